@@ -1,0 +1,28 @@
+// Makes a fresh clone runnable: installs packages when the lock file changed, then compiles src/ to dist/.
+// Run by `npm start`, `npm test` and friends; prints only what it does, on standard error.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const stampFile = join(root, 'node_modules', '.pitboss-lock')
+
+function run(command, args) {
+  // Answers of the program go to standard output, so what npm and tsc say goes to standard error.
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] })
+  if (result.status !== 0) process.exit(result.status ?? 1)
+}
+
+const lockHash = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
+const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
+if (installed !== lockHash) {
+  console.error('pitboss: installing packages (npm ci) ...')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  writeFileSync(stampFile, lockHash)
+}
+run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
+chmodSync(join(root, 'dist/cli/main.js'), 0o755)
