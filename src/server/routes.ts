@@ -1,0 +1,74 @@
+/** The questions this server answers, but for the event stream (watch-route.ts). Reads the view, changes nothing. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { OperatorView, PoolFilter } from '../api/operator-view.ts'
+import { API_VERSION } from '../api/view.ts'
+import { HttpError } from './http-error.ts'
+import { jsonList, jsonOf, type ListKind } from './json.ts'
+import type { ServerLimits } from './limits.ts'
+import { readQuery } from './query.ts'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
+
+export function healthRoutes(app: FastifyInstance, view: OperatorView, limits: ServerLimits): void {
+  app.get('/healthz', async (_request, reply) => {
+    const { loopAgeMs } = view.health()
+    const ok = loopAgeMs <= limits.loopStallMs
+    const body = { status: ok ? 'ok' : 'stalled', loopAgeMs, boundMs: limits.loopStallMs }
+    return reply.code(ok ? 200 : 503).send(body)
+  })
+  app.get('/readyz', async (_request, reply) => {
+    const { subscribed, synced } = view.health()
+    const ok = subscribed && synced
+    return reply.code(ok ? 200 : 503).send({ status: ok ? 'ok' : 'not ready', subscribed, synced })
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(METRICS_TYPE).send(await view.metricsText()),
+  )
+}
+
+export function apiRoutes(app: FastifyInstance, view: OperatorView): void {
+  app.get('/v1/pools', async (request, reply) => {
+    readQuery(request.query, [])
+    return sendList(reply, 'MiningPoolList', view.pools())
+  })
+  app.get<{ Params: { name: string } }>('/v1/pools/:name', async (request, reply) => {
+    readQuery(request.query, [])
+    const pool = view.pool(request.params.name)
+    if (pool === undefined) {
+      throw new HttpError(
+        'NotFound',
+        `there is no pool ${JSON.stringify(request.params.name)}`,
+        'GET /v1/pools lists the pools.',
+      )
+    }
+    return reply.type(JSON_TYPE).send(jsonOf(pool))
+  })
+  app.get('/v1/tasks', async (request, reply) =>
+    sendList(reply, 'TaskList', view.tasks(poolFilter(request.query))),
+  )
+  app.get('/v1/agents', async (request, reply) => {
+    readQuery(request.query, [])
+    return sendList(reply, 'AgentList', view.agents())
+  })
+  app.get('/v1/events', async (request, reply) =>
+    sendList(reply, 'EventList', view.events(poolFilter(request.query))),
+  )
+  app.get('/v1/plan', async (request, reply) => {
+    readQuery(request.query, [])
+    return sendList(reply, 'ActionList', view.plan())
+  })
+  app.get('/v1/health', async (request, reply) => {
+    readQuery(request.query, [])
+    return reply.send({ apiVersion: API_VERSION, kind: 'OperatorHealth', ...view.health() })
+  })
+}
+
+function poolFilter(query: unknown): PoolFilter {
+  const { pool } = readQuery(query, ['pool'])
+  return pool === undefined ? {} : { pool }
+}
+
+function sendList(reply: FastifyReply, kind: ListKind, items: readonly object[]): FastifyReply {
+  return reply.type(JSON_TYPE).send(jsonList(kind, items))
+}

@@ -1,0 +1,161 @@
+/**
+ * Sends the view's changes to every watcher. Changes are gathered for a moment and told as one message, made once
+ * for all watchers at the same position with the same filter. A watcher whose connection is full is simply left
+ * alone; when it has room again it is told the union of what it missed. So a slow one costs one message at most,
+ * and one that takes nothing at all is dropped.
+ *
+ * It never works inside the loop's turn: a change only sets a timer.
+ */
+import type { OperatorView } from '../api/operator-view.ts'
+import { ChangeFeed } from './change-feed.ts'
+import type { ServerLimits } from './limits.ts'
+import {
+  changeMessage,
+  filterKey,
+  heartbeatMessage,
+  resetMessage,
+  type WatchFilter,
+} from './watch-message.ts'
+
+/** The connection of one watcher; Node's ServerResponse is one. */
+export interface WatchConnection {
+  write(bytes: Buffer): boolean
+  once(event: 'drain', listener: () => void): unknown
+  readonly writableLength: number
+  end(): unknown
+  destroy(): unknown
+}
+
+interface Watcher {
+  readonly connection: WatchConnection
+  readonly filter: WatchFilter
+  readonly key: string
+  /** Everything up to here has been told; undefined: needs a reset. */
+  position: number | undefined
+  fullSinceMs: number | undefined
+}
+
+export class WatchHub {
+  readonly #view: OperatorView
+  readonly #limits: ServerLimits
+  readonly #now: () => number
+  readonly #feed: ChangeFeed
+  readonly #watchers = new Set<Watcher>()
+  readonly #unsubscribe: () => void
+  readonly #heartbeat: NodeJS.Timeout
+  #gathering: NodeJS.Timeout | undefined
+  /** Messages made since the last change, by where they start and for which filter. */
+  readonly #messages = new Map<string, Buffer | undefined>()
+
+  /** `now` is a monotonic clock in milliseconds; `epoch` names this life of the operator. */
+  constructor(view: OperatorView, limits: ServerLimits, now: () => number, epoch: string) {
+    this.#view = view
+    this.#limits = limits
+    this.#now = now
+    this.#feed = new ChangeFeed(epoch, limits)
+    this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs)
+    this.#heartbeat.unref()
+    this.#unsubscribe = view.onChange((change) => {
+      this.#feed.append(change)
+      this.#messages.clear()
+      this.#gathering ??= setTimeout(() => this.#tellAll(), limits.watchGatherMs)
+    })
+  }
+
+  get size(): number {
+    return this.#watchers.size
+  }
+
+  get isFull(): boolean {
+    return this.#watchers.size >= this.#limits.maxWatchers
+  }
+
+  /** Starts telling; returns what ends it, to be called when the connection has closed. */
+  add(connection: WatchConnection, filter: WatchFilter, lastEventId?: string): () => void {
+    const position = lastEventId === undefined ? undefined : this.#feed.positionOf(lastEventId)
+    const key = filterKey(filter)
+    const watcher: Watcher = { connection, filter, key, position, fullSinceMs: undefined }
+    this.#watchers.add(watcher)
+    this.#tell(watcher)
+    if (position === this.#feed.head) this.#write(watcher, this.#beatBytes())
+    return () => this.#watchers.delete(watcher)
+  }
+
+  close(): void {
+    this.#unsubscribe()
+    clearTimeout(this.#gathering)
+    clearInterval(this.#heartbeat)
+    for (const watcher of this.#watchers) watcher.connection.end()
+    this.#watchers.clear()
+  }
+
+  #tellAll(): void {
+    this.#gathering = undefined
+    for (const watcher of this.#watchers) this.#tell(watcher)
+    this.#shed()
+  }
+
+  #tell(watcher: Watcher): void {
+    if (watcher.fullSinceMs !== undefined || watcher.position === this.#feed.head) return
+    const bytes = this.#messageFor(watcher)
+    watcher.position = this.#feed.head
+    if (bytes !== undefined) this.#write(watcher, bytes)
+  }
+
+  #messageFor(watcher: Watcher): Buffer | undefined {
+    const missed = watcher.position === undefined ? undefined : this.#feed.since(watcher.position)
+    const from = missed === undefined ? 'reset' : watcher.position
+    const key = `${from}|${watcher.key}`
+    if (!this.#messages.has(key)) {
+      const id = this.#feed.idAt(this.#feed.head)
+      const text =
+        missed === undefined
+          ? resetMessage(id, this.#view, watcher.filter)
+          : changeMessage(id, this.#view, watcher.filter, missed)
+      this.#messages.set(key, text === undefined ? undefined : Buffer.from(text))
+    }
+    return this.#messages.get(key)
+  }
+
+  #write(watcher: Watcher, bytes: Buffer): void {
+    if (watcher.connection.write(bytes)) return
+    watcher.fullSinceMs = this.#now()
+    watcher.connection.once('drain', () => {
+      watcher.fullSinceMs = undefined
+      if (this.#watchers.has(watcher)) this.#tell(watcher)
+    })
+  }
+
+  #beatBytes(): Buffer {
+    return Buffer.from(heartbeatMessage(this.#feed.idAt(this.#feed.head)))
+  }
+
+  #beat(): void {
+    const stalledBefore = this.#now() - this.#limits.watcherStallMs
+    const bytes = this.#beatBytes()
+    for (const watcher of this.#watchers) {
+      if (watcher.fullSinceMs === undefined) {
+        // Its id promises everything up to the head, so it goes only to those who were told.
+        if (watcher.position === this.#feed.head) this.#write(watcher, bytes)
+      } else if (watcher.fullSinceMs <= stalledBefore) this.#drop(watcher)
+    }
+  }
+
+  /** Keeps what slow watchers hold within the bound by dropping those that have been full the longest. */
+  #shed(): void {
+    const full = [...this.#watchers].filter((watcher) => watcher.fullSinceMs !== undefined)
+    let held = full.reduce((sum, watcher) => sum + watcher.connection.writableLength, 0)
+    if (held <= this.#limits.maxWatcherBytes) return
+    full.sort((a, b) => (a.fullSinceMs ?? 0) - (b.fullSinceMs ?? 0))
+    for (const watcher of full) {
+      if (held <= this.#limits.maxWatcherBytes) return
+      held -= watcher.connection.writableLength
+      this.#drop(watcher)
+    }
+  }
+
+  #drop(watcher: Watcher): void {
+    this.#watchers.delete(watcher)
+    watcher.connection.destroy()
+  }
+}

@@ -1,0 +1,310 @@
+import { connect } from 'node:net'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { WATCH_KINDS } from '../../../src/api/watch-view.ts'
+import { SERVER_LIMITS } from '../../../src/server/limits.ts'
+import { type WatchConnection, WatchHub } from '../../../src/server/watch-hub.ts'
+import { resetMessage } from '../../../src/server/watch-message.ts'
+import { ask, serve, watch, watchStatus } from './helpers.ts'
+import { MemoryView } from './memory-view.ts'
+import { agentView, eventView, pool, taskView } from './objects.ts'
+
+function list(kind: string, items: unknown[]) {
+  return { apiVersion: 'pitboss/v1', kind, items }
+}
+
+describe('/v1/watch over HTTP', () => {
+  test('everything at first, then what changes', async () => {
+    const { view, port } = await serve()
+    view.put({ pools: [pool('btc')], tasks: [taskView('t1')], agents: [agentView('a1')] })
+    const stream = watch(port)
+    expect(await stream.next()).toMatchObject({
+      event: 'reset',
+      data: {
+        pools: list('MiningPoolList', [pool('btc')]),
+        tasks: list('TaskList', [taskView('t1')]),
+        agents: list('AgentList', [agentView('a1')]),
+        events: list('EventList', []),
+      },
+    })
+    view.put({ tasks: [taskView('t1', { ready: false })], events: [eventView(1)] })
+    expect(await stream.next()).toMatchObject({
+      event: 'change',
+      data: {
+        tasks: { changed: [taskView('t1', { ready: false })], removed: [] },
+        events: [eventView(1)],
+      },
+    })
+    view.remove({ pools: ['btc'], tasks: ['t1'], agents: ['a1'] })
+    expect((await stream.next()).data).toEqual({
+      pools: { changed: [], removed: ['btc'] },
+      tasks: { changed: [], removed: ['t1'] },
+      agents: { changed: [], removed: ['a1'] },
+    })
+  })
+
+  test('changes in quick succession are one message with the newest form', async () => {
+    const { view, port } = await serve()
+    const stream = watch(port, '?kinds=pools')
+    await stream.next()
+    for (let generation = 1; generation <= 50; generation++) {
+      view.put({ pools: [pool('btc', { metadata: { generation } })] })
+    }
+    expect((await stream.next()).data).toEqual({
+      pools: { changed: [pool('btc', { metadata: { generation: 50 } })], removed: [] },
+    })
+  })
+
+  test('Last-Event-ID resumes with what was missed, merged; nothing is told twice', async () => {
+    const { view, port } = await serve()
+    view.put({ pools: [pool('a'), pool('b')] })
+    const before = watch(port, '?kinds=pools,events')
+    const { id } = await before.next()
+    before.stop()
+    view.put({ pools: [pool('a', { metadata: { generation: 2 } })], events: [eventView(1)] })
+    view.put({ tasks: [taskView('t1')] })
+    view.put({ pools: [pool('a', { metadata: { generation: 3 } })], events: [eventView(2)] })
+    view.remove({ pools: ['b'] })
+    const after = watch(port, '?kinds=pools,events', { 'last-event-id': id })
+    const resumed = await after.next()
+    expect(resumed).toMatchObject({
+      event: 'change',
+      data: {
+        pools: { changed: [pool('a', { metadata: { generation: 3 } })], removed: ['b'] },
+        events: [eventView(1), eventView(2)],
+      },
+    })
+    const again = watch(port, '?kinds=pools', { 'last-event-id': resumed.id })
+    expect(await again.next()).toEqual({ id: resumed.id, event: '', data: undefined })
+  })
+
+  test.each([
+    ['of another life of the operator', () => 'ffffffff-1'],
+    ['no id of ours', () => '12'],
+    ['too old', (id: string) => id],
+    ['of the future', (id: string) => id.replace(/-\d+$/, '-999')],
+    ['hostile', () => 'a'.repeat(5000)],
+  ])('a gap is a reset: Last-Event-ID %s', async (_what, idFrom) => {
+    const { view, port } = await serve({ limits: { ringChanges: 2 } })
+    view.put({ pools: [pool('btc')] })
+    const { id } = await watch(port).next()
+    for (let i = 0; i < 3; i++) view.put({ tasks: [taskView(`t${i}`)] })
+    const stream = watch(port, '?kinds=tasks', { 'last-event-id': idFrom(id) })
+    expect(await stream.next()).toMatchObject({
+      event: 'reset',
+      data: { tasks: list('TaskList', [taskView('t0'), taskView('t1'), taskView('t2')]) },
+    })
+  })
+
+  test('?kinds and ?pool narrow what is told', async () => {
+    const { view, port } = await serve()
+    view.put({
+      pools: [pool('btc'), pool('ltc')],
+      tasks: [taskView('t1', { pool: 'btc' }), taskView('t2', { pool: 'ltc' })],
+    })
+    const stream = watch(port, '?kinds=pools,tasks&pool=ltc')
+    expect((await stream.next()).data).toEqual({
+      pools: list('MiningPoolList', [pool('ltc')]),
+      tasks: list('TaskList', [taskView('t2', { pool: 'ltc' })]),
+    })
+    view.put({ pools: [pool('btc')], events: [eventView(1, { pool: 'ltc' })] })
+    view.put({ pools: [pool('ltc', { metadata: { generation: 2 } })] })
+    expect((await stream.next()).data).toEqual({
+      pools: { changed: [pool('ltc', { metadata: { generation: 2 } })], removed: [] },
+    })
+  })
+
+  test('heartbeats move the id on without an event', async () => {
+    const { view, port } = await serve({ limits: { heartbeatMs: 20 } })
+    const stream = watch(port, '?kinds=pools')
+    const first = await stream.next()
+    view.put({ tasks: [taskView('t1')] })
+    let beat = await stream.next()
+    while (beat.id === first.id) beat = await stream.next()
+    expect(beat).toMatchObject({ event: '', data: undefined })
+    const resumed = watch(port, '?kinds=pools', { 'last-event-id': beat.id })
+    expect((await resumed.next()).event).toBe('')
+  })
+
+  test('no more watchers than the bound; one that leaves makes room', async () => {
+    const { port } = await serve({ limits: { maxWatchers: 1 } })
+    const first = watch(port)
+    await first.next()
+    const refused = await ask(port, '/v1/watch')
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5'])
+    first.stop()
+    await vi.waitFor(async () => expect(await watchStatus(port)).toBe(200))
+  })
+
+  test('HEAD is no watcher', async () => {
+    const { port } = await serve()
+    expect((await ask(port, '/v1/watch', { method: 'HEAD' })).status).toBe(404)
+  })
+
+  test('a watcher that reads nothing is dropped, the others go on', async () => {
+    const { view, port } = await serve({
+      limits: { heartbeatMs: 20, watcherStallMs: 60, watchGatherMs: 1, maxWatchers: 2 },
+    })
+    const socket = connect(port, '127.0.0.1')
+    onTestFinished(() => {
+      socket.destroy()
+    })
+    socket.on('error', () => undefined)
+    socket.pause()
+    socket.write('GET /v1/watch?kinds=events HTTP/1.1\r\nhost: localhost\r\n\r\n')
+    const good = watch(port, '?kinds=events')
+    await good.next()
+    const big = 'x'.repeat(1024 * 1024)
+    for (let i = 1; i <= 24; i++) {
+      view.put({ events: [eventView(i, { message: big })] })
+      while ((await good.next()).event !== 'change');
+    }
+    await vi.waitFor(async () => expect(await watchStatus(port)).toBe(200), 5000)
+    view.put({ events: [eventView(99)] })
+    let message = await good.next()
+    while (message.event !== 'change') message = await good.next()
+    expect(message.data).toEqual({ events: [eventView(99)] })
+  })
+})
+
+/** A connection of bounded room, in memory. */
+class Pipe implements WatchConnection {
+  readonly texts: string[] = []
+  room: number
+  destroyed = false
+  ended = false
+  #held = 0
+  #drained: (() => void) | undefined
+
+  constructor(room: number) {
+    this.room = room
+  }
+
+  get writableLength(): number {
+    return this.#held
+  }
+
+  write(bytes: Buffer): boolean {
+    this.texts.push(bytes.toString())
+    this.#held += bytes.length
+    return this.#held < this.room
+  }
+
+  once(_event: 'drain', listener: () => void): void {
+    this.#drained = listener
+  }
+
+  drain(): void {
+    this.#held = 0
+    this.#drained?.()
+  }
+
+  end(): void {
+    this.ended = true
+  }
+
+  destroy(): void {
+    this.destroyed = true
+  }
+}
+
+describe('the hub', () => {
+  const everything = { kinds: new Set(WATCH_KINDS) }
+
+  function start(limits = {}) {
+    vi.useFakeTimers()
+    const view = new MemoryView()
+    const hub = new WatchHub(view, { ...SERVER_LIMITS, ...limits }, () => Date.now(), 'e')
+    onTestFinished(() => {
+      hub.close()
+      vi.useRealTimers()
+    })
+    return { view, hub }
+  }
+
+  test('a full watcher is left alone, then told the union of what it missed', () => {
+    const { view, hub } = start()
+    const slow = new Pipe(1)
+    hub.add(slow, everything)
+    for (const name of ['a', 'b', 'c']) {
+      view.put({ pools: [pool(name)] })
+      vi.advanceTimersByTime(100)
+    }
+    expect(slow.texts).toHaveLength(1)
+    slow.room = 1_000_000
+    slow.drain()
+    expect(slow.texts).toHaveLength(2)
+    expect(slow.texts[1]).toMatch(/^id: e-3\nevent: change\n/)
+    for (const name of ['a', 'b', 'c']) expect(slow.texts[1]).toContain(`"name":"${name}"`)
+  })
+
+  test('one that missed more than the ring holds gets a reset when it drains', () => {
+    const { view, hub } = start({ ringChanges: 2 })
+    const slow = new Pipe(1)
+    hub.add(slow, everything)
+    for (const name of ['a', 'b', 'c']) view.put({ pools: [pool(name)] })
+    slow.drain()
+    expect(slow.texts[1]).toMatch(/^id: e-3\nevent: reset\n/)
+  })
+
+  test('together the slow ones hold no more than the bound: the longest full goes first', () => {
+    const view = new MemoryView()
+    view.put({ pools: [pool('a')] })
+    const messageBytes = Buffer.byteLength(resetMessage('e-0', view, everything))
+    const { hub, view: shown } = start({ maxWatcherBytes: 2 * messageBytes })
+    shown.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+    const pipes = [new Pipe(1), new Pipe(1), new Pipe(1)]
+    for (const pipe of pipes) {
+      hub.add(pipe, everything)
+      vi.advanceTimersByTime(10)
+    }
+    expect(pipes.map((pipe) => pipe.writableLength)).toEqual(Array(3).fill(messageBytes))
+    shown.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+    expect(pipes.map((pipe) => pipe.destroyed)).toEqual([true, false, false])
+  })
+
+  test('a watcher that takes nothing is dropped after its time, not before', () => {
+    const { hub } = start()
+    const stuck = new Pipe(1)
+    hub.add(stuck, everything)
+    vi.advanceTimersByTime(SERVER_LIMITS.heartbeatMs)
+    expect(stuck.destroyed).toBe(false)
+    vi.advanceTimersByTime(SERVER_LIMITS.watcherStallMs)
+    expect([stuck.destroyed, hub.size]).toEqual([true, 0])
+  })
+
+  test('watchers with the same question share one message', () => {
+    const { view, hub } = start()
+    const texts = new Set<Buffer>()
+    for (let i = 0; i < 100; i++) {
+      const pipe = new Pipe(1_000_000)
+      pipe.write = (bytes) => {
+        texts.add(bytes)
+        return true
+      }
+      hub.add(pipe, everything)
+    }
+    view.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+    expect(texts.size).toBe(2)
+  })
+
+  test('nothing is sent inside the turn that announces a change', () => {
+    const { view, hub } = start()
+    const pipe = new Pipe(1_000_000)
+    hub.add(pipe, everything)
+    view.put({ pools: [pool('a')] })
+    expect(pipe.texts).toHaveLength(1)
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+    expect(pipe.texts).toHaveLength(2)
+  })
+
+  test('close ends the watchers and the subscription', () => {
+    const { view, hub } = start()
+    const pipe = new Pipe(1_000_000)
+    hub.add(pipe, everything)
+    hub.close()
+    expect([pipe.ended, view.listenerCount, vi.getTimerCount()]).toEqual([true, 0, 0])
+  })
+})
