@@ -5,7 +5,7 @@
  *
  * The life of one:
  *
- *     const journal = await openFileJournal(await openDirectory('/var/lib/pitboss'))
+ *     const journal = await openFileJournal(new NodeDisk('/var/lib/pitboss'))
  *     for await (const records of journal.replay()) world = records.reduce(apply, world)
  *     await journal.append(records)        // only now may the calls that depend on them leave: persist before send
  *     if (compactionDue(journal.size)) await journal.compact(recordsOf(world))
@@ -31,7 +31,8 @@ export interface Journal {
 
   /**
    * The records that rebuild the world, oldest first, in batches: those of the newest snapshot, then those after it.
-   * Read once, before the first append. Throws ERR_JOURNAL_CORRUPT rather than leave anything out.
+   * Read once and to its end, before the first append (asserted: who has not read the history must not replace it).
+   * @throws PitbossError ERR_JOURNAL_CORRUPT rather than leave anything out.
    */
   replay(): AsyncIterable<readonly JournalRecord[]>
 
@@ -46,7 +47,8 @@ export interface Journal {
   /**
    * Replaces the history up to this call by `snapshot`, which must rebuild the very world that all records appended
    * until now make. It is drawn in slices while appends go on, so it must not change underneath. One at a time.
-   * When it rejects, the old history stays in force, and appends go on unless the journal itself failed.
+   * @throws PitbossError ERR_COMPACTION_FAILED: the old history stays in force and appends go on; the errors of
+   * `append` otherwise.
    */
   compact(snapshot: Iterable<JournalRecord>): Promise<void>
 
@@ -57,16 +59,13 @@ export interface Journal {
   close(): Promise<void>
 }
 
+/** In bytes and records on disk; what decides when a compaction is due (`compaction.ts`). */
 export interface JournalSize {
-  /** What a replay would read from the newest snapshot. */
-  readonly snapshot: Extent
-  /** What a replay would read after it: the part that a compaction makes go away. */
-  readonly sinceSnapshot: Extent
-}
-
-export interface Extent {
-  readonly records: number
-  readonly bytes: number
+  /** The newest snapshot; 0 when there is none. */
+  readonly snapshotBytes: number
+  /** What was appended after it: the part that a compaction makes go away. */
+  readonly tailBytes: number
+  readonly tailRecords: number
 }
 
 /** The end of a file that was never made durable, cut off at the last good record: no acknowledged record is in it. */

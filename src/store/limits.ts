@@ -1,0 +1,33 @@
+/** Every bound of the journal, with its reason. Sizes are bytes on disk. Tests hold each of them. */
+export interface JournalLimits {
+  /** One record as JSON. Small enough for a ZooKeeper node (1 MiB with its overhead) and for one read chunk. */
+  readonly recordBytesMax: number
+  /** The records of one append: they are written and replayed together. */
+  readonly appendBytesMax: number
+  /** Appends that share one fsync. Beyond it the latency of the first grows more than the throughput of all. */
+  readonly groupBytesMax: number
+  /** What may wait for the disk; beyond it an append is refused instead of filling the memory. */
+  readonly pendingBytesMax: number
+  /** A segment that is larger is followed by a fresh one: bounds what an opening after a crash copies. */
+  readonly segmentBytesMax: number
+  /** A compaction lets other work run after each slice of this size: about 2 ms of encoding. */
+  readonly compactionSliceBytes: number
+  /** Below it a compaction is not worth its writes. */
+  readonly compactionBytesMin: number
+}
+
+export const journalLimits: JournalLimits = {
+  recordBytesMax: 768 * 1024,
+  appendBytesMax: 8 * 1024 * 1024,
+  groupBytesMax: 1024 * 1024,
+  pendingBytesMax: 64 * 1024 * 1024,
+  segmentBytesMax: 16 * 1024 * 1024,
+  compactionSliceBytes: 256 * 1024,
+  compactionBytesMin: 4 * 1024 * 1024,
+}
+
+/** How much of a file is read at a time. */
+export const readChunkBytes = 1024 * 1024
+
+/** The first line of a file: the format's name and version and a small record. */
+export const headerBytesMax = 4096
