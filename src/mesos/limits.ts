@@ -11,3 +11,37 @@ export const RECORD_BYTES_LIMIT = 128 * 1024 * 1024
 
 /** Digits in the length line of a record; enough for `RECORD_BYTES_LIMIT` with leading zeros. */
 export const RECORD_LENGTH_DIGITS_LIMIT = 20
+
+/** Heartbeat interval taken when SUBSCRIBED names none; what every master uses [fact 4]. */
+export const HEARTBEAT_INTERVAL_DEFAULT_MS = 15_000
+/** A master may name any interval; beyond these it is taken for nonsense and cut to the nearest. */
+export const HEARTBEAT_INTERVAL_MIN_MS = 100
+export const HEARTBEAT_INTERVAL_MAX_MS = 300_000
+/** Missed heartbeats after which a silent stream counts as dead; the same bound for any answer [req 10]. */
+export const HEARTBEATS_MISSED_LIMIT = 5
+
+/** Reconnect delays: drawn from the upper half of 0.5 s, 1 s, 2 s ... 15 s [req 9]. */
+export const BACKOFF_BASE_MS = 500
+export const BACKOFF_MAX_MS = 15_000
+/** A subscription that stood this long was a good one: the next delay starts from the base again. */
+export const BACKOFF_RESET_AFTER_MS = 15_000
+
+/** Redirects followed in a row before the next configured master is tried [req 7]. */
+export const REDIRECT_HOPS_LIMIT = 5
+
+/** Calls written without waiting for their answers. The master answers in order [fact 14]. */
+export const CALL_PIPELINE_DEPTH = 2_000
+/** Calls waiting to be written; beyond it a call is dropped and reported. */
+export const CALL_QUEUE_LIMIT = 200_000
+
+/** Bytes kept of a refusal's body, which is a sentence from Mesos and anything from a proxy. */
+export const ANSWER_BODY_BYTES_LIMIT = 64 * 1024
+/** Characters of a `Mesos-Stream-Id` header [req 3]. */
+export const STREAM_ID_LENGTH_LIMIT = 128
+/** Masters that may be named. */
+export const MASTERS_LIMIT = 64
+
+/** Name resolution, TCP and TLS together, for one connection. */
+export const CONNECT_TIMEOUT_MS = 10_000
+/** Bytes of an HTTP answer's head. */
+export const ANSWER_HEAD_BYTES_LIMIT = 32 * 1024

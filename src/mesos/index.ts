@@ -1,0 +1,21 @@
+/**
+ * The Mesos v1 scheduler client: one subscription kept alive over master failovers, calls in order, events typed.
+ *
+ *   const client = createSchedulerClient({ detector: masterList(['10.0.0.1:5050']), transport: undiciTransport(), ... })
+ *   client.start()
+ */
+export type * from './client-events.ts'
+export * from './codec.ts'
+export { masterList, parseMasterUrl } from './master-url.ts'
+export type * from './ports.ts'
+export {
+  type ClientLimits,
+  createSchedulerClient,
+  type SchedulerClient,
+  type SchedulerClientOptions,
+} from './scheduler-client.ts'
+export {
+  type TlsOptions,
+  type UndiciTransportOptions,
+  undiciTransport,
+} from './undici-transport.ts'

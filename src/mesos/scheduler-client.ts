@@ -1,0 +1,213 @@
+/**
+ * The shell around the state machine: carries its effects to the transport, the clock and the owner, and what they
+ * say back to it. Holds no rules of its own.
+ */
+import type { ClientEvent } from './client-events.ts'
+import { Fifo } from './fifo.ts'
+import type { CallSubscribe } from './messages.gen.ts'
+import type {
+  CallChannel,
+  ClientClock,
+  Credentials,
+  CredentialsProvider,
+  MasterDetector,
+  Random,
+  SchedulerTransport,
+  Stream,
+  TransportRequest,
+} from './ports.ts'
+import {
+  type MachineEffect,
+  type MachineInput,
+  type MachineLimits,
+  SchedulerMachine,
+} from './scheduler-machine.ts'
+import type { SchedulerCall } from './scheduler-messages.ts'
+
+export type ClientLimits = MachineLimits
+
+export interface SchedulerClientOptions {
+  readonly detector: MasterDetector
+  readonly transport: SchedulerTransport
+  readonly clock: ClientClock
+  readonly random: Random
+  /**
+   * What to subscribe with, asked anew for each attempt. `framework_info.id` is left out only for a framework that
+   * was never registered [req 16, 17]. Must be complete: a missing required field is a programmer error.
+   */
+  readonly subscribe: () => CallSubscribe
+  readonly credentials?: CredentialsProvider
+  /** Called one event at a time, from within `send` only for a call that is dropped. Must not throw. */
+  readonly onEvent: (event: ClientEvent) => void
+  readonly limits?: Partial<ClientLimits>
+}
+
+export interface SchedulerClient {
+  start(): void
+  /**
+   * Sends after all earlier calls of this session. `session` is the one of the `subscribed` event that the call was
+   * decided under; when that subscription is over the call is dropped and reported, never sent later.
+   */
+  send(session: number, call: SchedulerCall): void
+  /** Closes the stream and says nothing more. Tasks run on; the framework stays registered for its failover timeout. */
+  close(): void
+}
+
+export function createSchedulerClient(options: SchedulerClientOptions): SchedulerClient {
+  return new Client(options)
+}
+
+/** The connections of one session. */
+interface Connections {
+  readonly session: number
+  authorization: string | undefined
+  stream: Stream | undefined
+  calls: CallChannel | undefined
+}
+
+class Client implements SchedulerClient {
+  readonly #options: SchedulerClientOptions
+  readonly #machine: SchedulerMachine
+  #connections: Connections | undefined
+  #stopDetector: (() => void) | undefined
+  #cancelTimer: (() => void) | undefined
+  #timerAt: number | undefined
+  readonly #inputs = new Fifo<MachineInput>()
+  #running = false
+  #closed = false
+
+  constructor(options: SchedulerClientOptions) {
+    this.#options = options
+    this.#machine = new SchedulerMachine({
+      subscribe: options.subscribe,
+      random: options.random,
+      limits: options.limits ?? {},
+    })
+  }
+
+  start(): void {
+    if (this.#stopDetector !== undefined || this.#closed) return
+    this.#stopDetector = this.#options.detector.watch((urls) => {
+      this.#input({ kind: 'masters', urls })
+    })
+    this.#input({ kind: 'start' })
+  }
+
+  send(session: number, call: SchedulerCall): void {
+    if (!this.#closed) this.#input({ kind: 'send', session, call })
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#stopDetector?.()
+    this.#input({ kind: 'close' })
+  }
+
+  /** Inputs that come while one is being worked on wait their turn: the owner may send from within `onEvent`. */
+  #input(input: MachineInput): void {
+    this.#inputs.push(input)
+    if (this.#running) return
+    this.#running = true
+    try {
+      for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
+        const effects = this.#machine.handle(next, this.#options.clock.now())
+        for (const effect of effects) this.#carryOut(effect)
+      }
+    } finally {
+      this.#running = false
+    }
+    this.#setTimer()
+  }
+
+  #carryOut(effect: MachineEffect): void {
+    switch (effect.kind) {
+      case 'emit':
+        if (effect.event.kind === 'halted') this.#stopDetector?.()
+        if (!this.#closed) this.#options.onEvent(effect.event)
+        break
+      case 'open-stream':
+        this.#openStream(effect.session, effect.request)
+        break
+      case 'send-call':
+        this.#sendCall(effect.session, effect.origin, effect.request)
+        break
+      case 'disconnect':
+        this.#connections?.stream?.destroy()
+        this.#connections?.calls?.destroy()
+        this.#connections = undefined
+        break
+    }
+  }
+
+  #setTimer(): void {
+    const wakeAt = this.#machine.wakeAt
+    // A deadline that moves further away is looked at again when the timer fires: no new timer for each event.
+    if (wakeAt !== undefined && this.#timerAt !== undefined && this.#timerAt <= wakeAt) return
+    this.#cancelTimer?.()
+    this.#cancelTimer = undefined
+    this.#timerAt = wakeAt
+    if (wakeAt === undefined) return
+    const delayMs = Math.max(0, wakeAt - this.#options.clock.now())
+    this.#cancelTimer = this.#options.clock.setTimer(() => {
+      this.#timerAt = undefined
+      this.#cancelTimer = undefined
+      this.#input({ kind: 'timer' })
+    }, delayMs)
+  }
+
+  #openStream(session: number, request: TransportRequest): void {
+    const connections: Connections = {
+      session,
+      authorization: undefined,
+      stream: undefined,
+      calls: undefined,
+    }
+    this.#connections = connections
+    const open = (credentials: Credentials | undefined) => {
+      if (this.#connections !== connections) return
+      connections.authorization = authorizationHeader(credentials)
+      connections.stream = this.#options.transport.openStream(authorized(request, connections), {
+        onHead: (head) => this.#input({ kind: 'stream-head', session, head }),
+        onBytes: (chunk) => this.#input({ kind: 'stream-bytes', session, chunk }),
+        onEnd: () => this.#input({ kind: 'stream-end', session }),
+        onFailure: (failure) => this.#input({ kind: 'stream-failure', session, failure }),
+      })
+    }
+    const fail = () => {
+      // What went wrong is the provider's to log: its error may quote the secret.
+      const failure = { code: 'connect-failed', message: 'the credentials cannot be read' } as const
+      this.#input({ kind: 'stream-failure', session, failure })
+    }
+    try {
+      const credentials = this.#options.credentials?.()
+      if (credentials instanceof Promise) credentials.then(open, fail)
+      else open(credentials)
+    } catch {
+      fail()
+    }
+  }
+
+  #sendCall(session: number, origin: string, request: TransportRequest): void {
+    const connections = this.#connections
+    if (connections?.session !== session) return
+    connections.calls ??= this.#options.transport.openCallChannel(origin, {
+      onAnswer: (answer) => this.#input({ kind: 'call-answer', session, answer }),
+      onFailure: (failure) => this.#input({ kind: 'call-failure', session, failure }),
+    })
+    connections.calls.send(authorized(request, connections))
+  }
+}
+
+function authorizationHeader(credentials: Credentials | undefined): string | undefined {
+  if (credentials === undefined) return undefined
+  if (credentials.kind === 'bearer') return `Bearer ${credentials.token}`
+  const pair = Buffer.from(`${credentials.principal}:${credentials.secret}`, 'utf8')
+  return `Basic ${pair.toString('base64')}`
+}
+
+function authorized(request: TransportRequest, connections: Connections): TransportRequest {
+  const { authorization } = connections
+  if (authorization === undefined) return request
+  return { ...request, headers: { ...request.headers, authorization } }
+}

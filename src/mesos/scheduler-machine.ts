@@ -1,0 +1,551 @@
+/**
+ * The subscription as a deterministic state machine: inputs in, effects out, no I/O, no clock, no randomness of its
+ * own. It decides which master to ask, when to ask again, when a connection is dead, and which call may leave.
+ *
+ *   idle -> waiting -> connecting -> (refused) | opened -> subscribed -> waiting ...
+ *   anything -> over     (halted, or closed by the owner)
+ *
+ * It never holds two subscriptions, never lets a call out before SUBSCRIBED, and never sends anything twice: what
+ * was not sent when a session ends is handed back to the owner [reference: requirements 3-14, 16, 17].
+ */
+import { unreachable } from '../api/errors.ts'
+import { judgeCallAnswer, judgeErrorEvent, judgeSubscribeStatus, oneLine } from './answers.ts'
+import { backoffMs } from './backoff.ts'
+import { CallLane } from './call-lane.ts'
+import type { ClientEvent, DisconnectCode, HaltCode } from './client-events.ts'
+import { encodeCall, PROTOBUF_MEDIA_TYPE, WireError } from './codec.ts'
+import { EventStream } from './event-stream.ts'
+import * as limits from './limits.ts'
+import { MasterCursor } from './master-cursor.ts'
+import { originOf } from './master-url.ts'
+import type { CallSubscribe, EventSubscribed } from './messages.gen.ts'
+import type { AnswerHead, CallAnswer, TransportFailure, TransportRequest } from './ports.ts'
+import type { SchedulerCall, SchedulerEvent } from './scheduler-messages.ts'
+
+export interface MachineOptions {
+  /** Asked anew for each attempt: the framework id and settings may have changed. */
+  readonly subscribe: () => CallSubscribe
+  readonly random: () => number
+  readonly limits?: Partial<MachineLimits>
+}
+
+export interface MachineLimits {
+  readonly callPipelineDepth: number
+  readonly callQueueLimit: number
+  readonly maxRecordBytes: number
+}
+
+/** Inputs about a session that is no longer the current one are ignored. */
+export type MachineInput =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'timer' }
+  | { readonly kind: 'masters'; readonly urls: readonly string[] }
+  | { readonly kind: 'send'; readonly session: number; readonly call: SchedulerCall }
+  | { readonly kind: 'stream-head'; readonly session: number; readonly head: AnswerHead }
+  | { readonly kind: 'stream-bytes'; readonly session: number; readonly chunk: Uint8Array }
+  | { readonly kind: 'stream-end'; readonly session: number }
+  | { readonly kind: 'call-answer'; readonly session: number; readonly answer: CallAnswer }
+  | {
+      readonly kind: 'stream-failure' | 'call-failure'
+      readonly session: number
+      readonly failure: TransportFailure
+    }
+
+export type MachineEffect =
+  | { readonly kind: 'open-stream'; readonly session: number; readonly request: TransportRequest }
+  | {
+      readonly kind: 'send-call'
+      readonly session: number
+      readonly origin: string
+      readonly request: TransportRequest
+    }
+  /** Both connections of the session; also when its end was already seen. */
+  | { readonly kind: 'disconnect'; readonly session: number }
+  | { readonly kind: 'emit'; readonly event: ClientEvent }
+
+interface Subscription {
+  readonly streamId: string
+  readonly frameworkId: string
+  readonly since: number
+  readonly silenceMs: number
+  readonly lane: CallLane
+  lastEventAt: number
+  tornDown: boolean
+}
+
+type Phase =
+  | { readonly name: 'idle' | 'over' }
+  /** `until` is undefined while no master is known. */
+  | { readonly name: 'waiting'; readonly until: number | undefined }
+  | { readonly name: 'connecting'; readonly deadline: number }
+  /** Collects the body of an answer that is no stream. */
+  | {
+      readonly name: 'refused'
+      readonly deadline: number
+      readonly status: number
+      readonly body: Uint8Array[]
+      size: number
+    }
+  | {
+      readonly name: 'opened'
+      readonly deadline: number
+      readonly streamId: string
+      readonly stream: EventStream
+    }
+  | {
+      readonly name: 'subscribed'
+      readonly stream: EventStream
+      readonly subscription: Subscription
+    }
+
+const ANSWER_TIMEOUT_MS = limits.HEARTBEATS_MISSED_LIMIT * limits.HEARTBEAT_INTERVAL_DEFAULT_MS
+
+export class SchedulerMachine {
+  readonly #options: MachineOptions
+  readonly #limits: MachineLimits
+  readonly #masters = new MasterCursor()
+  #phase: Phase = { name: 'idle' }
+  #session = 0
+  /** Rounds over all masters that failed since the last good subscription. */
+  #failures = 0
+  /** The URL of the current attempt. */
+  #url = ''
+  #origin = ''
+  #requestedId: string | undefined
+  #effects: MachineEffect[] = []
+
+  constructor(options: MachineOptions) {
+    this.#options = options
+    this.#limits = {
+      callPipelineDepth: options.limits?.callPipelineDepth ?? limits.CALL_PIPELINE_DEPTH,
+      callQueueLimit: options.limits?.callQueueLimit ?? limits.CALL_QUEUE_LIMIT,
+      maxRecordBytes: options.limits?.maxRecordBytes ?? limits.RECORD_BYTES_LIMIT,
+    }
+  }
+
+  /** Counts attempts to subscribe, from 1; 0 before the first. */
+  get session(): number {
+    return this.#session
+  }
+
+  /** When `timer` is due; undefined when there is nothing to wait for. */
+  get wakeAt(): number | undefined {
+    const phase = this.#phase
+    switch (phase.name) {
+      case 'idle':
+      case 'over':
+        return undefined
+      case 'waiting':
+        return phase.until
+      case 'connecting':
+      case 'refused':
+      case 'opened':
+        return phase.deadline
+      case 'subscribed':
+        return silentAt(phase.subscription)
+      default:
+        return unreachable(phase)
+    }
+  }
+
+  handle(input: MachineInput, now: number): readonly MachineEffect[] {
+    if (this.#phase.name !== 'over' || input.kind === 'send') this.#dispatch(input, now)
+    const effects = this.#effects
+    this.#effects = []
+    return effects
+  }
+
+  #dispatch(input: MachineInput, now: number): void {
+    if (input.kind === 'send') {
+      this.#send(input.session, input.call, now)
+      return
+    }
+    if ('session' in input && (input.session !== this.#session || !this.#connected())) return
+    switch (input.kind) {
+      case 'start':
+        if (this.#phase.name === 'idle') this.#wait(now, 0)
+        break
+      case 'close':
+        this.#leave()
+        this.#phase = { name: 'over' }
+        break
+      case 'timer':
+        this.#timer(now)
+        break
+      case 'masters':
+        this.#setMasters(input.urls, now)
+        break
+      case 'stream-head':
+        this.#head(input.head, now)
+        break
+      case 'stream-bytes':
+        this.#bytes(input.chunk, now)
+        break
+      case 'stream-end':
+        this.#end(now)
+        break
+      case 'call-answer':
+        this.#answer(input.answer, now)
+        break
+      case 'stream-failure':
+      case 'call-failure':
+        this.#transportFailed(input.failure, now)
+        break
+      default:
+        unreachable(input)
+    }
+  }
+
+  // --- which master, and when
+
+  #setMasters(urls: readonly string[], now: number): void {
+    if (!this.#masters.replace(urls)) return
+    if (this.#phase.name === 'waiting') this.#wait(now, 0)
+    // When nobody leads any more, a stream that still lives is as good as any other.
+    else if (this.#connected() && urls.length > 0 && !this.#masters.includes(this.#url)) {
+      this.#fail('leader-changed', `now to be asked: ${urls.map(originOf).join(', ')}`, now, true)
+    }
+  }
+
+  /** Undefined while no master is known: then the next `masters` ends the wait. */
+  #wait(now: number, delayMs: number): number | undefined {
+    const known = this.#masters.size > 0
+    this.#phase = { name: 'waiting', until: known ? now + delayMs : undefined }
+    return known ? delayMs : undefined
+  }
+
+  #timer(now: number): void {
+    const due = this.wakeAt
+    if (due === undefined || now < due) return
+    switch (this.#phase.name) {
+      case 'waiting':
+        this.#attempt(this.#masters.current, now)
+        break
+      case 'refused':
+        this.#refused(now)
+        break
+      case 'subscribed':
+        this.#fail('silence', silenceMessage(this.#phase.subscription), now)
+        break
+      default:
+        this.#fail('silence', `no answer to SUBSCRIBE for ${ANSWER_TIMEOUT_MS} ms`, now)
+    }
+  }
+
+  #attempt(url: string, now: number): void {
+    const subscribe = this.#options.subscribe()
+    const frameworkId = subscribe.framework_info.id
+    const call = { type: 'SUBSCRIBE', subscribe, framework_id: frameworkId } as const
+    this.#session++
+    this.#url = url
+    this.#origin = originOf(url)
+    this.#requestedId = frameworkId?.value
+    this.#phase = { name: 'connecting', deadline: now + ANSWER_TIMEOUT_MS }
+    this.#emit({ kind: 'connecting', session: this.#session, masterUrl: this.#origin })
+    const headers = { 'content-type': PROTOBUF_MEDIA_TYPE, accept: PROTOBUF_MEDIA_TYPE }
+    const request = { url, headers, body: encodeCall(call) }
+    this.#effects.push({ kind: 'open-stream', session: this.#session, request })
+  }
+
+  // --- the answer to SUBSCRIBE
+
+  #head(head: AnswerHead, now: number): void {
+    if (this.#phase.name !== 'connecting') return
+    const verdict = judgeSubscribeStatus(head.status)
+    if (verdict.kind === 'redirect') {
+      this.#redirect(head.headers['location'] ?? '', now)
+      return
+    }
+    const { deadline } = this.#phase
+    if (verdict.kind !== 'stream') {
+      this.#phase = { name: 'refused', deadline, status: head.status, body: [], size: 0 }
+      return
+    }
+    const streamId = head.headers['mesos-stream-id'] ?? ''
+    const mediaType = head.headers['content-type'] ?? ''
+    if (!mediaType.startsWith(PROTOBUF_MEDIA_TYPE)) {
+      this.#fail('bad-answer', `the stream is '${oneLine(mediaType)}', not protobuf`, now)
+    } else if (streamId === '' || streamId.length > limits.STREAM_ID_LENGTH_LIMIT) {
+      this.#fail('bad-answer', 'the stream has no proper Mesos-Stream-Id', now)
+    } else {
+      const stream = new EventStream(this.#limits.maxRecordBytes)
+      this.#phase = { name: 'opened', deadline, streamId, stream }
+    }
+  }
+
+  #redirect(location: string, now: number): void {
+    const step = this.#masters.redirect(this.#url, location)
+    if (step.kind === 'refused') {
+      this.#fail(step.code, step.message, now)
+      return
+    }
+    this.#leave()
+    this.#attempt(step.url, now)
+  }
+
+  #refused(now: number): void {
+    if (this.#phase.name !== 'refused') return
+    const { status, body } = this.#phase
+    const text = oneLine(Buffer.concat(body).toString('utf8'))
+    const message = text === '' ? `HTTP status ${status}` : `HTTP status ${status}: ${text}`
+    const verdict = judgeSubscribeStatus(status)
+    if (verdict.kind === 'halt') this.#halt('rejected', message, verdict.nextStep)
+    else if (verdict.kind === 'retry') this.#fail(verdict.code, message, now)
+  }
+
+  // --- the stream
+
+  #bytes(chunk: Uint8Array, now: number): void {
+    const phase = this.#phase
+    if (phase.name === 'refused') {
+      phase.body.push(chunk)
+      phase.size += chunk.length
+      if (phase.size >= limits.ANSWER_BODY_BYTES_LIMIT) this.#refused(now)
+      return
+    }
+    if (phase.name !== 'opened' && phase.name !== 'subscribed') return
+    const session = this.#session
+    for (const item of phase.stream.read(chunk)) {
+      if (item.kind === 'event') this.#event(item.event, now)
+      else if (item.kind === 'broken') this.#fail('bad-stream', item.message, now)
+      else this.#skipped(item.reason, now)
+      if (this.#session !== session || !this.#streaming()) return
+    }
+  }
+
+  #streaming(): boolean {
+    return this.#phase.name === 'opened' || this.#phase.name === 'subscribed'
+  }
+
+  /** There is a connection whose news count. */
+  #connected(): boolean {
+    return !['idle', 'waiting', 'over'].includes(this.#phase.name)
+  }
+
+  #skipped(reason: string, now: number): void {
+    if (this.#phase.name !== 'subscribed') {
+      this.#fail('protocol', `the first event is not understood: ${reason}`, now)
+      return
+    }
+    this.#phase.subscription.lastEventAt = now
+    this.#emit({ kind: 'event-skipped', session: this.#session, reason })
+  }
+
+  #event(event: SchedulerEvent, now: number): void {
+    if (event.type === 'ERROR') {
+      this.#error(event.error.message, now)
+      return
+    }
+    if (this.#phase.name === 'opened') {
+      if (event.type === 'SUBSCRIBED') {
+        this.#subscribed(event.subscribed, now)
+        return
+      }
+      this.#fail('protocol', `the first event is ${event.type}`, now)
+      return
+    }
+    if (this.#phase.name !== 'subscribed') return
+    if (event.type === 'SUBSCRIBED') {
+      this.#fail('protocol', 'a second SUBSCRIBED', now)
+      return
+    }
+    this.#phase.subscription.lastEventAt = now
+    this.#emit({ kind: 'event', session: this.#session, event })
+  }
+
+  #subscribed(subscribed: EventSubscribed, now: number): void {
+    if (this.#phase.name !== 'opened') return
+    const frameworkId = subscribed.framework_id.value
+    if (this.#requestedId !== undefined && this.#requestedId !== frameworkId) {
+      const message = `asked for framework ${this.#requestedId}, the master gave ${frameworkId}`
+      this.#halt('rejected', message, 'check that --master names the cluster of this state')
+      return
+    }
+    const { stream, streamId } = this.#phase
+    const heartbeatIntervalMs = heartbeatMs(subscribed.heartbeat_interval_seconds)
+    const subscription: Subscription = {
+      streamId,
+      frameworkId,
+      since: now,
+      silenceMs: heartbeatIntervalMs * limits.HEARTBEATS_MISSED_LIMIT,
+      lane: new CallLane(this.#limits.callPipelineDepth, this.#limits.callQueueLimit),
+      lastEventAt: now,
+      tornDown: false,
+    }
+    this.#phase = { name: 'subscribed', stream, subscription }
+    this.#masters.succeeded()
+    this.#emit({
+      kind: 'subscribed',
+      session: this.#session,
+      frameworkId,
+      masterInfo: subscribed.master_info,
+      masterUrl: this.#origin,
+      heartbeatIntervalMs,
+    })
+  }
+
+  #error(message: string, now: number): void {
+    const verdict = judgeErrorEvent(message)
+    if (verdict.kind === 'retry') this.#fail('master-error', oneLine(message), now)
+    else this.#halt(verdict.code, oneLine(message), verdict.nextStep)
+  }
+
+  #end(now: number): void {
+    const phase = this.#phase
+    if (phase.name === 'refused') {
+      this.#refused(now)
+      return
+    }
+    if (phase.name === 'subscribed' && phase.subscription.tornDown) {
+      const nextStep = 'nothing: the framework and its tasks are removed'
+      this.#halt('torn-down', 'the framework was torn down', nextStep)
+      return
+    }
+    const cut = this.#streaming() && 'stream' in phase && !phase.stream.atBoundary
+    const message = cut ? 'the stream ended in the middle of an event' : 'the stream ended'
+    this.#fail(cut ? 'bad-stream' : 'stream-ended', message, now)
+  }
+
+  #transportFailed(failure: TransportFailure, now: number): void {
+    if (this.#phase.name === 'refused') this.#refused(now)
+    else if (this.#phase.name === 'subscribed' && this.#phase.subscription.tornDown) this.#end(now)
+    else this.#fail(failure.code, oneLine(failure.message), now)
+  }
+
+  // --- calls
+
+  #send(session: number, call: SchedulerCall, now: number): void {
+    const phase = this.#phase
+    if (session !== this.#session || phase.name !== 'subscribed') {
+      this.#drop(session, call, 'session-over', 'its subscription is over')
+      return
+    }
+    const { lane, frameworkId } = phase.subscription
+    let body: Uint8Array
+    try {
+      body = encodeCall({ ...call, framework_id: { value: frameworkId } })
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error
+      this.#drop(session, call, 'invalid', error.message)
+      return
+    }
+    if (!lane.enqueue({ call, body })) {
+      this.#drop(session, call, 'queue-full', `${this.#limits.callQueueLimit} calls wait`)
+      return
+    }
+    this.#pump(phase.subscription, now)
+  }
+
+  #drop(
+    session: number,
+    call: SchedulerCall,
+    reason: 'session-over' | 'invalid' | 'queue-full',
+    message: string,
+  ): void {
+    this.#emit({ kind: 'call-dropped', session, call, reason, message })
+  }
+
+  #pump(subscription: Subscription, now: number): void {
+    const origin = this.#origin
+    const headers = {
+      'content-type': PROTOBUF_MEDIA_TYPE,
+      accept: PROTOBUF_MEDIA_TYPE,
+      'mesos-stream-id': subscription.streamId,
+    }
+    for (;;) {
+      const next = subscription.lane.takeNext(now)
+      if (next === undefined) return
+      const request = { url: this.#url, headers, body: next.body }
+      this.#effects.push({ kind: 'send-call', session: this.#session, origin, request })
+    }
+  }
+
+  #answer(answer: CallAnswer, now: number): void {
+    if (this.#phase.name !== 'subscribed') return
+    const { subscription } = this.#phase
+    const answered = subscription.lane.answered(now)
+    if (answered === undefined) {
+      this.#fail('protocol', 'an answer to no call', now)
+      return
+    }
+    const { call, latencyMs } = answered
+    const verdict = judgeCallAnswer(answer.status, answer.body)
+    if (verdict === 'accepted') {
+      if (call.type === 'TEARDOWN') subscription.tornDown = true
+      this.#emit({ kind: 'call-answered', session: this.#session, call, latencyMs })
+    } else {
+      const { status } = answer
+      const body = oneLine(answer.body)
+      this.#emit({ kind: 'call-failed', session: this.#session, call, status, body })
+      if (verdict === 'session-over') {
+        this.#fail('call-refused', `${call.type}: HTTP status ${status}: ${body}`, now)
+        return
+      }
+    }
+    this.#pump(subscription, now)
+  }
+
+  // --- ends
+
+  /** Ends the session; the next attempt is set up. `atOnce`: at another master that is known to be the right one. */
+  #fail(code: DisconnectCode, message: string, now: number, atOnce = false): void {
+    const session = this.#session
+    const left = this.#leave()
+    const phase = this.#phase
+    const wasGood =
+      phase.name === 'subscribed' && now - phase.subscription.since >= limits.BACKOFF_RESET_AFTER_MS
+    if (wasGood) this.#failures = 0
+    // Within a round every master gets its turn at once; a lost subscription begins a new round.
+    const nextInRound = atOnce || (phase.name !== 'subscribed' && this.#masters.advance())
+    let delayMs = 0
+    if (!nextInRound) {
+      delayMs = backoffMs(this.#failures, this.#options.random())
+      this.#failures++
+      this.#masters.beginRound()
+    }
+    const retryInMs = this.#wait(now, delayMs)
+    const masterUrl = this.#origin
+    this.#emit({ kind: 'disconnected', session, code, message, masterUrl, retryInMs, ...left })
+  }
+
+  #halt(code: HaltCode, message: string, nextStep: string): void {
+    const session = this.#session
+    const left = this.#leave()
+    this.#phase = { name: 'over' }
+    this.#emit({ kind: 'halted', session, code, message, nextStep, ...left })
+  }
+
+  /** Lets go of the connections; says which calls were on their way. */
+  #leave(): { unanswered: SchedulerCall[]; dropped: SchedulerCall[] } {
+    this.#effects.push({ kind: 'disconnect', session: this.#session })
+    const phase = this.#phase
+    if (phase.name !== 'subscribed') return { unanswered: [], dropped: [] }
+    return phase.subscription.lane.abandon()
+  }
+
+  #emit(event: ClientEvent): void {
+    this.#effects.push({ kind: 'emit', event })
+  }
+}
+
+/** When the stream or the oldest call has been silent for too long. */
+function silentAt(subscription: Subscription): number {
+  const since = Math.min(
+    subscription.lastEventAt,
+    subscription.lane.waitingSince ?? Number.POSITIVE_INFINITY,
+  )
+  return since + subscription.silenceMs
+}
+
+function silenceMessage(subscription: Subscription): string {
+  const { lastEventAt, silenceMs, lane } = subscription
+  const what = (lane.waitingSince ?? lastEventAt) < lastEventAt ? 'answer to a call' : 'event'
+  return `no ${what} for ${silenceMs} ms`
+}
+
+function heartbeatMs(seconds: number | undefined): number {
+  const ms = (seconds ?? Number.NaN) * 1000
+  if (Number.isNaN(ms)) return limits.HEARTBEAT_INTERVAL_DEFAULT_MS
+  return Math.min(Math.max(ms, limits.HEARTBEAT_INTERVAL_MIN_MS), limits.HEARTBEAT_INTERVAL_MAX_MS)
+}
