@@ -1,0 +1,179 @@
+/**
+ * A pool's conditions, computed from how things are: a map by type, every one present from the first visit [req 6, 7].
+ * `lastTransitionTime` moves only when `status` does.
+ */
+import type { Condition, ConditionStatus } from '../api/view.ts'
+import type { PoolPlan } from './pool-plan.ts'
+import { resolveFenceposts } from './rollout.ts'
+import { currentServer, isPartitioned, isReady, type PoolState } from './world.ts'
+
+interface Finding {
+  readonly type: string
+  readonly status: ConditionStatus
+  readonly reason: string
+  readonly message: string
+}
+
+export interface ConditionFacts {
+  readonly now: number
+  readonly plan: PoolPlan
+  /** Workers ready and of the newest template. */
+  readonly connected: boolean
+}
+
+export function computeConditions(pool: PoolState, facts: ConditionFacts): Condition[] {
+  const server = serverAvailable(pool, facts)
+  const workers = workersAvailable(pool)
+  const converged =
+    server.status === 'True' && workersConverged(pool) && facts.plan.kills.length === 0
+  const progressing = progress(pool, facts, converged)
+  const stalled = stall(pool, progressing)
+  const ready = summary(pool, server, workers, converged)
+  return [ready, progressing, server, workers, stalled].map((finding) =>
+    withTransition(pool, finding, facts.now),
+  )
+}
+
+function withTransition(pool: PoolState, finding: Finding, now: number): Condition {
+  const before = pool.conditions.find((condition) => condition.type === finding.type)
+  const lastTransitionTime =
+    before !== undefined && before.status === finding.status
+      ? before.lastTransitionTime
+      : new Date(now).toISOString()
+  return { ...finding, lastTransitionTime, observedGeneration: pool.accepted.generation }
+}
+
+/** Whether a new set of conditions says anything that the old one did not; messages alone do not count as durable. */
+export function conditionsFlipped(
+  before: readonly Condition[],
+  after: readonly Condition[],
+): boolean {
+  return (
+    before.length !== after.length ||
+    after.some((condition, index) => {
+      const old = before[index]
+      return old?.status !== condition.status || old.reason !== condition.reason
+    })
+  )
+}
+
+function serverAvailable(pool: PoolState, facts: ConditionFacts): Finding {
+  const type = 'ServerAvailable'
+  const no = (reason: string, message: string): Finding => ({
+    type,
+    status: 'False',
+    reason,
+    message,
+  })
+  const server = currentServer(pool)
+  const spec = pool.accepted.spec.server
+  if (server !== undefined) {
+    if (isReady(server, spec)) {
+      const message = `${server.id} runs on ${server.host}`
+      return { type, status: 'True', reason: 'ServerReady', message }
+    }
+    if (isPartitioned(server)) return no('ServerUnreachable', `${server.host} cannot be reached`)
+    if (server.state === 'TASK_KILLING') return no('ServerEnding', `${server.id} is being killed`)
+    if (server.state !== 'TASK_RUNNING')
+      return no('ServerStarting', `${server.id} is ${server.state}`)
+    if (server.healthy === false)
+      return no('ServerUnhealthy', `${server.id} fails its health check`)
+    return no('ServerNotReady', `${server.id} runs; its check is not passed yet`)
+  }
+  if (pool.deletingAt !== undefined) return no('Deleting', 'the pool is being removed')
+  const ending = [...pool.servers].find((other) => other.killReason !== undefined)
+  if (ending !== undefined) return no('ServerEnding', `${ending.id}: ${ending.killReason}`)
+  if (pool.accepted.spec.suspend) return no('Suspended', 'the pool is suspended')
+  const history = pool.crashes.get('server')
+  if (history !== undefined && history.notBefore > facts.now) {
+    const next = new Date(history.notBefore).toISOString()
+    const reason = history.rejected ? 'ServerRejected' : 'ServerCrashLoop'
+    return no(reason, `${history.lastEnding}; ${history.crashes} in a row; next try ${next}`)
+  }
+  const wait = facts.plan.waits.find((candidate) => candidate.action === 'launch-server')
+  return no('ServerPending', wait?.reason ?? 'waiting for an offer that fits')
+}
+
+function workersAvailable(pool: PoolState): Finding {
+  const type = 'WorkersAvailable'
+  const { workers, accepted } = pool
+  const ready = workers.bucket('ready').size + workers.bucket('outdatedReady').size
+  const { replicas, strategy } = accepted.spec.workers
+  if (replicas === 'all') {
+    return ready > 0
+      ? { type, status: 'True', reason: 'WorkersReady', message: `${ready} ready` }
+      : { type, status: 'False', reason: 'NoWorkers', message: 'no worker is ready' }
+  }
+  const minimum = replicas - resolveFenceposts(strategy, replicas).maxUnavailable
+  const message = `${ready} of ${replicas} ready`
+  return ready >= minimum
+    ? { type, status: 'True', reason: 'MinimumWorkersReady', message }
+    : { type, status: 'False', reason: 'TooFewWorkers', message }
+}
+
+/** Exactly what is declared runs, all of it ready, and nothing else. */
+export function workersConverged(pool: PoolState): boolean {
+  const { workers } = pool
+  const ready = workers.bucket('ready').size
+  const { replicas } = pool.accepted.spec.workers
+  return ready === workers.size && (replicas === 'all' ? ready > 0 : ready === replicas)
+}
+
+function progress(pool: PoolState, facts: ConditionFacts, converged: boolean): Finding {
+  const type = 'Progressing'
+  if (converged) {
+    return { type, status: 'False', reason: 'Converged', message: 'all that is declared runs' }
+  }
+  if (pool.deletingAt !== undefined) {
+    const wait = facts.plan.waits[0]?.reason ?? 'ending'
+    return { type, status: 'True', reason: 'Deleting', message: wait }
+  }
+  if (pool.accepted.spec.suspend) {
+    return { type, status: 'False', reason: 'Suspended', message: 'the pool is suspended' }
+  }
+  const deadlineMs = pool.accepted.spec.progressDeadlineSeconds * 1_000
+  if (facts.now - pool.progressAt >= deadlineMs) {
+    const since = new Date(pool.progressAt).toISOString()
+    const message = `nothing has moved since ${since}`
+    return { type, status: 'False', reason: 'ProgressDeadlineExceeded', message }
+  }
+  const wait = facts.plan.waits[0]?.reason ?? 'converging'
+  return { type, status: 'True', reason: 'Converging', message: wait }
+}
+
+function stall(pool: PoolState, progressing: Finding): Finding {
+  const type = 'Stalled'
+  if (pool.stalled !== undefined) return { type, status: 'True', ...pool.stalled }
+  for (const [slot, history] of pool.crashes) {
+    if (!history.rejected) continue
+    const message = `Mesos refuses ${slot}: ${history.lastEnding}`
+    return { type, status: 'True', reason: 'TaskRejected', message }
+  }
+  if (progressing.reason === 'ProgressDeadlineExceeded') {
+    return { type, status: 'True', reason: progressing.reason, message: progressing.message }
+  }
+  return {
+    type,
+    status: 'False',
+    reason: 'NotStalled',
+    message: 'nothing keeps it from converging',
+  }
+}
+
+/** One answer to "is it as declared?" [req 8]. */
+function summary(pool: PoolState, server: Finding, workers: Finding, converged: boolean): Finding {
+  const type = 'Ready'
+  if (pool.deletingAt !== undefined) {
+    return { type, status: 'False', reason: 'Deleting', message: 'the pool is being removed' }
+  }
+  if (server.status !== 'True') {
+    return { type, status: 'False', reason: server.reason, message: server.message }
+  }
+  if (workers.status !== 'True') {
+    return { type, status: 'False', reason: workers.reason, message: workers.message }
+  }
+  if (!converged) {
+    return { type, status: 'False', reason: 'Converging', message: workers.message }
+  }
+  return { type, status: 'True', reason: 'Converged', message: workers.message }
+}

@@ -1,0 +1,579 @@
+/**
+ * The core as one deterministic machine: inputs in, effects out. It owns the world and the order of work in a step:
+ * observe everything, plan the pools that changed, match needs with the offers in hand, answer every offer. It never
+ * waits, never looks at a clock, and does work in proportion to what changed.
+ */
+import type { ManifestSet } from '../api/manifest-set.ts'
+import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts'
+import { apply, snapshot } from './apply.ts'
+import { computeConditions, conditionsFlipped } from './conditions.ts'
+import { takeDeclared } from './declared.ts'
+import type { Call, Effects } from './effects.ts'
+import type { CoreEvent } from './events.ts'
+import type { Input, SubscribedInput } from './input.ts'
+import { decideKills, sendKill } from './kills.ts'
+import { launchOn } from './launch.ts'
+import { CORE_LIMITS, type CoreLimits } from './limits.ts'
+import type { Need } from './need.ts'
+import { observeStatus } from './observe.ts'
+import { OfferBook } from './offer-book.ts'
+import { Ledger } from './placement/ledger.ts'
+import type { Offer } from './placement/offer.ts'
+import { type PlaceResult, place } from './placement/place.ts'
+import { type PoolPlan, planPool } from './pool-plan.ts'
+import { type Probe, probesWanted } from './probes.ts'
+import type { CoreRecord } from './records.ts'
+import { viewAgent, viewPool, viewTask } from './status.ts'
+import { Strays } from './strays.ts'
+import { Sync } from './sync.ts'
+import { TimerQueue } from './timer-queue.ts'
+import type { Turn } from './turn.ts'
+import { isPartitioned, type PoolState, type TaskState, World } from './world.ts'
+
+export interface EngineOptions {
+  /** Mesos role of a pool that names none. */
+  readonly defaultRole: string
+  readonly limits?: CoreLimits
+}
+
+/** What changed in a step, by name: whoever shows it reads it anew. */
+export interface Touched {
+  readonly pools: ReadonlySet<string>
+  readonly tasks: ReadonlySet<string>
+  readonly agents: ReadonlySet<string>
+}
+
+export interface StepResult extends Effects {
+  readonly touched: Touched
+}
+
+type TimerKey = { readonly pool: string } | { readonly task: TaskState }
+
+export class Engine {
+  readonly world = new World()
+  readonly #limits: CoreLimits
+  readonly #defaultRole: string
+  readonly #sync = new Sync()
+  readonly #strays = new Strays()
+  readonly #book = new OfferBook()
+  readonly #ledger = new Ledger()
+  readonly #timers = new TimerQueue<TimerKey>()
+  readonly #poolWakes = new Map<string, number>()
+  readonly #plans = new Map<string, PoolPlan>()
+  readonly #dirty = new Set<string>()
+  #declared: ManifestSet | undefined
+  #declaredPending = false
+  #session = 0
+  #halt: Effects['halt']
+
+  constructor(options: EngineOptions) {
+    this.#defaultRole = options.defaultRole
+    this.#limits = options.limits ?? CORE_LIMITS
+  }
+
+  /** Folds the journal in; before the first step. */
+  recover(records: Iterable<CoreRecord>): void {
+    for (const record of records) apply(this.world, record, this.#limits)
+    for (const pool of this.world.pools.keys()) this.#dirty.add(pool)
+  }
+
+  /** The records of a journal that holds nothing but the present. */
+  snapshot(): CoreRecord[] {
+    return [...snapshot(this.world)]
+  }
+
+  get synced(): boolean {
+    return this.#sync.synced
+  }
+
+  get session(): number {
+    return this.#session
+  }
+
+  /** The roles to subscribe with: those of all pools, or the default one. */
+  roles(): string[] {
+    const roles = new Set<string>()
+    for (const pool of this.world.pools.values()) {
+      roles.add(pool.accepted.spec.role ?? this.#defaultRole)
+    }
+    if (roles.size === 0) roles.add(this.#defaultRole)
+    return [...roles].sort()
+  }
+
+  /** Takes in all inputs, in order, then does what follows from them. */
+  step(inputs: readonly Input[], now: number): StepResult {
+    const out = new Output(this.world, this.#limits, now, () => this.#session)
+    const turn: Turn = {
+      now,
+      world: this.world,
+      limits: this.#limits,
+      get session() {
+        return out.session()
+      },
+      persist: (record) => out.persist(record),
+      call: (call) => out.call(call),
+      event: (event) => out.event(event),
+      markDirty: (pool) => void this.#dirty.add(pool),
+      wakeTask: (task, at) => this.#wakeTask(task, at),
+    }
+    for (const input of inputs) this.#observe(turn, out, input)
+    this.#fireTimers(turn)
+    this.#takeDeclared(turn)
+    this.#planDirty(turn, out)
+    this.#match(turn, out)
+    const strayWakeAt = this.#session === 0 ? undefined : this.#strays.killDue(turn)
+    return out.finish(this.#wakeAt(strayWakeAt), this.#halt)
+  }
+
+  #observe(turn: Turn, out: Output, input: Input): void {
+    switch (input.kind) {
+      case 'manifests':
+        this.#declared = input.set
+        this.#declaredPending = true
+        return
+      case 'subscribed':
+        this.#subscribed(turn, input)
+        return
+      case 'disconnected':
+        this.#session = 0
+        this.#sync.disconnected()
+        this.#book.disconnected()
+        for (const pool of this.world.pools.keys()) this.#dirty.add(pool)
+        turn.event({ type: 'Warning', reason: 'Disconnected', message: input.reason })
+        return
+      case 'offers':
+        for (const offer of input.offers) this.#takeOffer(turn, out, offer)
+        return
+      case 'rescind':
+        this.#book.rescind(input.offerId)
+        return
+      case 'inverse-offers':
+        turn.call({
+          kind: 'decline-inverse-offers',
+          ids: input.ids,
+          refuseSeconds: this.#limits.refuseUnmetSeconds,
+        })
+        return
+      case 'status':
+        if (this.#sync.takeBarrier(turn, input)) return
+        observeStatus(turn, this.#strays, input)
+        return
+      case 'failure':
+        this.#observeFailure(turn, input.agentId)
+        return
+      case 'call-failed': {
+        const message = `the master refused ${input.call}: ${input.message}`
+        turn.event({ type: 'Warning', reason: 'CallFailed', message })
+        return
+      }
+      case 'probe':
+        this.#observeProbe(turn, input.taskId, input.passing)
+        return
+      case 'tick':
+        return
+    }
+  }
+
+  #subscribed(turn: Turn, input: SubscribedInput): void {
+    const known = this.world.frameworkId
+    if (known !== undefined && known !== input.frameworkId) {
+      const message = `registered as ${input.frameworkId}, but the journal belongs to ${known}`
+      this.#halt = { code: 'framework-mismatch', message }
+      return
+    }
+    this.#session = input.session
+    if (known === undefined) turn.persist({ kind: 'framework', id: input.frameworkId })
+    this.#book.subscribed(this.roles())
+    this.#strays.forgetAttempts(turn.now)
+    const message = `subscribed to ${input.master} as ${input.frameworkId}`
+    turn.event({ type: 'Normal', reason: 'Subscribed', message })
+    this.#sync.subscribed(turn)
+    // What the last session may not have sent is sent again.
+    for (const task of this.world.tasks.values()) {
+      task.askTries = 0
+      task.killTries = 0
+      if (task.killReason !== undefined) sendKill(turn, task)
+      else if (task.state === 'Launching')
+        turn.wakeTask(task, turn.now + turn.limits.launchConfirmMs)
+      else if (isPartitioned(task)) turn.markDirty(task.identity.pool)
+    }
+  }
+
+  #takeOffer(turn: Turn, out: Output, offer: Offer): void {
+    this.#book.add(offer)
+    const agent = this.world.agent(offer.agentId, offer.host, turn.now)
+    agent.host = offer.host
+    agent.attributes = offer.attributes
+    agent.region = offer.region
+    agent.zone = offer.zone
+    agent.lastSeenAt = turn.now
+    const sum = (name: string) =>
+      offer.resources.reduce(
+        (total, { name: other, amount }) =>
+          other === name && amount.kind === 'scalar' ? total + amount.milli : total,
+        0,
+      )
+    agent.free = {
+      cpusMilli: sum('cpus'),
+      memMiB: sum('mem') / 1_000,
+      diskMiB: sum('disk') / 1_000,
+      gpusMilli: sum('gpus'),
+    }
+    out.touchAgent(agent.id)
+  }
+
+  /** An agent that failed: what became of its tasks is asked, not guessed. */
+  #observeFailure(turn: Turn, agentId: string | undefined): void {
+    if (agentId === undefined) return
+    const tasks = this.world.agents.get(agentId)?.tasks
+    if (tasks === undefined || tasks.size === 0) return
+    turn.call({
+      kind: 'reconcile',
+      tasks: [...tasks].map((task) => ({ taskId: task.id, agentId: task.agentId })),
+    })
+  }
+
+  #observeProbe(turn: Turn, taskId: string, passing: boolean): void {
+    const task = this.world.tasks.get(taskId)
+    if (task === undefined || task.state !== 'TASK_RUNNING' || task.passing === passing) return
+    turn.persist({ kind: 'status', id: taskId, state: task.state, at: turn.now, passing })
+    turn.markDirty(task.identity.pool)
+    if (passing) {
+      const message = `${task.id} passed its readiness check`
+      const pool = task.identity.pool
+      turn.event({ type: 'Normal', reason: 'TaskReady', message, pool, taskId })
+    }
+  }
+
+  #wakeTask(task: TaskState, at: number): void {
+    task.wakeAt = at
+    this.#timers.push(at, { task })
+  }
+
+  #fireTimers(turn: Turn): void {
+    if (this.#session !== 0 && this.#sync.tick(turn)) this.#forgetIdleAgents(turn.now)
+    for (;;) {
+      const due = this.#timers.popDue(turn.now)
+      if (due === undefined) return
+      if ('pool' in due.key) {
+        if (this.#poolWakes.get(due.key.pool) !== due.at) continue
+        this.#poolWakes.delete(due.key.pool)
+        this.#dirty.add(due.key.pool)
+      } else if (due.key.task.wakeAt === due.at) this.#tickTask(turn, due.key.task)
+    }
+  }
+
+  #forgetIdleAgents(now: number): void {
+    for (const agent of this.world.agents.values()) {
+      if (agent.tasks.size > 0 || now - agent.lastSeenAt < this.#limits.idleAgentMs) continue
+      this.world.agents.delete(agent.id)
+      this.#ledger.forgetAgent(agent.id)
+    }
+  }
+
+  /** The time that one task asked to be looked at has come. */
+  #tickTask(turn: Turn, task: TaskState): void {
+    task.wakeAt = 0
+    if (this.world.tasks.get(task.id) !== task) return
+    if (isPartitioned(task) && task.state !== 'TASK_LOST') {
+      turn.markDirty(task.identity.pool)
+      return
+    }
+    if (task.killReason !== undefined && !isPartitioned(task)) {
+      sendKill(turn, task)
+      return
+    }
+    const uncertain =
+      task.state === 'Launching' || task.state === 'TASK_LOST' || task.doubtfulSince !== undefined
+    if (!uncertain || turn.session === 0) return
+    turn.call({ kind: 'reconcile', tasks: [{ taskId: task.id, agentId: task.agentId }] })
+    task.askTries += 1
+    const { reconcileRetryMs, reconcileRetryMaxMs } = turn.limits
+    const delay = Math.min(reconcileRetryMaxMs, reconcileRetryMs * 2 ** Math.min(task.askTries, 20))
+    turn.wakeTask(task, turn.now + delay)
+  }
+
+  #takeDeclared(turn: Turn): void {
+    if (!this.#declaredPending || this.#declared === undefined) return
+    this.#declaredPending = false
+    takeDeclared(turn, this.#declared, this.#defaultRole)
+    if (this.#session !== 0) this.#book.updateRoles(turn, this.roles())
+  }
+
+  /** Plans each pool that something happened to, and does what its plan says. */
+  #planDirty(turn: Turn, out: Output): void {
+    for (const name of this.#dirty) {
+      this.#dirty.delete(name)
+      const pool = this.world.pools.get(name)
+      if (pool !== undefined) this.#planOne(turn, out, pool)
+      else this.#plans.delete(name)
+    }
+    if (this.#declaredPending) {
+      // A pool that went away may have been declared anew meanwhile.
+      this.#takeDeclared(turn)
+      if (this.#dirty.size > 0) this.#planDirty(turn, out)
+    }
+  }
+
+  #planOne(turn: Turn, out: Output, pool: PoolState): void {
+    out.touchPool(pool.name)
+    const plan = planPool(pool, {
+      now: turn.now,
+      synced: this.#sync.synced,
+      session: this.#session,
+      defaultRole: this.#defaultRole,
+    })
+    this.#plans.set(pool.name, plan)
+    decideKills(turn, pool, plan.kills)
+    this.#clearLedger(pool, plan.needs)
+    if (plan.remove !== undefined) {
+      this.#removePool(turn, pool, plan.remove)
+      return
+    }
+    if (plan.kills.length > 0) this.#dirty.add(pool.name)
+    if (this.#sync.synced) pool.observedGeneration = pool.accepted.generation
+    this.#updateConditions(turn, pool, plan)
+    this.#wakePool(pool.name, plan.wakeAt)
+  }
+
+  #clearLedger(pool: PoolState, needs: readonly Need[]): void {
+    for (const role of ['server', 'worker'] as const) {
+      if (!needs.some((need) => need.role === role)) this.#ledger.clear(`${pool.name}/${role}`)
+    }
+  }
+
+  #removePool(turn: Turn, pool: PoolState, how: 'deleted' | 'orphaned'): void {
+    turn.persist({ kind: 'pool-deleted', pool: pool.name, orphan: how === 'orphaned' })
+    this.#plans.delete(pool.name)
+    const message =
+      how === 'deleted' ? `${pool.name} is gone` : `${pool.name} is let go; its tasks run on`
+    const reason = how === 'deleted' ? 'PoolDeleted' : 'PoolReleased'
+    turn.event({ type: 'Normal', reason, message, pool: pool.name })
+    this.#declaredPending = this.#declared !== undefined
+  }
+
+  #updateConditions(turn: Turn, pool: PoolState, plan: PoolPlan): void {
+    const connected = this.#session !== 0
+    const conditions = computeConditions(pool, { now: turn.now, plan, connected })
+    if (!conditionsFlipped(pool.conditions, conditions)) {
+      pool.conditions = conditions
+      return
+    }
+    const wasReady = statusOf(pool, 'Ready')
+    const wasLate = reasonOf(pool, 'Progressing') === 'ProgressDeadlineExceeded'
+    turn.persist({ kind: 'conditions', pool: pool.name, conditions })
+    if (wasReady !== 'True' && statusOf(pool, 'Ready') === 'True') {
+      const message = `${pool.name} is as declared: ${conditions[0]?.message ?? ''}`
+      turn.event({ type: 'Normal', reason: 'Ready', message, pool: pool.name })
+    }
+    if (!wasLate && reasonOf(pool, 'Progressing') === 'ProgressDeadlineExceeded') {
+      const message = conditions.find(({ type }) => type === 'Progressing')?.message ?? ''
+      const reason = 'ProgressDeadlineExceeded'
+      turn.event({ type: 'Warning', reason, message, pool: pool.name })
+    }
+  }
+
+  /** The plan's own time, or the progress deadline, whichever comes first. */
+  #wakePool(name: string, planWakeAt: number | undefined): void {
+    const pool = this.world.pools.get(name)
+    if (pool === undefined) return
+    let at = planWakeAt
+    if (statusOf(pool, 'Progressing') === 'True') {
+      const deadline = pool.progressAt + pool.accepted.spec.progressDeadlineSeconds * 1_000
+      at = Math.min(at ?? deadline, deadline)
+    }
+    if (at === undefined || this.#poolWakes.get(name) === at) return
+    this.#poolWakes.set(name, at)
+    this.#timers.push(at, { pool: name })
+  }
+
+  /** Uses the offers in hand, answers every one of them, and asks for more only when something new is unmet. */
+  #match(turn: Turn, out: Output): void {
+    if (this.#session === 0) return
+    const offers = this.#book.offers
+    const accepted = new Set<string>()
+    if (offers.length > 0 && this.#sync.synced) {
+      const { world } = this
+      const context = { world, now: turn.now, ledger: this.#ledger, limits: this.#limits }
+      const result = place(this.#needs(), offers, context)
+      this.#accept(turn, out, result, accepted)
+      this.#planDirty(turn, out)
+    }
+    const unmet = this.#needs()
+    this.#book.answerRest(turn, accepted, this.#refuseSeconds(unmet))
+    if (this.#sync.synced) this.#book.settle(turn, unmet)
+  }
+
+  #accept(turn: Turn, out: Output, result: PlaceResult, accepted: Set<string>): void {
+    const touched = new Set<string>()
+    for (const need of result.placed.keys()) touched.add(need.pool.name)
+    for (const agent of result.agents) {
+      if (agent.placements.length === 0) continue
+      const call = launchOn(turn, agent, this.#limits.refuseUnmetSeconds)
+      if (call === undefined) continue
+      for (const id of call.offerIds) accepted.add(id)
+      turn.call(call)
+      for (const launch of call.launches) {
+        const who = launch.role === 'server' ? 'server' : `worker ${launch.index}`
+        const message = `launching ${who} on ${launch.host}`
+        const { pool, taskId } = launch
+        turn.event({ type: 'Normal', reason: 'Launching', message, pool, taskId })
+      }
+    }
+    for (const name of touched) out.touchPool(name)
+  }
+
+  #refuseSeconds(unmet: readonly Need[]): number {
+    if (!this.#sync.synced) return this.#limits.refuseUnsyncedSeconds
+    // A need without end, one worker on every agent, is met wherever it fits: that is no reason to ask often.
+    const waiting = unmet.some((need) => need.count !== Number.POSITIVE_INFINITY)
+    return waiting ? this.#limits.refuseUnmetSeconds : this.#limits.refuseIdleSeconds
+  }
+
+  #needs(): Need[] {
+    const needs: Need[] = []
+    for (const plan of this.#plans.values()) needs.push(...plan.needs)
+    return needs
+  }
+
+  #wakeAt(strayWakeAt: number | undefined): number | undefined {
+    const syncWakeAt = this.#session === 0 ? undefined : this.#sync.wakeAt
+    const times = [this.#timers.peek(), strayWakeAt, syncWakeAt].filter((at) => at !== undefined)
+    return times.length === 0 ? undefined : Math.min(...times)
+  }
+
+  pools(now: number): MiningPool[] {
+    return [...this.world.pools.values()]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((pool) => viewPool(pool, this.#ledger, now))
+  }
+
+  pool(name: string, now: number): MiningPool | undefined {
+    const pool = this.world.pools.get(name)
+    return pool === undefined ? undefined : viewPool(pool, this.#ledger, now)
+  }
+
+  task(id: string): TaskView | undefined {
+    const task = this.world.tasks.get(id)
+    return task === undefined ? undefined : viewTask(task, this.world.poolOf(task))
+  }
+
+  agent(id: string): AgentView | undefined {
+    const agent = this.world.agents.get(id)
+    return agent === undefined ? undefined : viewAgent(agent)
+  }
+
+  /** What is waited for and wanted, with the reason of each. */
+  plan(): ActionView[] {
+    const actions: ActionView[] = []
+    for (const [pool, plan] of this.#plans) {
+      for (const { tasks, reason } of plan.kills) {
+        for (const task of tasks) actions.push({ action: 'kill', pool, task: task.id, reason })
+      }
+      for (const need of plan.needs) {
+        const nearest = this.#ledger.summary(need.pool.name, need.role)[0]?.nearest
+        const reason = nearest ?? 'waiting for an offer that fits'
+        actions.push({
+          action: `launch-${need.role === 'server' ? 'server' : 'workers'}`,
+          pool,
+          reason,
+        })
+      }
+      for (const { action, reason } of plan.waits) actions.push({ action, pool, reason })
+    }
+    return actions
+  }
+
+  /** Readiness checks that no Mesos executor makes: the shell makes them [DESIGN 4.3]. */
+  probes(): Probe[] {
+    return this.#session === 0 ? [] : probesWanted(this.world)
+  }
+}
+
+function statusOf(pool: PoolState, type: string): string | undefined {
+  return pool.conditions.find((condition) => condition.type === type)?.status
+}
+
+function reasonOf(pool: PoolState, type: string): string | undefined {
+  return pool.conditions.find((condition) => condition.type === type)?.reason
+}
+
+/** Collects the effects of one step. */
+class Output {
+  readonly #world: World
+  readonly #limits: CoreLimits
+  readonly #now: number
+  readonly session: () => number
+  readonly #persist: CoreRecord[] = []
+  readonly #calls: Call[] = []
+  readonly #events: CoreEvent[] = []
+  readonly #pools = new Set<string>()
+  readonly #tasks = new Set<string>()
+  readonly #agents = new Set<string>()
+
+  constructor(world: World, limits: CoreLimits, now: number, session: () => number) {
+    this.#world = world
+    this.#limits = limits
+    this.#now = now
+    this.session = session
+  }
+
+  persist(record: CoreRecord): void {
+    apply(this.#world, record, this.#limits)
+    this.#persist.push(record)
+    this.#touch(record)
+  }
+
+  call(call: Call): void {
+    if (this.session() !== 0) this.#calls.push(call)
+  }
+
+  event(event: Omit<CoreEvent, 'at'>): void {
+    this.#events.push({ ...event, at: this.#now })
+  }
+
+  touchPool(name: string): void {
+    this.#pools.add(name)
+  }
+
+  touchAgent(id: string): void {
+    this.#agents.add(id)
+  }
+
+  #touch(record: CoreRecord): void {
+    switch (record.kind) {
+      case 'launch':
+        this.#tasks.add(record.task.id)
+        this.#agents.add(record.task.agentId)
+        return
+      case 'status':
+      case 'ended':
+        this.#tasks.add(record.id)
+        return
+      case 'kill':
+        for (const id of record.ids) this.#tasks.add(id)
+        return
+      case 'pool':
+        this.#pools.add(record.name)
+        return
+      case 'pool-deleting':
+      case 'pool-deleted':
+      case 'conditions':
+        this.#pools.add(record.pool)
+        return
+      default:
+        return
+    }
+  }
+
+  finish(wakeAt: number | undefined, halt: Effects['halt']): StepResult {
+    return {
+      persist: this.#persist,
+      calls: this.#calls,
+      events: this.#events,
+      wakeAt,
+      ...(halt === undefined ? {} : { halt }),
+      touched: { pools: this.#pools, tasks: this.#tasks, agents: this.#agents },
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** What happened, for people: typed, with a CamelCase reason, bounded and aggregated [req 52]. Not durable. */
+export interface CoreEvent {
+  readonly type: 'Normal' | 'Warning'
+  readonly reason: EventReason
+  readonly message: string
+  readonly pool?: string
+  readonly taskId?: string
+  readonly at: number
+}
+
+export type EventReason =
+  | 'Subscribed'
+  | 'Disconnected'
+  | 'Synced'
+  | 'PoolAccepted'
+  | 'PoolUpdated'
+  | 'PoolDeleting'
+  | 'PoolDeleted'
+  | 'PoolReleased'
+  | 'InvalidManifest'
+  | 'ImmutableField'
+  | 'PruneRefused'
+  | 'Launching'
+  | 'TaskRunning'
+  | 'TaskReady'
+  | 'TaskUnhealthy'
+  | 'TaskEnded'
+  | 'TaskRejected'
+  | 'TaskUnreachable'
+  | 'TaskReturned'
+  | 'Killing'
+  | 'ServerLost'
+  | 'UnknownTask'
+  | 'MasterRefusalIgnored'
+  | 'CallFailed'
+  | 'BackOff'
+  | 'Ready'
+  | 'ProgressDeadlineExceeded'

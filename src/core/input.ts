@@ -1,0 +1,45 @@
+/** Everything that can happen to the core. Plain data; the shell translates wire and files into it. */
+import type { ManifestSet } from '../api/manifest-set.ts'
+import type { MesosTaskState } from './mesos-state.ts'
+import type { Offer } from './placement/offer.ts'
+
+export type Input =
+  | { readonly kind: 'manifests'; readonly set: ManifestSet }
+  | SubscribedInput
+  | { readonly kind: 'disconnected'; readonly reason: string }
+  | { readonly kind: 'offers'; readonly offers: readonly Offer[] }
+  | { readonly kind: 'rescind'; readonly offerId: string }
+  | { readonly kind: 'inverse-offers'; readonly ids: readonly string[] }
+  | StatusInput
+  /** A hint only: an agent, or an executor on it, is gone [req 60]. */
+  | { readonly kind: 'failure'; readonly agentId?: string; readonly executorId?: string }
+  /** A call that the master refused (4xx) on a live session. */
+  | { readonly kind: 'call-failed'; readonly call: string; readonly message: string }
+  /** A result of Pitboss' own readiness probe. */
+  | { readonly kind: 'probe'; readonly taskId: string; readonly passing: boolean }
+  | { readonly kind: 'tick' }
+
+export interface SubscribedInput {
+  readonly kind: 'subscribed'
+  readonly frameworkId: string
+  /** Grows with each subscription of this process, from 1. */
+  readonly session: number
+  readonly master: string
+}
+
+export interface StatusInput {
+  readonly kind: 'status'
+  readonly taskId: string
+  readonly state: MesosTaskState
+  readonly source: 'master' | 'agent' | 'executor'
+  readonly reason?: string
+  readonly message?: string
+  /** Present exactly when the update must be acknowledged [req 52]. */
+  readonly uuid?: Uint8Array
+  readonly agentId?: string
+  readonly healthy?: boolean
+  /** The result of the general check, where there is one. */
+  readonly passing?: boolean
+  /** Milliseconds; for TASK_UNREACHABLE. */
+  readonly unreachableAt?: number
+}

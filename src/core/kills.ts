@@ -1,0 +1,41 @@
+/**
+ * Ends tasks: a durable decision, then a KILL with the right agent id (a wrong one is swallowed [fact 71]), sent again
+ * until Mesos says that the task is terminal [req 59]. One that cannot be reached is killed on its return.
+ */
+import { exponentialDelayMs } from './backoff.ts'
+import { describe } from './observe.ts'
+import type { KillAction } from './pool-plan.ts'
+import type { Turn } from './turn.ts'
+import { isPartitioned, type PoolState, type TaskState } from './world.ts'
+
+export function decideKills(turn: Turn, pool: PoolState, kills: readonly KillAction[]): void {
+  for (const { tasks, reason } of kills) {
+    turn.persist({ kind: 'kill', ids: tasks.map((task) => task.id), reason, at: turn.now })
+    const first = tasks[0]
+    if (first === undefined) continue
+    const who = tasks.length === 1 ? describe(first) : `${tasks.length} ${first.identity.role}s`
+    const message = `ending ${who}: ${reason}`
+    turn.event({ type: 'Normal', reason: 'Killing', message, pool: pool.name })
+    for (const task of tasks) {
+      task.killTries = 0
+      sendKill(turn, task)
+    }
+  }
+}
+
+/** Sends the KILL when it can arrive, and plans the next one. */
+export function sendKill(turn: Turn, task: TaskState): void {
+  if (turn.session === 0 || isPartitioned(task)) return
+  turn.call({ kind: 'kill', taskId: task.id, agentId: task.agentId })
+  task.killTries += 1
+  const { killRetryMs, killRetryMaxMs } = turn.limits
+  const delay = exponentialDelayMs(task.killTries, killRetryMs, killRetryMaxMs)
+  turn.wakeTask(task, turn.now + graceMs(turn, task) + delay)
+}
+
+function graceMs(turn: Turn, task: TaskState): number {
+  const spec = turn.world.poolOf(task)?.accepted.spec
+  if (spec === undefined) return 0
+  const role = task.identity.role === 'server' ? spec.server : spec.workers
+  return role.killGraceSeconds * 1_000
+}

@@ -1,0 +1,63 @@
+/**
+ * Every bound of the core: its name, its default and why. Milliseconds unless the name says otherwise.
+ * Tests pass smaller ones; nothing else in the core holds a number of this kind.
+ */
+export interface CoreLimits {
+  /** A launch that Mesos has not answered is asked after, first at this age [req 45]. */
+  readonly launchConfirmMs: number
+  /** A reconciliation pass whose barrier is not answered is asked again after this, doubling [req 62]. */
+  readonly reconcileRetryMs: number
+  readonly reconcileRetryMaxMs: number
+  /** Explicit reconciliation goes out in calls of at most so many tasks [req 66]. */
+  readonly reconcileBatchTasks: number
+  /** Everything is reconciled anew this often, even when nothing happened [req 26, 64]. */
+  readonly resyncMs: number
+  /** A KILL that has no terminal update is sent again: grace + this, doubling up to the maximum [req 59]. */
+  readonly killRetryMs: number
+  readonly killRetryMaxMs: number
+  /** Filter of offers that nothing pending fits; short enough to heal by itself [req 34]. */
+  readonly refuseUnmetSeconds: number
+  /** Filter of offers while nothing is pending [req 34]. */
+  readonly refuseIdleSeconds: number
+  /** Filter of offers that come before the first reconciliation is through. */
+  readonly refuseUnsyncedSeconds: number
+  /** A task that stayed healthy for so long has its crashes forgotten [req 40]. */
+  readonly backoffResetMs: number
+  /** Infrastructure failures in a row: the first is free, then this, doubling [I21]. */
+  readonly infrastructureBackoffMs: number
+  readonly infrastructureBackoffMaxMs: number
+  /** TASK_UNKNOWN is believed only when a second question, so much later, is answered the same. */
+  readonly unknownRecheckMs: number
+  /** `cpus: all` needs at least so much of a core. */
+  readonly cpusAllMinimumMilli: number
+  /** Launches that go out in one ACCEPT at the most; an ACCEPT of 1 MB is fine [fact 12]. */
+  readonly launchesPerAcceptMax: number
+  /** Revisions of the spec that a pool remembers [req 39]. */
+  readonly historyMax: number
+  /** From so many crash histories of a pool on, those long past their time are dropped. */
+  readonly crashHistoriesKept: number
+  /** An agent without a task and without an offer for so long is forgotten. */
+  readonly idleAgentMs: number
+}
+
+export const CORE_LIMITS: CoreLimits = {
+  launchConfirmMs: 30_000,
+  reconcileRetryMs: 1_000,
+  reconcileRetryMaxMs: 60_000,
+  reconcileBatchTasks: 1_000,
+  resyncMs: 15 * 60_000,
+  killRetryMs: 5_000,
+  killRetryMaxMs: 60_000,
+  refuseUnmetSeconds: 300,
+  refuseIdleSeconds: 3_600,
+  refuseUnsyncedSeconds: 1,
+  backoffResetMs: 10 * 60_000,
+  infrastructureBackoffMs: 1_000,
+  infrastructureBackoffMaxMs: 30_000,
+  unknownRecheckMs: 5_000,
+  cpusAllMinimumMilli: 100,
+  launchesPerAcceptMax: 500,
+  historyMax: 10,
+  crashHistoriesKept: 1_000,
+  idleAgentMs: 24 * 3_600_000,
+}

@@ -1,0 +1,192 @@
+/**
+ * Takes in what Mesos says of one task: a durable record, the acknowledgement after it, an event. Believes an agent
+ * over a master, and no answer over no answer. Decides nothing about pools; it only marks them to be looked at.
+ */
+import type { StatusInput } from './input.ts'
+import { classifyEnding, classifyState } from './mesos-state.ts'
+import type { Strays } from './strays.ts'
+import type { Turn } from './turn.ts'
+import { isPartitioned, isReady, type TaskState } from './world.ts'
+
+export function observeStatus(turn: Turn, strays: Strays, input: StatusInput): void {
+  const task = turn.world.tasks.get(input.taskId)
+  if (task === undefined) strays.observe(turn, input)
+  else observeKnown(turn, task, input)
+  // After the record, and only then [req 52, 53]; also for a task nobody knows [req 54].
+  if (input.uuid !== undefined && input.agentId !== undefined) {
+    const { taskId, agentId, uuid } = input
+    turn.call({ kind: 'acknowledge', taskId, agentId, uuid })
+  }
+}
+
+function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
+  task.confirmedSession = turn.session
+  task.askTries = 0
+  if (isRefusalOfLiveTask(task, input)) {
+    turn.event({
+      type: 'Warning',
+      reason: 'MasterRefusalIgnored',
+      message: `${input.state} for ${task.id} from the master (${input.reason ?? 'no reason'}) is not its end; asking`,
+      pool: task.identity.pool,
+      taskId: task.id,
+    })
+    turn.call({ kind: 'reconcile', tasks: [{ taskId: task.id, agentId: task.agentId }] })
+    return
+  }
+  if (input.source !== 'master') task.seenByAgent = true
+  const stateClass = classifyState(input.state, input.reason)
+  if (stateClass === 'doubtful') {
+    observeDoubt(turn, task, input)
+    return
+  }
+  task.doubtfulSince = undefined
+  if (stateClass === 'terminal') end(turn, task, input)
+  else observeLiving(turn, task, input)
+}
+
+/**
+ * A master refuses a second launch under an id with a terminal state for that very id while the first task runs on
+ * [fact 48, 56]. Such an update is a reason to ask, not an end.
+ */
+function isRefusalOfLiveTask(task: TaskState, input: StatusInput): boolean {
+  return (
+    task.seenByAgent &&
+    input.source === 'master' &&
+    input.uuid === undefined &&
+    (input.reason === 'REASON_INVALID_OFFERS' ||
+      input.reason === 'REASON_TASK_INVALID' ||
+      input.reason === 'REASON_TASK_GROUP_INVALID')
+  )
+}
+
+/** "I do not know it" is believed when it is said again after a while; it may still run until then. */
+function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
+  const recheckMs = turn.limits.unknownRecheckMs
+  if (task.doubtfulSince !== undefined && turn.now - task.doubtfulSince >= recheckMs) {
+    end(turn, task, input)
+    return
+  }
+  task.doubtfulSince ??= turn.now
+  turn.wakeTask(task, task.doubtfulSince + recheckMs)
+}
+
+function end(turn: Turn, task: TaskState, input: StatusInput): void {
+  const ending = classifyEnding({
+    state: input.state,
+    reason: input.reason,
+    healthy: input.healthy ?? task.healthy,
+    killRequested: task.killReason !== undefined,
+  })
+  turn.persist({
+    kind: 'ended',
+    id: task.id,
+    state: input.state,
+    ending,
+    at: turn.now,
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+    ...(input.message === undefined ? {} : { message: input.message }),
+  })
+  const cause = [input.reason, input.message].filter(Boolean).join(': ')
+  turn.event({
+    type: ending === 'intended' ? 'Normal' : 'Warning',
+    reason: ending === 'rejected' ? 'TaskRejected' : 'TaskEnded',
+    message: `${describe(task)} ended: ${input.state}${cause === '' ? '' : ` (${cause})`}`,
+    pool: task.identity.pool,
+    taskId: task.id,
+  })
+  turn.markDirty(task.identity.pool)
+}
+
+function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
+  const wasPartitioned = isPartitioned(task)
+  const before = { state: task.state, healthy: task.healthy, ready: readyNow(turn, task) }
+  if (isNews(task, input)) {
+    turn.persist({
+      kind: 'status',
+      id: task.id,
+      state: input.state,
+      at: turn.now,
+      ...(input.healthy === undefined ? {} : { healthy: input.healthy }),
+      ...(input.passing === undefined ? {} : { passing: input.passing }),
+      ...(input.reason === undefined ? {} : { reason: input.reason }),
+      ...(input.message === undefined ? {} : { message: input.message }),
+      ...unreachableSince(task, input, turn.now),
+    })
+    tell(turn, task, before)
+  }
+  turn.markDirty(task.identity.pool)
+  const partitioned = isPartitioned(task)
+  if (partitioned) wakeWhenReplaceable(turn, task, input)
+  // A KILL of an unreachable task is not queued by the master [req 58]: it is sent anew on the return.
+  else if (wasPartitioned || task.killReason !== undefined) {
+    if (wasPartitioned) task.killTries = 0
+    if (task.killReason !== undefined && task.killTries === 0) turn.wakeTask(task, turn.now)
+  }
+}
+
+/** The same update comes at least once [fact 77, 81]; a record is written only for what it changes. */
+function isNews(task: TaskState, input: StatusInput): boolean {
+  return (
+    task.state !== input.state ||
+    (input.healthy !== undefined && task.healthy !== input.healthy) ||
+    (input.passing !== undefined && task.passing !== input.passing)
+  )
+}
+
+function unreachableSince(task: TaskState, input: StatusInput, now: number) {
+  if (classifyState(input.state, input.reason) !== 'partitioned') return {}
+  return { unreachableAt: task.unreachableAt ?? Math.min(now, input.unreachableAt ?? now) }
+}
+
+function wakeWhenReplaceable(turn: Turn, task: TaskState, input: StatusInput): void {
+  const pool = turn.world.poolOf(task)
+  if (pool === undefined) return
+  const spec = pool.accepted.spec
+  const policy = task.identity.role === 'server' ? spec.server : spec.workers
+  const replaceAt =
+    (task.unreachableAt ?? turn.now) + policy.unreachable.replaceAfterSeconds * 1_000
+  // TASK_LOST is not final [fact 83]: ask soon what became of it.
+  const at = input.state === 'TASK_LOST' ? turn.now + turn.limits.unknownRecheckMs : replaceAt
+  turn.wakeTask(task, at)
+}
+
+function readyNow(turn: Turn, task: TaskState): boolean {
+  const spec = turn.world.poolOf(task)?.accepted.spec
+  if (spec === undefined) return false
+  return isReady(task, task.identity.role === 'server' ? spec.server : spec.workers)
+}
+
+function tell(
+  turn: Turn,
+  task: TaskState,
+  before: {
+    readonly state: string
+    readonly healthy: boolean | undefined
+    readonly ready: boolean
+  },
+): void {
+  const about = { pool: task.identity.pool, taskId: task.id }
+  if (isPartitioned(task)) {
+    const message = `${describe(task)} on ${task.host} is ${task.state}: ${task.message ?? ''}`
+    turn.event({ type: 'Warning', reason: 'TaskUnreachable', message, ...about })
+  } else if (before.state === 'TASK_UNREACHABLE' || before.state === 'TASK_LOST') {
+    const message = `${describe(task)} on ${task.host} is back: ${task.state}`
+    turn.event({ type: 'Normal', reason: 'TaskReturned', message, ...about })
+  } else if (task.state === 'TASK_RUNNING' && before.state !== 'TASK_RUNNING') {
+    const message = `${describe(task)} runs on ${task.host}`
+    turn.event({ type: 'Normal', reason: 'TaskRunning', message, ...about })
+  }
+  if (task.healthy === false && before.healthy !== false) {
+    const message = `${describe(task)} is unhealthy: ${task.message ?? 'its check fails'}`
+    turn.event({ type: 'Warning', reason: 'TaskUnhealthy', message, ...about })
+  }
+  if (task.identity.role === 'server' && !before.ready && readyNow(turn, task)) {
+    const message = `${describe(task)} is ready at ${task.host}`
+    turn.event({ type: 'Normal', reason: 'TaskReady', message, ...about })
+  }
+}
+
+export function describe(task: TaskState): string {
+  const { role, index, incarnation } = task.identity
+  return role === 'server' ? `server (life ${incarnation})` : `worker ${index}`
+}

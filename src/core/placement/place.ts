@@ -1,0 +1,269 @@
+/**
+ * Matches needs with offers. Servers first, then workers of a fixed size, then those that take all that is left; each
+ * need spreads over agents, the one with the fewest tasks of the pool and the most free cores first. Deterministic:
+ * the same needs and offers give the same placements in whatever order they came.
+ */
+
+import { attributesUsed } from '../expand.ts'
+import type { CoreLimits } from '../limits.ts'
+import { maxPerAgent, type Need, type WorkerNeed } from '../need.ts'
+import type { World } from '../world.ts'
+import { checkConstraint, fieldValue, isRelative, type SpreadCounts } from './constraints.ts'
+import { missingPorts, missingResource, type Request, requestOf } from './fit.ts'
+import type { Ledger, NeedKey, Refusal } from './ledger.ts'
+import type { Offer } from './offer.ts'
+import { AgentResources, type CarvedResource } from './resources.ts'
+
+/** All offers of one agent for one role: they can be accepted together [fact 42, req 28]. */
+export interface AgentOffers {
+  readonly agentId: string
+  readonly host: string
+  readonly role: string
+  readonly offers: readonly Offer[]
+  readonly free: AgentResources
+  readonly placements: Placement[]
+}
+
+export interface Placement {
+  readonly need: Need
+  readonly cpusMilli: number
+  readonly resources: readonly CarvedResource[]
+  readonly ports: Readonly<Record<string, number>>
+}
+
+export interface PlaceContext {
+  readonly world: World
+  readonly now: number
+  readonly ledger: Ledger
+  readonly limits: CoreLimits
+}
+
+export interface PlaceResult {
+  readonly agents: readonly AgentOffers[]
+  /** How many of each need were placed. */
+  readonly placed: ReadonlyMap<Need, number>
+}
+
+export function keyOf(need: Need): NeedKey {
+  return `${need.pool.name}/${need.role}`
+}
+
+export function place(
+  needs: readonly Need[],
+  offers: readonly Offer[],
+  context: PlaceContext,
+): PlaceResult {
+  const agents = groupByAgent(offers)
+  const placed = new Map<Need, number>()
+  for (const need of [...needs].sort(byPriority)) {
+    const count = new NeedPlacer(need, context).placeOn(agents)
+    placed.set(need, count)
+    if (count >= need.count) context.ledger.clear(keyOf(need))
+  }
+  return { agents, placed }
+}
+
+function groupByAgent(offers: readonly Offer[]): AgentOffers[] {
+  const groups = new Map<string, Offer[]>()
+  for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = `${offer.role}\n${offer.agentId}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [offer])
+    else group.push(offer)
+  }
+  const agents: AgentOffers[] = []
+  for (const group of groups.values()) {
+    const first = group[0]
+    if (first === undefined) continue
+    const { agentId, host, role } = first
+    const free = new AgentResources(group)
+    agents.push({ agentId, host, role, offers: group, free, placements: [] })
+  }
+  return agents
+}
+
+function priority(need: Need): number {
+  if (need.role === 'server') return 0
+  return need.spec.resources.cpus === 'all' ? 2 : 1
+}
+
+function byPriority(a: Need, b: Need): number {
+  return priority(a) - priority(b) || (a.pool.name < b.pool.name ? -1 : 1)
+}
+
+class NeedPlacer {
+  readonly #need: Need
+  readonly #context: PlaceContext
+  readonly #request: Request
+  readonly #key: NeedKey
+  /** Tasks of this pool and role on each agent, with those placed just now. */
+  readonly #perAgent = new Map<string, number>()
+  readonly #spread = new Map<string, Map<string, number>>()
+  #seed: number
+
+  constructor(need: Need, context: PlaceContext) {
+    this.#need = need
+    this.#context = context
+    this.#request = requestOf(need.spec)
+    this.#key = keyOf(need)
+    this.#seed = need.pool.sequence
+  }
+
+  /** Round after round, one task an agent, until enough are placed or no agent takes another. */
+  placeOn(agents: readonly AgentOffers[]): number {
+    let candidates = agents
+      .filter((agent) => agent.role === this.#need.mesosRole)
+      .sort((a, b) => this.#order(a, b))
+    let count = 0
+    while (candidates.length > 0 && count < this.#need.count) {
+      const again: AgentOffers[] = []
+      for (const agent of candidates) {
+        if (count >= this.#need.count) break
+        if (agent.placements.length >= this.#context.limits.launchesPerAcceptMax) continue
+        if (!this.#tryAgent(agent)) continue
+        count += 1
+        again.push(agent)
+      }
+      candidates = again
+    }
+    return count
+  }
+
+  #order(a: AgentOffers, b: AgentOffers): number {
+    return (
+      this.#countOn(a.agentId) - this.#countOn(b.agentId) ||
+      b.free.free('cpus') - a.free.free('cpus') ||
+      (a.agentId < b.agentId ? -1 : 1)
+    )
+  }
+
+  #countOn(agentId: string): number {
+    const known = this.#perAgent.get(agentId)
+    if (known !== undefined) return known
+    let count = 0
+    for (const task of this.#context.world.agents.get(agentId)?.tasks ?? []) {
+      const { pool, role } = task.identity
+      if (role === this.#need.role && pool === this.#need.pool.name) count += 1
+    }
+    this.#perAgent.set(agentId, count)
+    return count
+  }
+
+  #tryAgent(agent: AgentOffers): boolean {
+    const refusal = this.#refusal(agent)
+    if (refusal !== undefined) {
+      this.#context.ledger.refuse(this.#key, agent.agentId, refusal)
+      return false
+    }
+    const ports = agent.free.choosePorts(this.#request.ports, this.#seed)
+    if (ports === undefined) {
+      const missing = missingPorts(this.#request, agent.host)
+      this.#context.ledger.refuse(this.#key, agent.agentId, missing)
+      return false
+    }
+    this.#context.ledger.fits(this.#key, agent.agentId)
+    this.#take(agent, ports)
+    return true
+  }
+
+  #refusal(agent: AgentOffers): Refusal | undefined {
+    const { host, agentId } = agent
+    const offer = agent.offers[0]
+    if (offer === undefined) return undefined
+    if (offer.unavailableFrom !== undefined) {
+      return { reason: 'Maintenance', text: `${host} is to be taken down`, shortfall: 1 }
+    }
+    if (this.#need.role === 'worker') {
+      const refusal = this.#workerRefusal(this.#need, agent)
+      if (refusal !== undefined) return refusal
+    }
+    const missing = missingResource(
+      this.#request,
+      agent.free,
+      host,
+      this.#context.limits.cpusAllMinimumMilli,
+    )
+    if (missing !== undefined) return missing
+    for (const name of attributesUsed(this.#need.spec)) {
+      if (Object.hasOwn(offer.attributes, name)) continue
+      return {
+        reason: 'AttributeMissing',
+        text: `${host} has no attribute '${name}'`,
+        shortfall: 1,
+      }
+    }
+    const place = {
+      agentId,
+      host,
+      attributes: offer.attributes,
+      region: offer.region,
+      zone: offer.zone,
+    }
+    for (const constraint of this.#need.spec.placement.constraints) {
+      const verdict = checkConstraint(constraint, place, () => this.#spreadOf(constraint.field))
+      if (!verdict.fits) {
+        return { reason: 'ConstraintNotMet', text: `${host}: ${verdict.reason}`, shortfall: 1 }
+      }
+    }
+    return undefined
+  }
+
+  #workerRefusal(need: WorkerNeed, agent: AgentOffers): Refusal | undefined {
+    const { host, agentId } = agent
+    if (need.agentsBackingOff.has(agentId)) {
+      return { reason: 'BackOff', text: `${host}: the last worker crashed`, shortfall: 1 }
+    }
+    const max = maxPerAgent(need.spec)
+    if (this.#countOn(agentId) < max) return undefined
+    return { reason: 'MaxPerAgent', text: `${host} has ${max} already`, shortfall: 1 }
+  }
+
+  #take(agent: AgentOffers, ports: Record<string, number>): void {
+    const { free } = agent
+    const request = this.#request
+    const cpusMilli = request.cpusMilli ?? free.free('cpus')
+    const resources = [
+      ...free.takeScalar('cpus', cpusMilli),
+      ...free.takeScalar('mem', request.memMilli),
+      ...free.takeScalar('disk', request.diskMilli),
+      ...free.takeScalar('gpus', request.gpusMilli),
+      ...free.takePorts(Object.values(ports)),
+    ]
+    agent.placements.push({ need: this.#need, cpusMilli, resources, ports })
+    this.#seed += request.ports.length
+    this.#perAgent.set(agent.agentId, this.#countOn(agent.agentId) + 1)
+    const offer = agent.offers[0]
+    if (offer === undefined) return
+    for (const [field, counts] of this.#spread) {
+      const value = fieldValue(field, offer)
+      if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+  }
+
+  /** Only asked for relative constraints: walks the role's tasks once a placement. */
+  #spreadOf(field: string): SpreadCounts {
+    const known = this.#spread.get(field)
+    if (known !== undefined) return known
+    const { world } = this.#context
+    const counts = new Map<string, number>()
+    for (const agent of world.agents.values()) {
+      const value = fieldValue(field, { ...agent, agentId: agent.id })
+      if (value === undefined) continue
+      let count = counts.get(value) ?? 0
+      for (const task of agent.tasks) {
+        if (task.identity.pool === this.#need.pool.name && task.identity.role === this.#need.role) {
+          count += 1
+        }
+      }
+      counts.set(value, count)
+    }
+    this.#spread.set(field, counts)
+    return counts
+  }
+}
+
+/** Whether a task's end elsewhere can make room for this need where there was none. */
+export function dependsOnOthers(need: Need): boolean {
+  if (need.spec.placement.constraints.some(isRelative)) return true
+  return need.role === 'worker' && maxPerAgent(need.spec) !== Number.POSITIVE_INFINITY
+}

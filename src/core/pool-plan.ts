@@ -1,0 +1,272 @@
+/**
+ * The reconciler: one pool's desired and observed state in, a plan of typed actions out, each with its reason. Level-
+ * triggered: it looks at how things are, never at how they came to be so. Reads only; the engine carries the plan out.
+ *
+ * The order of thought is the order of this file: a server that is not running costs its workers their place; a pool
+ * that is to go loses workers, then server; a changed server likewise; then servers are wanted, then workers.
+ */
+import type { Need } from './need.ts'
+import { outdatedVictims, resolveFenceposts, surplusVictims } from './rollout.ts'
+import { currentServer, isPartitioned, isReady, type PoolState, type TaskState } from './world.ts'
+
+export interface PlanContext {
+  readonly now: number
+  /** The first reconciliation of this session is through. */
+  readonly synced: boolean
+  readonly session: number
+  /** The role a pool runs under when it names none. */
+  readonly defaultRole: string
+}
+
+export interface PoolPlan {
+  readonly kills: readonly KillAction[]
+  readonly needs: readonly Need[]
+  /** The last step of a removal. */
+  readonly remove: 'deleted' | 'orphaned' | undefined
+  /** What the pool waits for, in words. */
+  readonly waits: readonly Wait[]
+  /** When something here may change by time alone. */
+  readonly wakeAt: number | undefined
+}
+
+export interface KillAction {
+  readonly tasks: readonly TaskState[]
+  readonly reason: string
+}
+
+export interface Wait {
+  readonly action: 'launch-server' | 'launch-workers' | 'remove'
+  readonly reason: string
+}
+
+class PlanBuilder {
+  readonly kills: KillAction[] = []
+  readonly needs: Need[] = []
+  readonly waits: Wait[] = []
+  readonly #doomed = new Set<TaskState>()
+  remove: PoolPlan['remove']
+  wakeAt: number | undefined
+
+  kill(candidates: Iterable<TaskState>, reason: string): void {
+    const tasks: TaskState[] = []
+    for (const task of candidates) {
+      if (task.killReason !== undefined || this.#doomed.has(task)) continue
+      this.#doomed.add(task)
+      tasks.push(task)
+    }
+    if (tasks.length > 0) this.kills.push({ tasks, reason })
+  }
+
+  wake(at: number): void {
+    if (this.wakeAt === undefined || at < this.wakeAt) this.wakeAt = at
+  }
+}
+
+export function planPool(pool: PoolState, context: PlanContext): PoolPlan {
+  const plan = new PlanBuilder()
+  const server = currentServer(pool)
+  replaceUnreachable(plan, pool, context)
+  tearDownUnserved(plan, pool, server)
+  if (pool.deletingAt !== undefined) planRemoval(plan, pool, context)
+  else if (!pool.accepted.spec.suspend) {
+    if (server !== undefined && server.revision !== pool.accepted.serverRevision) {
+      replaceServer(plan, pool, server)
+    } else planGrowth(plan, pool, server, context)
+  }
+  return plan
+}
+
+/** Past its time a task that cannot be reached is given up; it is killed when it comes back [req 57]. */
+function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
+  const { server, workers } = pool.accepted.spec
+  const giveUp = (task: TaskState, afterSeconds: number) => {
+    if (!isPartitioned(task) || task.killReason !== undefined) return
+    const at = (task.unreachableAt ?? context.now) + afterSeconds * 1_000
+    if (at <= context.now) plan.kill([task], `unreachable for more than ${afterSeconds} s`)
+    else plan.wake(at)
+  }
+  for (const task of pool.servers) giveUp(task, server.unreachable.replaceAfterSeconds)
+  for (const task of pool.workers.bucket('partitioned')) {
+    giveUp(task, workers.unreachable.replaceAfterSeconds)
+  }
+}
+
+/** The first invariant: no worker without its own running server [D1-D3, I3, I4]. Holds while suspended, too. */
+function tearDownUnserved(plan: PlanBuilder, pool: PoolState, server: TaskState | undefined): void {
+  for (const other of pool.servers) {
+    if (other !== server) plan.kill([other], 'a newer server has taken its place')
+  }
+  if (pool.workers.size === 0) return
+  if (server === undefined) plan.kill(pool.workers.all(), 'its server is gone')
+  else if (server.state !== 'TASK_RUNNING') {
+    plan.kill(pool.workers.all(), `its server is ${server.state}`)
+  } else plan.kill(pool.workers.bucket('stale'), 'it is bound to a former server')
+}
+
+/** Workers first, then the server, then the pool [req 35, 50]; nothing is killed where tasks are to be left. */
+function planRemoval(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
+  const { spec } = pool.accepted
+  if (!context.synced) {
+    plan.waits.push({ action: 'remove', reason: 'reconciliation with Mesos is not through' })
+    return
+  }
+  if (spec.deletionPolicy === 'Orphan' || spec.suspend) {
+    plan.remove = 'orphaned'
+    return
+  }
+  plan.kill(pool.workers.all(), 'its pool is no longer declared')
+  if (holding([...pool.workers.all()], spec.workers, plan, context) > 0) {
+    plan.waits.push({ action: 'remove', reason: 'workers are ending' })
+    return
+  }
+  plan.kill(pool.servers, 'its pool is no longer declared')
+  if (holding([...pool.servers], spec.server, plan, context) > 0) {
+    plan.waits.push({ action: 'remove', reason: 'the server is ending' })
+    return
+  }
+  plan.remove = 'deleted'
+}
+
+/** Tasks that hold their place: all but those that have been out of reach for too long. */
+function holding(
+  tasks: readonly TaskState[],
+  policy: { readonly unreachable: { readonly replaceAfterSeconds: number } },
+  plan: PlanBuilder,
+  context: PlanContext,
+): number {
+  let count = 0
+  for (const task of tasks) {
+    if (isPartitioned(task)) {
+      const since = task.unreachableAt ?? context.now
+      const until = since + policy.unreachable.replaceAfterSeconds * 1_000
+      if (until <= context.now) continue
+      plan.wake(until)
+    }
+    count += 1
+  }
+  return count
+}
+
+/** A changed server takes the pool through its teardown in order: workers, then server. */
+function replaceServer(plan: PlanBuilder, pool: PoolState, server: TaskState): void {
+  plan.kill(pool.workers.all(), 'its server is to be replaced by a new revision')
+  for (const worker of pool.workers.all()) {
+    if (!isPartitioned(worker)) {
+      plan.waits.push({ action: 'launch-server', reason: 'workers of the old revision are ending' })
+      return
+    }
+  }
+  plan.kill([server], `replaced by revision ${pool.accepted.serverRevision}`)
+}
+
+function planGrowth(
+  plan: PlanBuilder,
+  pool: PoolState,
+  server: TaskState | undefined,
+  context: PlanContext,
+): void {
+  if (!context.synced) {
+    plan.waits.push({ action: 'launch-server', reason: 'reconciliation with Mesos is not through' })
+    return
+  }
+  if (server === undefined) planServer(plan, pool, context)
+  else planWorkers(plan, pool, server, context)
+}
+
+function mesosRole(pool: PoolState, context: PlanContext): string {
+  return pool.accepted.spec.role ?? context.defaultRole
+}
+
+/** At most one server: none is wanted while another may run [I1]. */
+function planServer(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
+  const spec = pool.accepted.spec.server
+  if (holding([...pool.servers], spec, plan, context) > 0) {
+    plan.waits.push({ action: 'launch-server', reason: 'the former server may still run' })
+    return
+  }
+  const history = pool.crashes.get('server')
+  if (history !== undefined && history.notBefore > context.now) {
+    plan.wake(history.notBefore)
+    plan.waits.push({ action: 'launch-server', reason: `backing off after ${history.lastEnding}` })
+    return
+  }
+  plan.needs.push({ role: 'server', pool, mesosRole: mesosRole(pool, context), spec, count: 1 })
+}
+
+function planWorkers(
+  plan: PlanBuilder,
+  pool: PoolState,
+  server: TaskState,
+  context: PlanContext,
+): void {
+  const { workers, spec } = { workers: pool.workers, spec: pool.accepted.spec.workers }
+  const outdated = workers.bucket('outdatedReady').size + workers.bucket('outdatedUnready').size
+  const updated = workers.bucket('ready').size + workers.bucket('unready').size
+  const waiting = unservedPartitioned(workers.bucket('partitioned'))
+  const active = outdated + updated + waiting
+  const replicas = spec.replicas === 'all' ? active : spec.replicas
+  const { maxUnavailable, maxSurge } = resolveFenceposts(spec.strategy, replicas)
+  const ceiling = replicas + (outdated > 0 && spec.replicas !== 'all' ? maxSurge : 0)
+  if (active > ceiling) {
+    plan.kill(surplusVictims(workers, active - ceiling), `${replicas} replicas are declared`)
+  }
+  if (outdated > 0) {
+    const victims = outdatedVictims(workers, replicas, maxUnavailable)
+    plan.kill(victims, `replaced by revision ${pool.accepted.workerRevision}`)
+  }
+  // This very server, ready, and confirmed by Mesos in this session [D1, I2].
+  if (server.confirmedSession !== context.session || !isReady(server, pool.accepted.spec.server)) {
+    const reason =
+      server.state === 'TASK_RUNNING' ? 'the server is not ready' : `the server is ${server.state}`
+    plan.waits.push({ action: 'launch-workers', reason })
+    return
+  }
+  const missing =
+    spec.replicas === 'all'
+      ? Number.POSITIVE_INFINITY
+      : Math.min(replicas - updated - waiting, ceiling - active - workers.bucket('leaving').size)
+  const backingOff = slotsBackingOff(plan, pool, context)
+  const count = spec.replicas === 'all' ? missing : missing - backingOff.slots
+  if (count > 0) {
+    const agentsBackingOff = backingOff.agents
+    const role = mesosRole(pool, context)
+    plan.needs.push({
+      role: 'worker',
+      pool,
+      mesosRole: role,
+      spec,
+      count,
+      server,
+      agentsBackingOff,
+    })
+  }
+}
+
+/** Out of reach but not given up: they keep their place. */
+function unservedPartitioned(partitioned: ReadonlySet<TaskState>): number {
+  let count = 0
+  for (const task of partitioned) if (task.killReason === undefined) count += 1
+  return count
+}
+
+function slotsBackingOff(
+  plan: PlanBuilder,
+  pool: PoolState,
+  context: PlanContext,
+): { readonly slots: number; readonly agents: ReadonlySet<string> } {
+  const agents = new Set<string>()
+  let slots = 0
+  let reason = ''
+  for (const [slot, history] of pool.crashes) {
+    if (slot === 'server' || history.notBefore <= context.now) continue
+    if (slot.startsWith('worker@')) agents.add(slot.slice('worker@'.length))
+    else if (!pool.workers.indexInUse(Number(slot.slice('worker-'.length)))) slots += 1
+    else continue
+    plan.wake(history.notBefore)
+    reason = history.lastEnding
+  }
+  if (reason !== '') {
+    plan.waits.push({ action: 'launch-workers', reason: `backing off after ${reason}` })
+  }
+  return { slots, agents }
+}

@@ -1,0 +1,63 @@
+/** The arithmetic of a rolling change: how many may be missing, how many may be extra, who goes first [req 36, 37]. */
+import type { CountOrPercent, StrategySpec } from '../api/pool-spec.ts'
+import type { WorkerIndex } from './worker-index.ts'
+import type { TaskState } from './world.ts'
+
+function resolve(value: CountOrPercent, replicas: number, round: (n: number) => number): number {
+  if (typeof value === 'number') return value
+  return round((Number.parseFloat(value) * replicas) / 100)
+}
+
+/**
+ * `maxUnavailable` rounds down and `maxSurge` up; when both come out as zero, one may be missing: otherwise the
+ * rollout could never move.
+ */
+export function resolveFenceposts(
+  strategy: StrategySpec,
+  replicas: number,
+): { readonly maxUnavailable: number; readonly maxSurge: number } {
+  const maxSurge = resolve(strategy.maxSurge, replicas, Math.ceil)
+  const maxUnavailable = Math.min(resolve(strategy.maxUnavailable, replicas, Math.floor), replicas)
+  if (maxSurge === 0 && maxUnavailable === 0) return { maxUnavailable: 1, maxSurge: 0 }
+  return { maxUnavailable, maxSurge }
+}
+
+/** The newest first: the youngest has done the least, and its index is the highest. */
+function newestFirst(a: TaskState, b: TaskState): number {
+  return b.identity.sequence - a.identity.sequence
+}
+
+/** Who goes when there are `count` too many: the useless ones first, then the outdated, then the newest. */
+export function surplusVictims(workers: WorkerIndex, count: number): TaskState[] {
+  const victims: TaskState[] = []
+  for (const bucket of ['outdatedUnready', 'unready', 'outdatedReady', 'ready'] as const) {
+    if (victims.length >= count) break
+    const candidates = [...workers.bucket(bucket)].sort(newestFirst)
+    victims.push(...candidates.slice(0, count - victims.length))
+  }
+  return victims
+}
+
+/**
+ * Which outdated workers make room now. The unready ones first, they serve nobody; never so many that fewer than
+ * `replicas - maxUnavailable` are or soon will be available.
+ */
+export function outdatedVictims(
+  workers: WorkerIndex,
+  replicas: number,
+  maxUnavailable: number,
+): TaskState[] {
+  const unready = workers.bucket('outdatedUnready')
+  const ready = workers.bucket('outdatedReady')
+  const updatedReady = workers.bucket('ready').size
+  const updatedUnready = workers.bucket('unready').size
+  const minimumAvailable = replicas - maxUnavailable
+  const total = updatedReady + updatedUnready + ready.size + unready.size
+  // New ones that are not ready yet are not counted on.
+  let budget = total - minimumAvailable - updatedUnready
+  if (budget <= 0) return []
+  const victims = [...unready].sort(newestFirst).slice(0, budget)
+  budget = Math.min(budget - victims.length, updatedReady + ready.size - minimumAvailable)
+  if (budget > 0) victims.push(...[...ready].sort(newestFirst).slice(0, budget))
+  return victims
+}

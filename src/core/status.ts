@@ -1,0 +1,154 @@
+/** Turns the world into the objects that people and scripts read. Reads only; called when something is asked for. */
+import {
+  type AgentView,
+  API_VERSION,
+  type BackoffStatus,
+  type MiningPool,
+  type PendingReason,
+  type PoolStatus,
+  type TaskView,
+} from '../api/view.ts'
+import { fromMilli } from './placement/fixed.ts'
+import type { Ledger } from './placement/ledger.ts'
+import { type AgentState, currentServer, isReady, type PoolState, type TaskState } from './world.ts'
+
+function time(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+export function viewPool(pool: PoolState, ledger: Ledger, now: number): MiningPool {
+  const { accepted } = pool
+  return {
+    apiVersion: API_VERSION,
+    kind: 'MiningPool',
+    metadata: {
+      name: pool.name,
+      uid: pool.uid,
+      generation: accepted.generation,
+      labels: accepted.labels,
+      annotations: accepted.annotations,
+      creationTimestamp: time(pool.createdAt),
+      ...(pool.deletingAt === undefined ? {} : { deletionTimestamp: time(pool.deletingAt) }),
+      source: `${accepted.source.file}:${accepted.source.line}`,
+    },
+    spec: accepted.spec,
+    status: viewStatus(pool, ledger, now),
+  }
+}
+
+function viewStatus(pool: PoolState, ledger: Ledger, now: number): PoolStatus {
+  const { workers } = pool
+  const { replicas } = pool.accepted.spec.workers
+  const updated = workers.bucket('ready').size + workers.bucket('unready').size
+  const outdated = workers.bucket('outdatedReady').size + workers.bucket('outdatedUnready').size
+  const desired = replicas === 'all' ? updated + outdated : replicas
+  let running = 0
+  for (const worker of workers.all()) {
+    if (worker.state === 'TASK_RUNNING' && worker.killReason === undefined) running += 1
+  }
+  return {
+    observedGeneration: pool.observedGeneration,
+    revision: pool.observedRevision,
+    conditions: pool.conditions,
+    server: viewServer(pool),
+    workers: {
+      desired,
+      replicas,
+      running,
+      ready: workers.bucket('ready').size + workers.bucket('outdatedReady').size,
+      updated,
+      pending: Math.max(0, desired - updated - outdated),
+    },
+    pending: pendingReasons(pool, ledger),
+    backoff: backoffs(pool, now),
+  }
+}
+
+function viewServer(pool: PoolState): PoolStatus['server'] {
+  let server = currentServer(pool)
+  // While the last one ends, that is what there is to show.
+  for (const other of pool.servers) {
+    if (server === undefined || other.identity.incarnation > server.identity.incarnation)
+      server = other
+  }
+  if (server === undefined) {
+    return { state: 'None', incarnation: pool.incarnation, ready: false, ports: {} }
+  }
+  return {
+    taskId: server.id,
+    state: server.state,
+    incarnation: server.identity.incarnation,
+    ready: isReady(server, pool.accepted.spec.server),
+    agent: server.agentId,
+    host: server.host,
+    ports: server.ports,
+  }
+}
+
+function pendingReasons(pool: PoolState, ledger: Ledger): PendingReason[] {
+  return [...ledger.summary(pool.name, 'server'), ...ledger.summary(pool.name, 'worker')]
+}
+
+function backoffs(pool: PoolState, now: number): BackoffStatus[] {
+  const due: BackoffStatus[] = []
+  for (const [slot, history] of pool.crashes) {
+    if (history.notBefore <= now) continue
+    const index = /^worker-(\d+)$/.exec(slot)?.[1]
+    due.push({
+      role: slot === 'server' ? 'server' : 'worker',
+      index: Number(index ?? 0),
+      crashes: history.crashes,
+      nextTryTime: time(history.notBefore),
+    })
+  }
+  return due
+}
+
+export function viewTask(task: TaskState, pool: PoolState | undefined): TaskView {
+  const { identity } = task
+  const spec = pool?.accepted.spec
+  const checks = spec === undefined ? {} : identity.role === 'server' ? spec.server : spec.workers
+  return {
+    id: task.id,
+    pool: identity.pool,
+    role: identity.role,
+    index: identity.index,
+    incarnation: identity.incarnation,
+    attempt: identity.sequence,
+    state: task.state,
+    ready: isReady(task, checks),
+    ...(task.healthy === undefined ? {} : { healthy: task.healthy }),
+    ...(task.reason === undefined ? {} : { reason: task.reason }),
+    ...(task.message === undefined ? {} : { message: task.message }),
+    agentId: task.agentId,
+    host: task.host,
+    ports: task.ports,
+    cpus: fromMilli(task.cpusMilli),
+    memMiB: task.memMiB,
+    ...(task.killReason === undefined ? {} : { killReason: task.killReason }),
+    generation: task.generation,
+    launchTime: time(task.launchedAt),
+    stateTime: time(task.stateAt),
+  }
+}
+
+export function viewAgent(agent: AgentState): AgentView {
+  const { free } = agent
+  return {
+    id: agent.id,
+    host: agent.host,
+    attributes: agent.attributes,
+    ...(free === undefined
+      ? {}
+      : {
+          free: {
+            cpus: fromMilli(free.cpusMilli),
+            memMiB: free.memMiB,
+            diskMiB: free.diskMiB,
+            gpus: fromMilli(free.gpusMilli),
+          },
+        }),
+    tasks: agent.tasks.size,
+    lastSeenTime: time(agent.lastSeenAt),
+  }
+}

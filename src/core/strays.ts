@@ -1,0 +1,86 @@
+/**
+ * Tasks of this framework that no record knows: from a lost journal, a removed pool, an operator's return from the
+ * dead. One that bears a Pitboss id is killed until Mesos says it ended [req 29, 54, 64]; any other is left alone and
+ * reported. Soft state: reconciliation finds them again after a restart.
+ */
+import { exponentialDelayMs } from './backoff.ts'
+import type { StatusInput } from './input.ts'
+import { classifyState } from './mesos-state.ts'
+import { parseTaskId } from './task-id.ts'
+import type { Turn } from './turn.ts'
+
+interface Stray {
+  agentId: string
+  tries: number
+  nextTryAt: number
+}
+
+/** More than this many at once are handled as the first ones end. */
+const STRAYS_MAX = 100_000
+
+export class Strays {
+  readonly #strays = new Map<string, Stray>()
+  readonly #reported = new Set<string>()
+
+  get size(): number {
+    return this.#strays.size
+  }
+
+  observe(turn: Turn, input: StatusInput): void {
+    const stateClass = classifyState(input.state, input.reason)
+    if (stateClass === 'terminal' || stateClass === 'doubtful') {
+      this.#strays.delete(input.taskId)
+      return
+    }
+    if (stateClass === 'partitioned' || input.agentId === undefined) return
+    const identity = parseTaskId(input.taskId)
+    if (identity === undefined) {
+      this.#reportForeign(turn, input.taskId)
+      return
+    }
+    const known = this.#strays.get(input.taskId)
+    if (known !== undefined) {
+      known.agentId = input.agentId
+      return
+    }
+    if (this.#strays.size >= STRAYS_MAX) return
+    this.#strays.set(input.taskId, { agentId: input.agentId, tries: 0, nextTryAt: turn.now })
+    turn.event({
+      type: 'Warning',
+      reason: 'UnknownTask',
+      message: `${input.taskId} runs but is in no record; killing it`,
+      pool: identity.pool,
+      taskId: input.taskId,
+    })
+  }
+
+  /** Sends the KILLs that are due; answers when the next one is. */
+  killDue(turn: Turn): number | undefined {
+    let next: number | undefined
+    for (const [taskId, stray] of this.#strays) {
+      if (stray.nextTryAt <= turn.now) {
+        turn.call({ kind: 'kill', taskId, agentId: stray.agentId })
+        stray.tries += 1
+        const { killRetryMs, killRetryMaxMs } = turn.limits
+        stray.nextTryAt = turn.now + exponentialDelayMs(stray.tries, killRetryMs, killRetryMaxMs)
+      }
+      next = next === undefined ? stray.nextTryAt : Math.min(next, stray.nextTryAt)
+    }
+    return next
+  }
+
+  /** Calls of the old session may be lost: the next one starts anew. */
+  forgetAttempts(now: number): void {
+    for (const stray of this.#strays.values()) {
+      stray.tries = 0
+      stray.nextTryAt = now
+    }
+  }
+
+  #reportForeign(turn: Turn, taskId: string): void {
+    if (this.#reported.has(taskId) || this.#reported.size >= STRAYS_MAX) return
+    this.#reported.add(taskId)
+    const message = `${taskId} runs under this framework but was not started by Pitboss; left alone`
+    turn.event({ type: 'Warning', reason: 'UnknownTask', message, taskId })
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The workers of one pool, kept in buckets so that a plan reads sizes instead of walking the fleet.
+ * Each worker is in exactly one bucket; `move` is O(1), `rebuild` O(workers) and only needed when the server's life
+ * or the template changes. Imports nothing but types; never decides anything.
+ */
+import type { TaskState } from './world.ts'
+
+/**
+ * - `stale`: bound to a server life that is not the newest.
+ * - `leaving`: marked to end, or ending, and reachable.
+ * - `partitioned`: Mesos cannot reach its agent.
+ * - `outdatedReady`, `outdatedUnready`: of an older template.
+ * - `ready`, `unready`: as wanted.
+ */
+export type WorkerBucket =
+  | 'stale'
+  | 'leaving'
+  | 'partitioned'
+  | 'outdatedReady'
+  | 'outdatedUnready'
+  | 'ready'
+  | 'unready'
+
+export interface BucketContext {
+  readonly incarnation: number
+  readonly revision: number
+  readonly isReady: (task: TaskState) => boolean
+}
+
+function bucketOf(task: TaskState, context: BucketContext): WorkerBucket {
+  const partitioned = task.state === 'TASK_UNREACHABLE' || task.state === 'TASK_LOST'
+  if (task.killReason !== undefined) return partitioned ? 'partitioned' : 'leaving'
+  if (task.identity.incarnation !== context.incarnation) return 'stale'
+  if (partitioned) return 'partitioned'
+  if (task.state === 'TASK_KILLING') return 'leaving'
+  const ready = context.isReady(task)
+  if (task.revision !== context.revision) return ready ? 'outdatedReady' : 'outdatedUnready'
+  return ready ? 'ready' : 'unready'
+}
+
+export class WorkerIndex {
+  readonly #bucketByTask = new Map<TaskState, WorkerBucket>()
+  readonly #buckets: Readonly<Record<WorkerBucket, Set<TaskState>>> = {
+    stale: new Set(),
+    leaving: new Set(),
+    partitioned: new Set(),
+    outdatedReady: new Set(),
+    outdatedUnready: new Set(),
+    ready: new Set(),
+    unready: new Set(),
+  }
+  readonly #indexUses = new Map<number, number>()
+  #lowestFreeHint = 0
+
+  get size(): number {
+    return this.#bucketByTask.size
+  }
+
+  bucket(name: WorkerBucket): ReadonlySet<TaskState> {
+    return this.#buckets[name]
+  }
+
+  all(): IterableIterator<TaskState> {
+    return this.#bucketByTask.keys()
+  }
+
+  add(task: TaskState, context: BucketContext): void {
+    const bucket = bucketOf(task, context)
+    this.#bucketByTask.set(task, bucket)
+    this.#buckets[bucket].add(task)
+    const index = task.identity.index
+    this.#indexUses.set(index, (this.#indexUses.get(index) ?? 0) + 1)
+  }
+
+  move(task: TaskState, context: BucketContext): void {
+    const before = this.#bucketByTask.get(task)
+    if (before === undefined) return
+    const after = bucketOf(task, context)
+    if (before === after) return
+    this.#buckets[before].delete(task)
+    this.#buckets[after].add(task)
+    this.#bucketByTask.set(task, after)
+  }
+
+  remove(task: TaskState): void {
+    const bucket = this.#bucketByTask.get(task)
+    if (bucket === undefined) return
+    this.#bucketByTask.delete(task)
+    this.#buckets[bucket].delete(task)
+    const index = task.identity.index
+    const uses = (this.#indexUses.get(index) ?? 1) - 1
+    if (uses > 0) {
+      this.#indexUses.set(index, uses)
+      return
+    }
+    this.#indexUses.delete(index)
+    this.#lowestFreeHint = Math.min(this.#lowestFreeHint, index)
+  }
+
+  rebuild(context: BucketContext): void {
+    for (const task of this.#bucketByTask.keys()) this.move(task, context)
+  }
+
+  indexInUse(index: number): boolean {
+    return this.#indexUses.has(index)
+  }
+
+  /** The lowest `count` indexes that no task holds and `accept` does not refuse, below `bound`. */
+  freeIndexes(count: number, bound: number, accept: (index: number) => boolean): number[] {
+    while (this.#indexUses.has(this.#lowestFreeHint)) this.#lowestFreeHint += 1
+    const free: number[] = []
+    for (let index = this.#lowestFreeHint; free.length < count && index < bound; index += 1) {
+      if (!this.#indexUses.has(index) && accept(index)) free.push(index)
+    }
+    return free
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * The world as Pitboss knows it: pools, tasks, agents. Durable facts come in only through `apply`; what is marked
+ * soft is rebuilt after a restart from Mesos. Holds no logic beyond keeping its own indexes true, so that the work
+ * for one event is in proportion to what it changed.
+ */
+import type { Condition } from '../api/view.ts'
+import type { CrashHistory } from './backoff.ts'
+import { classifyState } from './mesos-state.ts'
+import type { DurableTask, PoolRecord, SpecRevision, TaskStateName } from './records.ts'
+import { parseTaskId, type TaskIdentity } from './task-id.ts'
+import type { WorkerIndex } from './worker-index.ts'
+
+export interface TaskState extends DurableTask {
+  readonly identity: TaskIdentity
+  state: TaskStateName
+  stateAt: number
+  runningSince: number | undefined
+  healthy: boolean | undefined
+  /** The general or Pitboss' own readiness check; undefined before its first result. */
+  passing: boolean | undefined
+  reason: string | undefined
+  message: string | undefined
+  unreachableAt: number | undefined
+  /** Why it is to end; undefined while it may stay. */
+  killReason: string | undefined
+  /** Its pool was removed with `deletionPolicy: Orphan`; left alone. */
+  orphan: boolean
+  /** Soft: the session in which Mesos last spoke of it; 0 when not yet in this life. */
+  confirmedSession: number
+  /** Soft: an agent or executor has spoken of it, so a master's refusal of its id is not its end [fact 56]. */
+  seenByAgent: boolean
+  /** Soft: KILLs sent in this session. */
+  killTries: number
+  /** Soft: explicit questions asked since the last answer. */
+  askTries: number
+  /** Soft: when Mesos first said it does not know it. */
+  doubtfulSince: number | undefined
+  /** Soft: when to look at it again; 0 for never. */
+  wakeAt: number
+}
+
+export interface PoolState {
+  readonly name: string
+  readonly uid: string
+  accepted: PoolRecord
+  readonly createdAt: number
+  deletingAt: number | undefined
+  /** Number of the newest server life; 0 before the first. */
+  incarnation: number
+  /** Launches so far. */
+  sequence: number
+  history: SpecRevision[]
+  conditions: readonly Condition[]
+  /** By slot: `server`, `worker-3`. */
+  readonly crashes: Map<string, CrashHistory>
+  readonly servers: Set<TaskState>
+  readonly workers: WorkerIndex
+  /** Soft: the declaration that cannot be taken as it is (broken file, immutable field ...). */
+  stalled: { readonly reason: string; readonly message: string } | undefined
+  /** Soft: last time something moved towards the goal. */
+  progressAt: number
+  /** Soft: the revision last acted on. */
+  observedRevision: string
+  observedGeneration: number
+}
+
+export interface AgentState {
+  readonly id: string
+  host: string
+  attributes: Readonly<Record<string, string>>
+  region: string | undefined
+  zone: string | undefined
+  free: { cpusMilli: number; memMiB: number; diskMiB: number; gpusMilli: number } | undefined
+  lastSeenAt: number
+  readonly tasks: Set<TaskState>
+}
+
+export class World {
+  frameworkId: string | undefined
+  lastUid: string | undefined
+  readonly pools = new Map<string, PoolState>()
+  readonly tasks = new Map<string, TaskState>()
+  readonly agents = new Map<string, AgentState>()
+
+  poolOf(task: TaskState): PoolState | undefined {
+    if (task.orphan) return undefined
+    const pool = this.pools.get(task.identity.pool)
+    return pool?.uid === task.identity.uid ? pool : undefined
+  }
+
+  agent(id: string, host: string, now: number): AgentState {
+    let agent = this.agents.get(id)
+    if (agent === undefined) {
+      agent = {
+        id,
+        host,
+        attributes: {},
+        region: undefined,
+        zone: undefined,
+        free: undefined,
+        lastSeenAt: now,
+        tasks: new Set(),
+      }
+      this.agents.set(id, agent)
+    }
+    return agent
+  }
+
+  addTask(durable: DurableTask): TaskState {
+    const identity = parseTaskId(durable.id)
+    if (identity === undefined)
+      throw new Error(`assertion failed: task id ${durable.id} is not ours`)
+    const task: TaskState = {
+      ...durable,
+      identity,
+      state: 'Launching',
+      stateAt: durable.launchedAt,
+      runningSince: undefined,
+      healthy: undefined,
+      passing: undefined,
+      reason: undefined,
+      message: undefined,
+      unreachableAt: undefined,
+      killReason: undefined,
+      orphan: false,
+      confirmedSession: 0,
+      seenByAgent: false,
+      killTries: 0,
+      askTries: 0,
+      doubtfulSince: undefined,
+      wakeAt: 0,
+    }
+    this.tasks.set(task.id, task)
+    this.agent(task.agentId, task.host, durable.launchedAt).tasks.add(task)
+    const pool = this.poolOf(task)
+    if (identity.role === 'server') pool?.servers.add(task)
+    else pool?.workers.add(task, this.workerBucketContext(pool))
+    return task
+  }
+
+  /** To be called after any change of a task's state, kill mark or readiness. */
+  reindex(task: TaskState): void {
+    const pool = this.poolOf(task)
+    if (pool === undefined || task.identity.role === 'server') return
+    pool.workers.move(task, this.workerBucketContext(pool))
+  }
+
+  removeTask(task: TaskState): void {
+    this.tasks.delete(task.id)
+    this.agents.get(task.agentId)?.tasks.delete(task)
+    const pool = this.poolOf(task)
+    pool?.servers.delete(task)
+    pool?.workers.remove(task)
+  }
+
+  /** After a change of the server's life or of the workers' template: every worker may be in another bucket. */
+  reindexWorkers(pool: PoolState): void {
+    pool.workers.rebuild(this.workerBucketContext(pool))
+  }
+
+  private workerBucketContext(pool: PoolState) {
+    const workers = pool.accepted.spec.workers
+    return {
+      incarnation: pool.incarnation,
+      revision: pool.accepted.workerRevision,
+      isReady: (task: TaskState) => isReady(task, workers),
+    }
+  }
+}
+
+/** A state that Mesos may still act in: everything but gone. */
+export function isPartitioned(task: TaskState): boolean {
+  return task.state !== 'Launching' && classifyState(task.state, task.reason) === 'partitioned'
+}
+
+/** RUNNING, not on its way out, and every declared check is passed [DESIGN 4.3]. */
+export function isReady(
+  task: TaskState,
+  checks: { readonly healthCheck?: unknown; readonly readinessCheck?: unknown },
+): boolean {
+  if (task.state !== 'TASK_RUNNING' || task.killReason !== undefined) return false
+  if (task.healthy === false) return false
+  if (checks.healthCheck !== undefined && task.healthy !== true) return false
+  return checks.readinessCheck === undefined || task.passing === true
+}
+
+/** The newest server that is not to end, if any. */
+export function currentServer(pool: PoolState): TaskState | undefined {
+  let current: TaskState | undefined
+  for (const server of pool.servers) {
+    if (server.killReason !== undefined) continue
+    if (current === undefined || server.identity.incarnation > current.identity.incarnation) {
+      current = server
+    }
+  }
+  return current
+}
+
+/**
+ * Key of a slot's crash history: the server, a worker's index, or, where one runs on every agent, the agent.
+ */
+export function slotOf(task: TaskState, replicas: number | 'all'): string {
+  if (task.identity.role === 'server') return 'server'
+  return replicas === 'all' ? `worker@${task.agentId}` : `worker-${task.identity.index}`
+}
