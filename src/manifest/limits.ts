@@ -1,0 +1,19 @@
+/** Every bound on what one manifest file may cost. A file beyond one is refused with a diagnostic, never a crash. */
+export const manifestLimits = {
+  /** A ConfigMap's bound too; a pool is written in about 1 KiB. */
+  maxFileBytes: 1_048_576,
+  /** Collections in collections as written; the resource itself needs 8. */
+  maxDepth: 16,
+  /** Values of one file, aliases and merges counted each time they are used. */
+  maxNodes: 200_000,
+  maxAliases: 1_000,
+  /** Diagnostics kept of one file; what is beyond is counted. */
+  maxDiagnostics: 100,
+  /** Lines shown before and after the one at fault. */
+  frameLinesBefore: 2,
+  frameLinesAfter: 1,
+  /** Characters of a source line that a code frame shows. */
+  frameColumns: 100,
+  /** Characters of a value that a message repeats. */
+  quotedCharacters: 60,
+} as const

@@ -1,0 +1,206 @@
+/**
+ * The wording of schema errors [req 13]: "must", "must not", "may not"; what is allowed; values in single quotes,
+ * fields in back-quotes. No sentence knows a particular field: it all comes from the schema.
+ */
+import type { ErrorObject } from 'ajv'
+import { type Path, quote, quoteList } from './finding.ts'
+import { type FieldSchema, walkSchema } from './schema.ts'
+import type { Spot } from './spot.ts'
+import { nearest } from './suggest.ts'
+
+/** Stable codes for machines, by schema keyword. */
+export const errorCodes: Readonly<Record<string, string>> = {
+  type: 'wrong-type',
+  enum: 'wrong-value',
+  pattern: 'wrong-format',
+  minimum: 'out-of-range',
+  exclusiveMinimum: 'out-of-range',
+  maximum: 'out-of-range',
+  minLength: 'out-of-range',
+  maxLength: 'out-of-range',
+  minItems: 'out-of-range',
+  maxItems: 'out-of-range',
+}
+
+/** What each pattern of the schema asks for; a test holds this table complete. */
+const dnsLabel =
+  "must be lower-case letters, digits and '-', beginning and ending with a letter or digit"
+const labelKey =
+  "must be a label key: letters, digits, '-', '_' and '.', with an optional prefix such as 'example.com/'"
+export const patternWords: Readonly<Record<string, string>> = {
+  '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$': dnsLabel,
+  '^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$': labelKey,
+  '^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$':
+    "must be letters, digits, '-', '_' and '.', beginning and ending with a letter or digit",
+  '^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$':
+    "must be 'host', 'bridge' or the name of a CNI network: letters, digits, '-', '_' and '.'",
+  '^[A-Za-z_][A-Za-z0-9_]*$':
+    "must be the name of a variable: letters, digits and '_', not beginning with a digit",
+  '^\\S+$': 'must not be empty or contain white space',
+  '^/': "must begin with '/'",
+  '^[^/]': "must not begin with '/'",
+  '^all$': "must be a number or 'all'",
+  '^(100|[1-9]?[0-9])%$': "must be a whole number or a percentage from '0%' to '100%'",
+  '^(\\*|[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)$':
+    "must be a Mesos role: letters, digits, '-', '_' and '.', with '/' between the parts",
+}
+
+export function describeError(
+  error: ErrorObject,
+  spot: Spot,
+): { message: string; hint?: string | undefined } {
+  const schema = schemaOf(error)
+  const limit = error.params['limit']
+  switch (error.keyword) {
+    case 'type':
+      return {
+        message: `must be ${expected(schema)}, ${found(spot)}`,
+        hint: typeHint(schema, spot),
+      }
+    case 'enum': {
+      const hint = didYouMean(String(error.data), schema.enum ?? [])
+      return { message: `must be ${quoteList(schema.enum ?? [])}, ${found(spot)}`, hint }
+    }
+    case 'pattern': {
+      const words = patternWords[schema.pattern ?? ''] ?? `must match ${schema.pattern}`
+      const what =
+        error.propertyName === undefined ? found(spot) : `not ${quote(error.propertyName)}`
+      const texts = schema.pattern === '^all$' ? ['all'] : []
+      return { message: `${words}, ${what}`, hint: didYouMean(String(error.data), texts) }
+    }
+    case 'minimum':
+      return { message: `must be ${limit} or more, ${found(spot)}` }
+    case 'exclusiveMinimum':
+      return { message: `must be more than ${limit}, ${found(spot)}` }
+    case 'maximum':
+      return { message: `must be ${limit} or less, ${found(spot)}` }
+    case 'minLength':
+    case 'minItems':
+      return { message: 'must not be empty' }
+    case 'maxLength':
+      return { message: `must not be longer than ${limit} characters` }
+    case 'maxItems':
+      return { message: `must not have more than ${limit} elements` }
+    default:
+      return { message: error.message ?? 'is not valid' }
+  }
+}
+
+/** The schema that the failed keyword stands in; ajv gives it because it runs with `verbose`. */
+export function schemaOf(error: ErrorObject): FieldSchema {
+  return (error.parentSchema as FieldSchema | undefined) ?? {}
+}
+
+function expected(schema: FieldSchema): string {
+  const types = [schema.type ?? []].flat()
+  const names = types.map((type) => typeNames[type] ?? type)
+  if (types.includes('string') && types.length > 1 && schema.pattern === '^all$') {
+    return `${names[0]} or 'all'`
+  }
+  if (types.includes('string') && schema.pattern?.includes('%') === true) {
+    return `${names[0]} or a percentage such as '25%'`
+  }
+  return names.join(' or ')
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: "'true' or 'false'",
+  object: 'a mapping',
+  array: 'a list',
+}
+
+function found({ node }: Spot): string {
+  if (node.kind === 'map') return 'not a mapping'
+  if (node.kind === 'list') return 'not a list'
+  if (node.empty) return 'but nothing is given'
+  return `not ${quote(node.text)}`
+}
+
+function typeHint(schema: FieldSchema, spot: Spot): string | undefined {
+  const { node, path } = spot
+  const name = String(path.at(-1))
+  if (node.kind !== 'scalar' || node.empty) return undefined
+  const types = [schema.type ?? []].flat()
+  if (types.includes('string') && typeof node.value !== 'string') {
+    if (name === 'port') return "give the name of one of the task's `ports`"
+    return types.length === 1 ? `put it in quotes: ${quote(node.text)}` : undefined
+  }
+  if (types.includes('boolean')) {
+    const yes = /^(yes|on|y|1|true)$/i.test(node.text)
+    const no = /^(no|off|n|0|false)$/i.test(node.text)
+    return yes || no ? `write ${yes ? 'true' : 'false'} without quotes` : undefined
+  }
+  if (!types.some((type) => type === 'integer' || type === 'number')) return undefined
+  if (typeof node.value === 'number') {
+    return Number.isFinite(node.value) && types.includes('integer')
+      ? `the nearest is ${Math.max(0, Math.round(node.value))}`
+      : undefined
+  }
+  if (/^\d+(\.\d+)?$/.test(node.text)) return 'write it without quotes'
+  if (/^all$/i.test(node.text)) return `'all' may be used in \`spec.workers\` only`
+  if (name.endsWith('MiB')) return 'write the number of MiB, without a unit'
+  if (name.endsWith('Seconds')) return 'write the number of seconds, without a unit'
+  return undefined
+}
+
+function didYouMean(wrong: string, candidates: readonly string[]): string | undefined {
+  const match = nearest(wrong, candidates)
+  return match === undefined ? undefined : `did you mean ${quote(match)}?`
+}
+
+/** Words that other tools use for a field of ours. */
+const otherNames: Readonly<Record<string, string>> = {
+  cpu: 'cpus',
+  mem: 'memMiB',
+  memory: 'memMiB',
+  memoryMiB: 'memMiB',
+  disk: 'diskMiB',
+  gpu: 'gpus',
+  count: 'replicas',
+  instances: 'replicas',
+  cmd: 'command',
+  entrypoint: 'command',
+  environment: 'env',
+  docker: 'image',
+  livenessProbe: 'healthCheck',
+  readinessProbe: 'readinessCheck',
+  uris: 'fetch',
+  constraints: 'placement',
+}
+
+/** What the author of an unknown field may have meant: another spelling, or another place. */
+export function unknownFieldHint(
+  name: string,
+  parent: FieldSchema,
+  path: Path,
+): string | undefined {
+  const siblings = Object.keys(parent.properties ?? {})
+  const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined
+  if (other !== undefined && siblings.includes(other)) return `did you mean \`${other}\`?`
+  const match = nearest(name, siblings)
+  if (match !== undefined) return `did you mean \`${match}\`?`
+  const homes = fieldHomes().get(name) ?? []
+  const near = homes.filter((home) => home.split('.')[1] === path[1])
+  const best = near.length > 0 ? near : homes
+  const places = best.map((home) => `\`${home}\``).join(' or ')
+  return best.length > 0 && best.length <= 2 ? `it belongs in ${places}` : undefined
+}
+
+let homesByName: Map<string, string[]> | undefined
+
+/** Where each field name of the resource belongs. */
+function fieldHomes(): Map<string, string[]> {
+  if (homesByName !== undefined) return homesByName
+  const homes = new Map<string, string[]>()
+  walkSchema((path) => {
+    const dot = path.lastIndexOf('.')
+    if (dot < 0 || /[*\]]$/.test(path)) return
+    const name = path.slice(dot + 1)
+    homes.set(name, [...(homes.get(name) ?? []), path.slice(0, dot)])
+  })
+  homesByName = homes
+  return homes
+}
