@@ -4,6 +4,7 @@
  */
 import type { ClientEvent } from './client-events.ts'
 import { Fifo } from './fifo.ts'
+import type { MachineEffect, MachineInput, MachineLimits } from './machine-types.ts'
 import type { CallSubscribe } from './messages.gen.ts'
 import type {
   CallChannel,
@@ -16,12 +17,7 @@ import type {
   Stream,
   TransportRequest,
 } from './ports.ts'
-import {
-  type MachineEffect,
-  type MachineInput,
-  type MachineLimits,
-  SchedulerMachine,
-} from './scheduler-machine.ts'
+import { SchedulerMachine } from './scheduler-machine.ts'
 import type { SchedulerCall } from './scheduler-messages.ts'
 
 export type ClientLimits = MachineLimits

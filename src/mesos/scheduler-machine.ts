@@ -11,68 +11,17 @@
 import { unreachable } from '../api/errors.ts'
 import { judgeCallAnswer, judgeErrorEvent, judgeSubscribeStatus, oneLine } from './answers.ts'
 import { backoffMs } from './backoff.ts'
-import { CallLane } from './call-lane.ts'
 import type { ClientEvent, DisconnectCode, HaltCode } from './client-events.ts'
 import { encodeCall, PROTOBUF_MEDIA_TYPE, WireError } from './codec.ts'
 import { EventStream } from './event-stream.ts'
 import * as limits from './limits.ts'
+import type { MachineEffect, MachineInput, MachineLimits, MachineOptions } from './machine-types.ts'
 import { MasterCursor } from './master-cursor.ts'
 import { originOf } from './master-url.ts'
-import type { CallSubscribe, EventSubscribed } from './messages.gen.ts'
-import type { AnswerHead, CallAnswer, TransportFailure, TransportRequest } from './ports.ts'
+import type { EventSubscribed } from './messages.gen.ts'
+import type { AnswerHead, CallAnswer, TransportFailure } from './ports.ts'
 import type { SchedulerCall, SchedulerEvent } from './scheduler-messages.ts'
-
-export interface MachineOptions {
-  /** Asked anew for each attempt: the framework id and settings may have changed. */
-  readonly subscribe: () => CallSubscribe
-  readonly random: () => number
-  readonly limits?: Partial<MachineLimits>
-}
-
-export interface MachineLimits {
-  readonly callPipelineDepth: number
-  readonly callQueueLimit: number
-  readonly maxRecordBytes: number
-}
-
-/** Inputs about a session that is no longer the current one are ignored. */
-export type MachineInput =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'close' }
-  | { readonly kind: 'timer' }
-  | { readonly kind: 'masters'; readonly urls: readonly string[] }
-  | { readonly kind: 'send'; readonly session: number; readonly call: SchedulerCall }
-  | { readonly kind: 'stream-head'; readonly session: number; readonly head: AnswerHead }
-  | { readonly kind: 'stream-bytes'; readonly session: number; readonly chunk: Uint8Array }
-  | { readonly kind: 'stream-end'; readonly session: number }
-  | { readonly kind: 'call-answer'; readonly session: number; readonly answer: CallAnswer }
-  | {
-      readonly kind: 'stream-failure' | 'call-failure'
-      readonly session: number
-      readonly failure: TransportFailure
-    }
-
-export type MachineEffect =
-  | { readonly kind: 'open-stream'; readonly session: number; readonly request: TransportRequest }
-  | {
-      readonly kind: 'send-call'
-      readonly session: number
-      readonly origin: string
-      readonly request: TransportRequest
-    }
-  /** Both connections of the session; also when its end was already seen. */
-  | { readonly kind: 'disconnect'; readonly session: number }
-  | { readonly kind: 'emit'; readonly event: ClientEvent }
-
-interface Subscription {
-  readonly streamId: string
-  readonly frameworkId: string
-  readonly since: number
-  readonly silenceMs: number
-  readonly lane: CallLane
-  lastEventAt: number
-  tornDown: boolean
-}
+import { Subscription } from './subscription.ts'
 
 type Phase =
   | { readonly name: 'idle' | 'over' }
@@ -143,7 +92,7 @@ export class SchedulerMachine {
       case 'opened':
         return phase.deadline
       case 'subscribed':
-        return silentAt(phase.subscription)
+        return phase.subscription.silentAt
       default:
         return unreachable(phase)
     }
@@ -226,7 +175,7 @@ export class SchedulerMachine {
         this.#refused(now)
         break
       case 'subscribed':
-        this.#fail('silence', silenceMessage(this.#phase.subscription), now)
+        this.#fail('silence', this.#phase.subscription.silence, now)
         break
       default:
         this.#fail('silence', `no answer to SUBSCRIBE for ${ANSWER_TIMEOUT_MS} ms`, now)
@@ -328,7 +277,7 @@ export class SchedulerMachine {
       this.#fail('protocol', `the first event is not understood: ${reason}`, now)
       return
     }
-    this.#phase.subscription.lastEventAt = now
+    this.#phase.subscription.heard(now)
     this.#emit({ kind: 'event-skipped', session: this.#session, reason })
   }
 
@@ -350,7 +299,7 @@ export class SchedulerMachine {
       this.#fail('protocol', 'a second SUBSCRIBED', now)
       return
     }
-    this.#phase.subscription.lastEventAt = now
+    this.#phase.subscription.heard(now)
     this.#emit({ kind: 'event', session: this.#session, event })
   }
 
@@ -363,16 +312,7 @@ export class SchedulerMachine {
       return
     }
     const { stream, streamId } = this.#phase
-    const heartbeatIntervalMs = heartbeatMs(subscribed.heartbeat_interval_seconds)
-    const subscription: Subscription = {
-      streamId,
-      frameworkId,
-      since: now,
-      silenceMs: heartbeatIntervalMs * limits.HEARTBEATS_MISSED_LIMIT,
-      lane: new CallLane(this.#limits.callPipelineDepth, this.#limits.callQueueLimit),
-      lastEventAt: now,
-      tornDown: false,
-    }
+    const subscription = new Subscription(streamId, subscribed, this.#limits, now)
     this.#phase = { name: 'subscribed', stream, subscription }
     this.#masters.succeeded()
     this.#emit({
@@ -381,7 +321,7 @@ export class SchedulerMachine {
       frameworkId,
       masterInfo: subscribed.master_info,
       masterUrl: this.#origin,
-      heartbeatIntervalMs,
+      heartbeatIntervalMs: subscription.heartbeatIntervalMs,
     })
   }
 
@@ -421,7 +361,7 @@ export class SchedulerMachine {
       this.#drop(session, call, 'session-over', 'its subscription is over')
       return
     }
-    const { lane, frameworkId } = phase.subscription
+    const { calls, frameworkId } = phase.subscription
     let body: Uint8Array
     try {
       body = encodeCall({ ...call, framework_id: { value: frameworkId } })
@@ -430,7 +370,7 @@ export class SchedulerMachine {
       this.#drop(session, call, 'invalid', error.message)
       return
     }
-    if (!lane.enqueue({ call, body })) {
+    if (!calls.enqueue({ call, body })) {
       this.#drop(session, call, 'queue-full', `${this.#limits.callQueueLimit} calls wait`)
       return
     }
@@ -454,7 +394,7 @@ export class SchedulerMachine {
       'mesos-stream-id': subscription.streamId,
     }
     for (;;) {
-      const next = subscription.lane.takeNext(now)
+      const next = subscription.calls.takeNext(now)
       if (next === undefined) return
       const request = { url: this.#url, headers, body: next.body }
       this.#effects.push({ kind: 'send-call', session: this.#session, origin, request })
@@ -464,7 +404,7 @@ export class SchedulerMachine {
   #answer(answer: CallAnswer, now: number): void {
     if (this.#phase.name !== 'subscribed') return
     const { subscription } = this.#phase
-    const answered = subscription.lane.answered(now)
+    const answered = subscription.calls.answered(now)
     if (answered === undefined) {
       this.#fail('protocol', 'an answer to no call', now)
       return
@@ -493,9 +433,7 @@ export class SchedulerMachine {
     const session = this.#session
     const left = this.#leave()
     const phase = this.#phase
-    const wasGood =
-      phase.name === 'subscribed' && now - phase.subscription.since >= limits.BACKOFF_RESET_AFTER_MS
-    if (wasGood) this.#failures = 0
+    if (phase.name === 'subscribed' && phase.subscription.wasGood(now)) this.#failures = 0
     // Within a round every master gets its turn at once; a lost subscription begins a new round.
     const nextInRound = atOnce || (phase.name !== 'subscribed' && this.#masters.advance())
     let delayMs = 0
@@ -521,31 +459,10 @@ export class SchedulerMachine {
     this.#effects.push({ kind: 'disconnect', session: this.#session })
     const phase = this.#phase
     if (phase.name !== 'subscribed') return { unanswered: [], dropped: [] }
-    return phase.subscription.lane.abandon()
+    return phase.subscription.calls.abandon()
   }
 
   #emit(event: ClientEvent): void {
     this.#effects.push({ kind: 'emit', event })
   }
-}
-
-/** When the stream or the oldest call has been silent for too long. */
-function silentAt(subscription: Subscription): number {
-  const since = Math.min(
-    subscription.lastEventAt,
-    subscription.lane.waitingSince ?? Number.POSITIVE_INFINITY,
-  )
-  return since + subscription.silenceMs
-}
-
-function silenceMessage(subscription: Subscription): string {
-  const { lastEventAt, silenceMs, lane } = subscription
-  const what = (lane.waitingSince ?? lastEventAt) < lastEventAt ? 'answer to a call' : 'event'
-  return `no ${what} for ${silenceMs} ms`
-}
-
-function heartbeatMs(seconds: number | undefined): number {
-  const ms = (seconds ?? Number.NaN) * 1000
-  if (Number.isNaN(ms)) return limits.HEARTBEAT_INTERVAL_DEFAULT_MS
-  return Math.min(Math.max(ms, limits.HEARTBEAT_INTERVAL_MIN_MS), limits.HEARTBEAT_INTERVAL_MAX_MS)
 }
