@@ -1,0 +1,113 @@
+/**
+ * Asks a running operator over HTTP. Every way it can go wrong is a PitbossError with what to do next: not there,
+ * slow, something else at that address, a token missing. Never changes anything: the server has no way to.
+ */
+import { PitbossError } from '../../api/errors.ts'
+import type { AgentView, EventView, MiningPool, ObjectList, TaskView } from '../../api/view.ts'
+import { CLI_LIMITS } from '../limits.ts'
+import { errorOf, refusedError, strangerError, unreachableError } from './errors.ts'
+import { checkList, checkPool, isAgent, isEvent, isPool, isTask } from './shapes.ts'
+
+export interface OperatorClientOptions {
+  /** `http://127.0.0.1:8420` */
+  readonly server: string
+  readonly token: string | undefined
+  readonly fetch: typeof fetch
+}
+
+export class OperatorClient {
+  readonly #options: OperatorClientOptions
+
+  constructor(options: OperatorClientOptions) {
+    this.#options = options
+  }
+
+  get server(): string {
+    return this.#options.server
+  }
+
+  async pools(): Promise<ObjectList<MiningPool>> {
+    return checkList(this.server, 'MiningPoolList', await this.#get('/v1/pools'), isPool)
+  }
+
+  /** Undefined when there is none of that name. */
+  async pool(name: string): Promise<MiningPool | undefined> {
+    const answer = await this.#get(`/v1/pools/${encodeURIComponent(name)}`, { or404: true })
+    return answer === undefined ? undefined : checkPool(this.server, answer)
+  }
+
+  async tasks(pool?: string): Promise<ObjectList<TaskView>> {
+    const answer = await this.#get(`/v1/tasks${poolQuery(pool)}`)
+    return checkList(this.server, 'TaskList', answer, isTask)
+  }
+
+  async agents(): Promise<ObjectList<AgentView>> {
+    return checkList(this.server, 'AgentList', await this.#get('/v1/agents'), isAgent)
+  }
+
+  async events(pool?: string): Promise<ObjectList<EventView>> {
+    const answer = await this.#get(`/v1/events${poolQuery(pool)}`)
+    return checkList(this.server, 'EventList', answer, isEvent)
+  }
+
+  /** Opens an answer and checks its status; the body is the caller's. */
+  async open(path: string, init: { headers?: Record<string, string>; signal: AbortSignal }) {
+    const { server, token } = this.#options
+    const headers = {
+      ...init.headers,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    }
+    const request = { headers, signal: init.signal, redirect: 'error' } as const
+    try {
+      return await this.#options.fetch(`${server}${path}`, request)
+    } catch (error) {
+      throw unreachableError(server, error)
+    }
+  }
+
+  async #get(path: string, options: { or404?: true } = {}): Promise<unknown> {
+    const signal = AbortSignal.timeout(CLI_LIMITS.requestTimeoutMs)
+    const response = await this.open(path, { signal })
+    const text = await readBounded(this.server, response)
+    const answer = parseJson(text)
+    if (response.status === 404 && options.or404 && errorOf(answer)?.code === 'NotFound') {
+      return undefined
+    }
+    if (!response.ok) throw refusedError(this.server, response.status, answer)
+    return answer
+  }
+}
+
+function poolQuery(pool: string | undefined): string {
+  return pool === undefined ? '' : `?pool=${encodeURIComponent(pool)}`
+}
+
+/** Throws when the status is no success; reads the reason. */
+export async function checkOpened(server: string, response: Response): Promise<void> {
+  if (response.ok) return
+  throw refusedError(server, response.status, parseJson(await readBounded(server, response)))
+}
+
+async function readBounded(server: string, response: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let bytes = 0
+  let text = ''
+  try {
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.byteLength
+      if (bytes > CLI_LIMITS.maxAnswerBytes) throw strangerError(server, 'its answer has no end')
+      text += decoder.decode(chunk, { stream: true })
+    }
+  } catch (error) {
+    throw error instanceof PitbossError ? error : unreachableError(server, error)
+  }
+  return text + decoder.decode()
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

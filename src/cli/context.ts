@@ -1,0 +1,28 @@
+/**
+ * What a command may touch, as ports: text out, environment, network, clock, the wish to stop. `main.ts` binds
+ * them to the process, tests to memory. A command never reaches for `process` itself.
+ */
+export interface TextSink {
+  write(text: string): void
+  readonly isTerminal: boolean
+  /** Width of the terminal. */
+  readonly columns: number | undefined
+  /** A terminal that shows colours, and nobody asked for none. */
+  readonly hasColors: boolean
+}
+
+export interface CliContext {
+  /** Answers. */
+  readonly stdout: TextSink
+  /** Logs, progress, and why it did not work. */
+  readonly stderr: TextSink
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly fetch: typeof fetch
+  /** Wall clock, milliseconds since 1970. */
+  readonly now: () => number
+  /**
+   * Asks for the wish to stop (Ctrl-C, SIGTERM). Only from then on it is the command that ends; a command that
+   * never asks is ended at once. The second wish ends it in any case.
+   */
+  readonly stopSignal: () => AbortSignal
+}

@@ -1,0 +1,60 @@
+/** Flags that several commands share, and how the text of a flag becomes a value. Wrong text is a usage error. */
+import { Option } from 'commander'
+import { parseDuration } from './duration.ts'
+import { invalidValue } from './usage-error.ts'
+
+export const DEFAULT_SERVER = 'http://127.0.0.1:8420'
+
+export function serverOption(): Option {
+  return new Option('--server <url>', 'the operator to ask')
+    .default(DEFAULT_SERVER)
+    .argParser(serverUrl)
+}
+
+export function tokenFileOption(description = "file with the operator's token"): Option {
+  return new Option('--token-file <file>', description)
+}
+
+export function outputOption(choices: readonly string[], fallback: string): Option {
+  return new Option('-o, --output <format>', 'how to print').choices(choices).default(fallback)
+}
+
+/** `http://host:port`, or just `host:port`. */
+export function serverUrl(text: string): string {
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
+  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined
+  const isPlain =
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    url.username === '' &&
+    url.password === '' &&
+    /^\/*$/.test(url.pathname) &&
+    url.search === '' &&
+    url.hash === ''
+  if (!isPlain) throw invalidValue("Give it as URL, e.g. 'http://127.0.0.1:8420'.")
+  return url.origin
+}
+
+export function durationMs(text: string): number {
+  const ms = parseDuration(text)
+  if (ms === undefined) throw invalidValue("Give it with units, e.g. '500ms', '90s', '5m', '7d'.")
+  return ms
+}
+
+/** A whole number in `[least, most]`. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw invalidValue(`Give a whole number from ${least} to ${most}.`)
+  }
+}
+
+/** A number with up to three decimals in `[least, most]`, as Mesos counts CPUs. */
+export function thousandths(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,9}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw invalidValue(`Give a number from ${least} to ${most} with at most three decimals.`)
+  }
+}

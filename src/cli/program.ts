@@ -1,0 +1,121 @@
+/**
+ * From arguments to an exit code: commander reads them, the command's module does the work, and every way to fail
+ * ends in one clear message and a code of INTERFACE. Throws nothing.
+ */
+import { Command, CommanderError, type Help, type Option } from 'commander'
+import { ExitCode, PitbossError } from '../api/errors.ts'
+import { type CommandEntry, formatExamples } from './command.ts'
+import { COMMANDS } from './commands.ts'
+import type { CliContext } from './context.ts'
+import { applyEnvironment, twinOf } from './environment.ts'
+import { styleFor } from './print/style.ts'
+
+/** A bug in Pitboss; `EX_SOFTWARE` of sysexits.h, apart from the codes that mean something to scripts. */
+const EXIT_BUG = 70
+
+const FOOTER = `
+Every flag can be set in the environment: --state is PITBOSS_STATE; a flag wins.
+'pitboss help COMMAND' explains a command.
+`
+
+/** `argv` without node and the script. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  const outcome = { exitCode: ExitCode.ok as number }
+  const program = buildProgram(context, outcome)
+  const wanted = isVersionFlag(argv) ? ['version'] : argv
+  try {
+    if (wanted[0] === 'help') await describeAll(program)
+    await program.parseAsync(wanted, { from: 'user' })
+    return outcome.exitCode
+  } catch (error) {
+    return report(error, context)
+  }
+}
+
+function isVersionFlag(argv: readonly string[]): boolean {
+  return argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
+}
+
+function buildProgram(context: CliContext, outcome: { exitCode: number }): Command {
+  const program = new Command('pitboss')
+    .description(
+      'Keeps mining pools running on a Mesos cluster exactly as their manifests declare.',
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 80,
+      getErrHelpWidth: () => context.stderr.columns ?? 80,
+      getOutHasColors: () => context.stdout.hasColors,
+      getErrHasColors: () => context.stderr.hasColors,
+      outputError: (text, write) => write(styleFor(context.stderr).bad(text)),
+    })
+    .configureHelp({
+      optionDescription: describeOption,
+      subcommandTerm: (command) => command.name(),
+    })
+    .showHelpAfterError("('pitboss COMMAND --help' explains a command)")
+    .addHelpText('after', FOOTER)
+  for (const entry of COMMANDS) addCommand(program, entry, context, outcome)
+  // Flags and arguments of a command become known only when it is called.
+  program.hook('preSubcommand', async (_program, command) => {
+    await describeCommand(command)
+    applyEnvironment(command, context.env)
+  })
+  return program
+}
+
+function addCommand(
+  program: Command,
+  entry: CommandEntry,
+  context: CliContext,
+  outcome: { exitCode: number },
+): void {
+  const command = program
+    .command(entry.name)
+    .summary(entry.summary)
+    .allowExcessArguments(false)
+    .showHelpAfterError(`('pitboss ${entry.name} --help' explains it)`)
+  command.action(async () => {
+    const { command: implementation } = await entry.load()
+    outcome.exitCode = await implementation.run(context, command)
+  })
+}
+
+async function describeCommand(command: Command): Promise<void> {
+  const entry = COMMANDS.find((candidate) => candidate.name === command.name())
+  if (entry === undefined) return
+  const { command: implementation } = await entry.load()
+  implementation.describe(command)
+  command.addHelpText('after', formatExamples(implementation.examples))
+}
+
+async function describeAll(program: Command): Promise<void> {
+  for (const command of program.commands) await describeCommand(command)
+}
+
+function describeOption(this: Help, option: Option): string {
+  const twin = twinOf(option)
+  const choices = option.argChoices === undefined ? '' : ` (${option.argChoices.join('|')})`
+  const standard = option.defaultValueDescription ?? option.defaultValue
+  const fallback = standard === undefined || standard === false ? '' : ` [default ${standard}]`
+  return `${option.description}${choices}${fallback}${twin === undefined ? '' : ` [${twin}]`}`
+}
+
+function report(error: unknown, context: CliContext): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage
+  }
+  const style = styleFor(context.stderr)
+  if (error instanceof PitbossError) {
+    const nextStep = error.nextStep === undefined ? '' : `${error.nextStep}\n`
+    context.stderr.write(`${style.bad(`error: ${error.message}`)}\n${nextStep}`)
+    return error.exitCode
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  context.stderr.write(
+    `${style.bad('error: this is a bug in Pitboss; please report it')}\n${details}\n`,
+  )
+  return EXIT_BUG
+}
