@@ -44,7 +44,8 @@ export interface FieldChange {
 }
 
 export interface PlannedAction {
-  /** `launch-server`, `launch-workers`, `kill-workers`, `kill-server`, `replace-workers`, `replace-server`, `update`, `release`, `refuse`. */
+  /** `launch-server`, `launch-workers`, `kill-workers`, `kill-server`, `replace-workers`,
+   * `replace-server`, `update`, `release`, `hold`, `refuse`. */
   readonly action: string
   readonly reason: string
   /** How many tasks it concerns; absent where that depends on the offers (`replicas: all`). */
