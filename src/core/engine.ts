@@ -15,7 +15,7 @@ import { decideKills, sendKill } from './kills.ts'
 import { launchOn } from './launch.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import type { Need } from './need.ts'
-import { observeStatus } from './observe.ts'
+import { observeLaunchFailed, observeStatus } from './observe.ts'
 import { OfferBook } from './offer-book.ts'
 import { Ledger } from './placement/ledger.ts'
 import type { Offer } from './placement/offer.ts'
@@ -166,6 +166,9 @@ export class Engine {
         turn.event({ type: 'Warning', reason: 'CallFailed', message })
         return
       }
+      case 'launch-failed':
+        observeLaunchFailed(turn, input.taskId, input.message)
+        return
       case 'probe':
         this.#observeProbe(turn, input.taskId, input.passing)
         return

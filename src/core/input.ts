@@ -15,6 +15,8 @@ export type Input =
   | { readonly kind: 'failure'; readonly agentId?: string; readonly executorId?: string }
   /** A call that the master refused (4xx) on a live session. */
   | { readonly kind: 'call-failed'; readonly call: string; readonly message: string }
+  /** A launch could not be put together (a secret is missing); it was never sent. */
+  | { readonly kind: 'launch-failed'; readonly taskId: string; readonly message: string }
   /** A result of Pitboss' own readiness probe. */
   | { readonly kind: 'probe'; readonly taskId: string; readonly passing: boolean }
   | { readonly kind: 'tick' }

@@ -8,9 +8,15 @@ import type { KillAction } from './pool-plan.ts'
 import type { Turn } from './turn.ts'
 import { isPartitioned, type PoolState, type TaskState } from './world.ts'
 
+/** Keeps a record well under what the journal takes. */
+const KILLS_PER_RECORD_MAX = 1_000
+
 export function decideKills(turn: Turn, pool: PoolState, kills: readonly KillAction[]): void {
   for (const { tasks, reason } of kills) {
-    turn.persist({ kind: 'kill', ids: tasks.map((task) => task.id), reason, at: turn.now })
+    for (let start = 0; start < tasks.length; start += KILLS_PER_RECORD_MAX) {
+      const ids = tasks.slice(start, start + KILLS_PER_RECORD_MAX).map((task) => task.id)
+      turn.persist({ kind: 'kill', ids, reason, at: turn.now })
+    }
     const first = tasks[0]
     if (first === undefined) continue
     const who = tasks.length === 1 ? describe(first) : `${tasks.length} ${first.identity.role}s`

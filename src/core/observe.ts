@@ -97,6 +97,18 @@ function end(turn: Turn, task: TaskState, input: StatusInput): void {
   turn.markDirty(task.identity.pool)
 }
 
+/** The shell could not make it: it counts as a crash, so that the next try waits. */
+export function observeLaunchFailed(turn: Turn, taskId: string, message: string): void {
+  const task = turn.world.tasks.get(taskId)
+  if (task === undefined || task.state !== 'Launching') return
+  const at = turn.now
+  turn.persist({ kind: 'ended', id: taskId, state: 'TASK_DROPPED', ending: 'crash', at, message })
+  const pool = task.identity.pool
+  const told = `${describe(task)} was not launched: ${message}`
+  turn.event({ type: 'Warning', reason: 'TaskRejected', message: told, pool, taskId })
+  turn.markDirty(pool)
+}
+
 function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
   const wasPartitioned = isPartitioned(task)
   const before = { state: task.state, healthy: task.healthy, ready: readyNow(turn, task) }

@@ -1,0 +1,25 @@
+/** Every bound of the operator's shell: its name, its default and why. */
+
+/** Events kept in memory, oldest forgotten first. */
+export const EVENTS_MAX = 1_000
+/** Similar events within this window are one event with a count [req 52]. */
+export const EVENT_WINDOW_MS = 600_000
+/** Pause before a broken journal is tried again; doubles up to the maximum. */
+export const JOURNAL_RETRY_MS = 500
+export const JOURNAL_RETRY_MAX_MS = 15_000
+/** A graceful stop is given up after this [req 54]. */
+export const STOP_MAX_MS = 30_000
+/** Inputs taken into one turn of the loop at the most, so that no turn is long. */
+export const INPUTS_PER_TURN_MAX = 2_000
+/** A secret is short; a larger file is a mistake. */
+export const SECRET_BYTES_MAX = 64 * 1024
+/** The master may forget a disconnected framework after this; seconds, a week [req 18]. */
+export const FAILOVER_TIMEOUT_SECONDS = 604_800
+/** Readiness probes that are under way at once. */
+export const PROBES_CONCURRENT_MAX = 100
+/** Bytes of a probed answer that are read before the connection is closed. */
+export const PROBE_BODY_BYTES_MAX = 64 * 1024
+/** Keeps one append well under the journal's own bound. */
+export const RECORDS_PER_APPEND_MAX = 500
+/** `/healthz` fails when the loop has not turned for so long although it wanted to. */
+export const LOOP_TICK_MS = 5_000

@@ -1,0 +1,22 @@
+/** A watched directory as the loop's source of manifest sets. */
+import { chokidarHint, nodeFileSystem, systemClock, watchManifests } from '../gitops/index.ts'
+import type { ManifestSource } from './ports.ts'
+
+export function manifestDirectory(directory: string): ManifestSource {
+  let watch: ReturnType<typeof watchManifests> | undefined
+  return {
+    start: (onSet) => {
+      watch = watchManifests({
+        fs: nodeFileSystem,
+        dir: directory,
+        clock: systemClock,
+        hint: chokidarHint(directory),
+        onSet,
+      })
+      watch.start()
+    },
+    stop: async () => {
+      await watch?.stop()
+    },
+  }
+}

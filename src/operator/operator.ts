@@ -1,0 +1,361 @@
+/**
+ * The one loop: inputs wait in an inbox, a turn gives them to the engine, and what the engine decides leaves through
+ * the outbox once it is durable. Everything else in this folder feeds the inbox or carries out the outbox.
+ */
+import type { OperatorHealth } from '../api/view.ts'
+import type { Call, Launch } from '../core/effects.ts'
+import type { Engine, StepResult } from '../core/engine.ts'
+import type { Input } from '../core/input.ts'
+import {
+  type ClientEvent,
+  type Credentials,
+  createSchedulerClient,
+  type MasterDetector,
+  type SchedulerClient,
+  type SchedulerTransport,
+  type TaskInfo,
+} from '../mesos/index.ts'
+import { compactionDue } from '../store/compaction.ts'
+import type { Journal } from '../store/journal.ts'
+import { EventRing } from './event-ring.ts'
+import { type FrameworkOptions, frameworkInfo } from './framework.ts'
+import { asJournalRecords } from './journal-records.ts'
+import { INPUTS_PER_TURN_MAX, LOOP_TICK_MS, STOP_MAX_MS } from './limits.ts'
+import { OperatorMetrics } from './metrics.ts'
+import { Outbox } from './outbox.ts'
+import type { Logger, ManifestSource, OperatorClock, SecretReader } from './ports.ts'
+import { type ProbeRunner, Prober } from './prober.ts'
+import { resolveSecrets } from './secrets.ts'
+import { EngineView } from './view.ts'
+import { callToWire } from './wire/calls.ts'
+import { inputFromEvent } from './wire/events.ts'
+import { taskInfo } from './wire/task-info.ts'
+
+export interface OperatorParts {
+  readonly engine: Engine
+  readonly journal: Journal
+  readonly manifests: ManifestSource
+  readonly detector: MasterDetector
+  readonly transport: SchedulerTransport
+  readonly credentials?: () => Promise<Credentials | undefined>
+  readonly framework: FrameworkOptions
+  readonly clock: OperatorClock
+  readonly random: () => number
+  readonly secrets: SecretReader
+  readonly probe: ProbeRunner
+  readonly log: Logger
+}
+
+/** Why the operator cannot go on; the tasks run on. */
+export interface Halt {
+  readonly code: 'deposed' | 'removed' | 'torn-down' | 'rejected' | 'framework-mismatch'
+  readonly message: string
+  readonly nextStep: string
+}
+
+export class Operator {
+  readonly view: EngineView
+  /** Resolves when the operator cannot go on by itself. */
+  readonly halted: Promise<Halt>
+  readonly #parts: OperatorParts
+  readonly #engine: Engine
+  readonly #client: SchedulerClient
+  readonly #outbox: Outbox
+  readonly #prober: Prober
+  readonly #metrics: OperatorMetrics
+  readonly #events = new EventRing()
+  readonly #inbox: Input[] = []
+  #turnPlanned = false
+  #cancelTimer: () => void = () => {}
+  #lastTurnAt: number
+  #master: string | undefined
+  #frozen: string | undefined
+  #problems: readonly string[] = []
+  #probing = false
+  #stopped = false
+  #compacting = false
+  #halt: (halt: Halt) => void = () => {}
+
+  constructor(parts: OperatorParts) {
+    this.#parts = parts
+    this.#engine = parts.engine
+    this.#lastTurnAt = parts.clock.now()
+    this.halted = new Promise((resolve) => {
+      this.#halt = resolve
+    })
+    this.#outbox = new Outbox({
+      journal: parts.journal,
+      clock: parts.clock,
+      send: (session, call) => this.#send(session, call),
+      onFrozen: (message) => this.#freeze(message),
+      onThawed: () => this.#thaw(),
+      onIdle: () => this.#compactIfDue(),
+    })
+    this.#metrics = new OperatorMetrics({
+      pools: () => this.view.pools(),
+      health: () => this.#health(),
+      inboxDepth: () => this.#inbox.length,
+      outboxDepth: () => this.#outbox.depth,
+    })
+    this.view = new EngineView({
+      engine: parts.engine,
+      events: this.#events,
+      clock: parts.clock,
+      health: () => this.#health(),
+      metricsText: () => this.#metrics.text(),
+    })
+    this.#prober = new Prober(parts.clock, parts.probe, (taskId, passing) =>
+      this.#take({ kind: 'probe', taskId, passing }),
+    )
+    this.#client = createSchedulerClient({
+      detector: parts.detector,
+      transport: parts.transport,
+      clock: parts.clock,
+      random: parts.random,
+      subscribe: () => this.#subscribeCall(),
+      ...(parts.credentials === undefined ? {} : { credentials: parts.credentials }),
+      onEvent: (event) => this.#onClientEvent(event),
+    })
+  }
+
+  start(): void {
+    this.#parts.manifests.start((set) => {
+      this.#problems = [
+        ...(set.complete ? [] : [set.incompleteReason ?? 'the manifest directory is incomplete']),
+        ...set.broken.map((broken) => `${broken.file}: ${broken.message}`),
+      ]
+      for (const problem of this.#problems) this.#parts.log.warn({ problem }, 'manifest problem')
+      this.#take({ kind: 'manifests', set })
+    })
+    this.#client.start()
+    this.#tick()
+  }
+
+  /** Closes the stream and the journal; tasks run on [req 23]. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return
+    this.#stopped = true
+    this.#cancelTimer()
+    this.#prober.stop()
+    this.#client.close()
+    await this.#parts.manifests.stop()
+    const timeout = new Promise<void>((resolve) => {
+      this.#parts.clock.setTimer(resolve, STOP_MAX_MS)
+    })
+    await Promise.race([this.#outbox.drained(), timeout])
+    this.#outbox.stop()
+    await this.#parts.journal.close()
+  }
+
+  #take(input: Input): void {
+    if (this.#stopped) return
+    this.#inbox.push(input)
+    if (this.#turnPlanned) return
+    this.#turnPlanned = true
+    this.#parts.clock.defer(() => this.#turn())
+  }
+
+  /** Turns at least every few seconds, so that the age of the last turn tells whether the loop lives. */
+  #tick(): void {
+    this.#take({ kind: 'tick' })
+  }
+
+  #turn(): void {
+    this.#turnPlanned = false
+    if (this.#stopped) return
+    const inputs = this.#inbox.splice(0, INPUTS_PER_TURN_MAX)
+    const now = this.#parts.clock.now()
+    const startedAt = performance.now()
+    const result = this.#engine.step(inputs, now)
+    this.#metrics.turns.inc()
+    this.#metrics.turnSeconds.observe((performance.now() - startedAt) / 1_000)
+    this.#lastTurnAt = now
+    this.#carryOut(result, now)
+    if (this.#inbox.length > 0 && !this.#turnPlanned) {
+      this.#turnPlanned = true
+      this.#parts.clock.defer(() => this.#turn())
+    }
+  }
+
+  #carryOut(result: StepResult, now: number): void {
+    this.#outbox.push({
+      records: result.persist,
+      calls: result.calls,
+      session: this.#engine.session,
+    })
+    const events = result.events.map((event) => {
+      const { type, at: _at, message, ...details } = event
+      if (type === 'Warning') this.#parts.log.warn(details, message)
+      else this.#parts.log.info(details, message)
+      return this.#events.add(event)
+    })
+    this.view.changed(result.touched, events)
+    if (result.touched.tasks.size > 0 || this.#probing) this.#watchProbes()
+    if (result.halt !== undefined) {
+      const nextStep = 'start with the state directory that belongs to this framework id'
+      this.#halt({ ...result.halt, nextStep })
+    }
+    this.#cancelTimer()
+    const wakeAt = Math.min(result.wakeAt ?? Number.POSITIVE_INFINITY, now + LOOP_TICK_MS)
+    this.#cancelTimer = this.#parts.clock.setTimer(() => this.#tick(), Math.max(0, wakeAt - now))
+  }
+
+  #watchProbes(): void {
+    const probes = this.#engine.probes()
+    this.#probing = probes.length > 0
+    this.#prober.watch(probes)
+  }
+
+  #subscribeCall() {
+    const roles = this.#engine.roles()
+    const info = frameworkInfo(this.#parts.framework, this.#engine.world.frameworkId, roles)
+    // Nothing is wanted before the first reconciliation: offers come when they are asked for [req 35].
+    return { framework_info: info, suppressed_roles: roles }
+  }
+
+  #onClientEvent(event: ClientEvent): void {
+    const { log } = this.#parts
+    switch (event.kind) {
+      case 'connecting':
+        log.debug({ master: event.masterUrl }, 'connecting')
+        return
+      case 'subscribed':
+        this.#metrics.subscriptions.inc()
+        this.#master = event.masterUrl
+        this.#take({
+          kind: 'subscribed',
+          frameworkId: event.frameworkId,
+          session: event.session,
+          master: event.masterUrl,
+        })
+        return
+      case 'event': {
+        this.#metrics.events.inc({ type: event.event.type })
+        const input = inputFromEvent(event.event)
+        if (input === undefined) return
+        if (input.kind === 'offers') this.#metrics.offersReceived.inc(input.offers.length)
+        this.#take(input)
+        return
+      }
+      case 'event-skipped':
+        this.#metrics.events.inc({ type: 'UNKNOWN' })
+        log.warn({ reason: event.reason }, 'event skipped')
+        return
+      case 'call-answered':
+        this.#metrics.calls.inc({ type: event.call.type, result: 'accepted' })
+        return
+      case 'call-failed': {
+        this.#metrics.calls.inc({ type: event.call.type, result: 'refused' })
+        const message = `${event.status} ${event.body}`
+        this.#take({ kind: 'call-failed', call: event.call.type, message })
+        return
+      }
+      case 'call-dropped':
+        this.#metrics.calls.inc({ type: event.call.type, result: 'dropped' })
+        log.debug({ call: event.call.type, reason: event.reason }, event.message)
+        return
+      case 'disconnected':
+        this.#metrics.disconnections.inc({ code: event.code })
+        this.#master = undefined
+        log.warn(
+          { code: event.code, master: event.masterUrl, retryInMs: event.retryInMs },
+          event.message,
+        )
+        if (this.#engine.session !== 0 || this.#hasSubscribed()) {
+          this.#take({ kind: 'disconnected', reason: event.message })
+        }
+        return
+      case 'halted':
+        this.#take({ kind: 'disconnected', reason: event.message })
+        this.#halt({ code: event.code, message: event.message, nextStep: event.nextStep })
+        return
+    }
+  }
+
+  /** A subscription that waits in the inbox. */
+  #hasSubscribed(): boolean {
+    return this.#inbox.some((input) => input.kind === 'subscribed')
+  }
+
+  #send(session: number, call: Call): Promise<void> | undefined {
+    this.#count(call)
+    if (call.kind !== 'accept') {
+      this.#sendWire(session, call, [])
+      return undefined
+    }
+    return this.#taskInfos(call.launches).then((infos) => this.#sendWire(session, call, infos))
+  }
+
+  #sendWire(session: number, call: Call, taskInfos: readonly TaskInfo[]): void {
+    const { framework } = this.#parts
+    const wire = callToWire(call, {
+      taskInfos,
+      frameworkInfo: (roles) => frameworkInfo(framework, this.#engine.world.frameworkId, roles),
+    })
+    this.#client.send(session, wire)
+  }
+
+  #count(call: Call): void {
+    if (call.kind === 'decline') this.#metrics.offersDeclined.inc(call.offerIds.length)
+    else if (call.kind === 'kill') this.#metrics.kills.inc()
+    else if (call.kind === 'accept') {
+      this.#metrics.offersAccepted.inc(call.offerIds.length)
+      for (const launch of call.launches) this.#metrics.launches.inc({ role: launch.role })
+    }
+  }
+
+  async #taskInfos(launches: readonly Launch[]): Promise<TaskInfo[]> {
+    const infos: TaskInfo[] = []
+    for (const launch of launches) {
+      const needsSecrets = launch.spec.env.some(({ valueFrom }) => valueFrom !== undefined)
+      const secrets = needsSecrets
+        ? await resolveSecrets(launch, this.#parts.secrets)
+        : { ok: true as const, values: new Map<string, string>() }
+      if (secrets.ok) infos.push(taskInfo(launch, secrets.values))
+      else this.#take({ kind: 'launch-failed', taskId: launch.taskId, message: secrets.message })
+    }
+    return infos
+  }
+
+  #freeze(message: string): void {
+    this.#frozen = message
+    this.#metrics.journalFailures.inc()
+    this.#parts.log.error(
+      { problem: message },
+      'the journal refuses writes: nothing is changed until it is well',
+    )
+  }
+
+  #thaw(): void {
+    this.#frozen = undefined
+    this.#parts.log.info({}, 'the journal is well again')
+  }
+
+  /** The engine is at most as far as the journal here: everything decided is durable. */
+  #compactIfDue(): void {
+    const { journal, log } = this.#parts
+    if (this.#compacting || this.#stopped || !compactionDue(journal.size)) return
+    this.#compacting = true
+    journal
+      .compact(asJournalRecords(this.#engine.snapshot()))
+      .catch((error: unknown) =>
+        log.warn({ error: String(error) }, 'compaction failed; the history stays'),
+      )
+      .finally(() => {
+        this.#compacting = false
+      })
+  }
+
+  #health(): OperatorHealth {
+    const { frameworkId } = this.#engine.world
+    const problems = this.#frozen === undefined ? this.#problems : [this.#frozen, ...this.#problems]
+    return {
+      loopAgeMs: Math.max(0, this.#parts.clock.now() - this.#lastTurnAt),
+      subscribed: this.#engine.session !== 0,
+      synced: this.#engine.synced && this.#engine.session !== 0,
+      ...(frameworkId === undefined ? {} : { frameworkId }),
+      ...(this.#master === undefined ? {} : { master: this.#master }),
+      problems,
+    }
+  }
+}

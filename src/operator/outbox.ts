@@ -1,0 +1,107 @@
+/**
+ * Persist before send: what a turn decided is durable before a word of it leaves [DESIGN 2]. Turns that end while the
+ * disk is busy share the next write. When the disk refuses, nothing leaves any more until the journal is well again;
+ * tasks run on.
+ */
+import { PitbossError } from '../api/errors.ts'
+import type { Call } from '../core/effects.ts'
+import type { CoreRecord } from '../core/records.ts'
+import type { Journal } from '../store/journal.ts'
+import { asJournalRecords } from './journal-records.ts'
+import { JOURNAL_RETRY_MAX_MS, JOURNAL_RETRY_MS, RECORDS_PER_APPEND_MAX } from './limits.ts'
+import type { OperatorClock } from './ports.ts'
+
+export interface Batch {
+  readonly records: readonly CoreRecord[]
+  readonly calls: readonly Call[]
+  /** The session that the calls were decided under. */
+  readonly session: number
+}
+
+export interface OutboxOptions {
+  readonly journal: Journal
+  readonly clock: OperatorClock
+  /** Sends one call; awaited, so that the order stays. */
+  readonly send: (session: number, call: Call) => Promise<void> | undefined
+  /** The journal failed; called once, before the first retry. */
+  readonly onFrozen: (message: string) => void
+  readonly onThawed: () => void
+  /** Everything decided so far is durable: the moment for a compaction. */
+  readonly onIdle: () => void
+}
+
+export class Outbox {
+  readonly #options: OutboxOptions
+  #waiting: Batch[] = []
+  #running: Promise<void> | undefined
+  #stopped = false
+
+  constructor(options: OutboxOptions) {
+    this.#options = options
+  }
+
+  /** Batches not yet durable and sent. */
+  get depth(): number {
+    return this.#waiting.length
+  }
+
+  push(batch: Batch): void {
+    if (batch.records.length === 0 && batch.calls.length === 0) return
+    this.#waiting.push(batch)
+    this.#running ??= this.#run()
+  }
+
+  /** Resolves when everything pushed so far is done, or given up by `stop`. */
+  async drained(): Promise<void> {
+    await this.#running
+  }
+
+  stop(): void {
+    this.#stopped = true
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0 && !this.#stopped) {
+      const batches = this.#waiting
+      this.#waiting = []
+      await this.#persist(batches.flatMap((batch) => batch.records))
+      if (this.#stopped) break
+      for (const { session, calls } of batches) {
+        for (const call of calls) {
+          const sent = this.#options.send(session, call)
+          if (sent !== undefined) await sent
+        }
+      }
+    }
+    this.#running = undefined
+    if (!this.#stopped) this.#options.onIdle()
+  }
+
+  async #persist(records: readonly CoreRecord[]): Promise<void> {
+    let retryMs = JOURNAL_RETRY_MS
+    let frozen = false
+    let durable = 0
+    while (durable < records.length && !this.#stopped) {
+      const chunk = records.slice(durable, durable + RECORDS_PER_APPEND_MAX)
+      try {
+        if (frozen) await this.#options.journal.recover()
+        await this.#options.journal.append(asJournalRecords(chunk))
+        durable += chunk.length
+        if (frozen) this.#options.onThawed()
+        frozen = false
+      } catch (error) {
+        if (!(error instanceof PitbossError)) throw error
+        if (!frozen) this.#options.onFrozen(error.message)
+        frozen = true
+        await this.#pause(retryMs)
+        retryMs = Math.min(retryMs * 2, JOURNAL_RETRY_MAX_MS)
+      }
+    }
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.setTimer(resolve, delayMs)
+    })
+  }
+}
