@@ -1,7 +1,7 @@
 /** The failures of the journal that a reader has to do something about. */
 import { ExitCode, PitbossError } from '../api/errors.ts'
 
-/** The history cannot be read as a whole. Nothing was changed. */
+/** The history cannot be read as a whole. */
 export function corruptJournal(file: string, offset: number, problem: string): PitbossError {
   return new PitbossError(
     'ERR_JOURNAL_CORRUPT',
@@ -10,7 +10,7 @@ export function corruptJournal(file: string, offset: number, problem: string): P
       exitCode: ExitCode.unreachable,
       nextStep:
         'Restore the state directory from a backup, or look at that line, which is text. ' +
-        'Nothing was changed and tasks keep running.',
+        'No record was changed, and tasks keep running.',
     },
   )
 }
