@@ -1,0 +1,99 @@
+/** One task on an agent: what it is, how far it has come, and how its end is told. Data and pure functions. */
+import type {
+  CheckStatusInfo,
+  ContainerStatus,
+  FrameworkInfo,
+  TaskInfo,
+  TaskState,
+} from '../../mesos/messages.gen.ts'
+import { KILL_GRACE_MS } from '../limits.ts'
+import type { Check, Health } from './probes.ts'
+import type { UpdateQueue } from './status-updates.ts'
+
+export interface TaskRun {
+  readonly frameworkId: string
+  readonly info: TaskInfo
+  readonly containerId: string
+  /** `ended` runs stay until their terminal update is acknowledged. */
+  phase: 'launching' | 'running' | 'killing' | 'ended'
+  /** The newest state, perhaps still waiting to be sent. */
+  state: TaskState
+  readonly updates: UpdateQueue
+  containerStatus: ContainerStatus | undefined
+  healthy: boolean | undefined
+  checkStatus: CheckStatusInfo | undefined
+  health: Health | undefined
+  check: Check | undefined
+  /** Why it is being killed. */
+  killCause: 'kill' | 'unhealthy' | 'completion-time' | undefined
+  /** SIGKILL at this time. */
+  killMs: number | undefined
+  /** max_completion_time is over at this time. */
+  completionMs: number | undefined
+  /** Its framework is gone: nothing of it is told any more. */
+  abandoned: boolean
+  /** Its process ended while the agent was down. */
+  endedUnseen: boolean
+}
+
+/** [fact 66] */
+export function killGraceMs(info: TaskInfo): number {
+  const nanoseconds = info.kill_policy?.grace_period?.nanoseconds
+  return nanoseconds === undefined ? KILL_GRACE_MS : nanoseconds / 1e6
+}
+
+export interface Ending {
+  readonly state: TaskState
+  readonly message: string
+  readonly reason?: 'REASON_MAX_COMPLETION_TIME_REACHED'
+}
+
+/** The last update of a process that ended by itself or was killed [facts 51, 58, 60, 64-66]. */
+export function endingOf(
+  run: TaskRun,
+  exitCode: number | undefined,
+  signal: string | undefined,
+): Ending {
+  const what = run.info.container?.type === 'DOCKER' ? 'Container' : 'Command'
+  const message =
+    signal === undefined
+      ? `${what} exited with status ${exitCode ?? 0}`
+      : `${what} terminated with signal ${signalText(signal)}`
+  if (run.killCause === 'completion-time')
+    return { state: 'TASK_FAILED', message, reason: 'REASON_MAX_COMPLETION_TIME_REACHED' }
+  if (run.killCause !== undefined) return { state: 'TASK_KILLED', message }
+  return {
+    state: signal === undefined && exitCode === 0 ? 'TASK_FINISHED' : 'TASK_FAILED',
+    message,
+  }
+}
+
+export function hasKillingState(framework: FrameworkInfo | undefined): boolean {
+  return framework?.capabilities?.some(({ type }) => type === 'TASK_KILLING_STATE') ?? false
+}
+
+/** strsignal of glibc, which Mesos prints. */
+const SIGNAL_TEXTS: Readonly<Record<string, string>> = {
+  SIGHUP: 'Hangup',
+  SIGINT: 'Interrupt',
+  SIGQUIT: 'Quit',
+  SIGILL: 'Illegal instruction',
+  SIGTRAP: 'Trace/breakpoint trap',
+  SIGABRT: 'Aborted',
+  SIGBUS: 'Bus error',
+  SIGFPE: 'Floating point exception',
+  SIGKILL: 'Killed',
+  SIGUSR1: 'User defined signal 1',
+  SIGSEGV: 'Segmentation fault',
+  SIGUSR2: 'User defined signal 2',
+  SIGPIPE: 'Broken pipe',
+  SIGALRM: 'Alarm clock',
+  SIGTERM: 'Terminated',
+  SIGXCPU: 'CPU time limit exceeded',
+  SIGXFSZ: 'File size limit exceeded',
+  SIGSYS: 'Bad system call',
+}
+
+function signalText(signal: string): string {
+  return SIGNAL_TEXTS[signal] ?? signal
+}

@@ -1,0 +1,289 @@
+/**
+ * The embedded Mesos-compatible cluster: a master and some agents in this process, tasks as real processes, the real
+ * wire. For `pitboss dev`, `pitboss cluster` and tests; it can be hurt on purpose as real clusters are.
+ */
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join, resolve } from 'node:path'
+import type { Attribute, Resource, ValueRange } from '../mesos/messages.gen.ts'
+import { AgentHost } from './agent-host.ts'
+import { findAgentPorts } from './agent-ports.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { Listener } from './http/listener.ts'
+import { respondJson, respondText } from './http/respond.ts'
+import { killLeftovers } from './leftovers.ts'
+import {
+  AGENT_PING_TIMEOUT_MS,
+  AGENT_REREGISTER_TIMEOUT_MS,
+  ALLOCATION_INTERVAL_MS,
+  HEARTBEAT_INTERVAL_MS,
+  MAX_AGENT_PING_TIMEOUTS,
+  STOP_GRACE_MS,
+} from './limits.ts'
+import { type Log, silentLog } from './log.ts'
+import { emptyRegistry, type Registry } from './master/state.ts'
+import { MasterHost } from './master-host.ts'
+
+export interface ClusterOptions {
+  /** How many; default 3. */
+  readonly agents?: number
+  /** Of each agent; defaults 4 cpus, 4096 MiB, 10000 MiB. */
+  readonly cpus?: number
+  readonly memMiB?: number
+  readonly diskMiB?: number
+  /** What each agent offers; inclusive, disjoint. Default: free blocks of this machine. */
+  readonly portRanges?: readonly (readonly ValueRange[])[]
+  /** Text attributes of each agent; default rack r1, zone z1 and so on. */
+  readonly attributes?: readonly Readonly<Record<string, string>>[]
+  /** Of the master; 0 takes a free one. Default 0. */
+  readonly port?: number
+  /** An IPv4 address to listen on and to announce; default 127.0.0.1. */
+  readonly host?: string
+  /** Sandboxes go below it; it is created and never removed. */
+  readonly workDir: string
+  /** Directories put first on the PATH of tasks, joined with `:`. */
+  readonly pathPrefix?: string
+  /** The environment tasks inherit a few variables of; default that of this process. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** The docker command; default `docker`. */
+  readonly docker?: string
+  readonly allocationIntervalMs?: number
+  readonly heartbeatIntervalMs?: number
+  readonly agentPingTimeoutMs?: number
+  readonly maxAgentPingTimeouts?: number
+  readonly agentReregisterTimeoutMs?: number
+  /** Default: offers never expire. */
+  readonly offerTimeoutMs?: number
+  readonly clock?: Clock
+  readonly log?: Log
+}
+
+export interface EmbeddedAgent {
+  /** `<master id>-S<n>`; empty until its first registration. */
+  readonly id: string
+  readonly hostname: string
+  readonly port: number
+  readonly portRanges: readonly ValueRange[]
+  /** The directory a task runs or ran in; undefined for one this agent does not know. */
+  sandboxOf(taskId: string): string | undefined
+}
+
+export interface EmbeddedCluster {
+  /** `http://127.0.0.1:5050` */
+  readonly masterUrl: string
+  readonly agents: readonly EmbeddedAgent[]
+  /** The agent's process dies: its socket closes, its tasks live on when their framework checkpoints. */
+  stopAgent(index: number): void
+  /** It comes back on its old work directory. */
+  startAgent(index: number): void
+  /** Nothing goes between agent and master, and nobody is told, like a frozen process or a dead switch. */
+  partitionAgent(index: number): void
+  healAgent(index: number): void
+  /** The master's process dies; what it knew is lost but for its registry. */
+  killMaster(): Promise<void>
+  /** It comes back on the same port, with a new id. */
+  startMaster(): Promise<void>
+  /** A signal to the processes of a task, from outside; false when it does not run. */
+  killTask(taskId: string, signal?: NodeJS.Signals): boolean
+  /** Ends the cluster and every process it started. */
+  stop(): Promise<void>
+}
+
+/** Rejects with the system's error when the port is taken or the work directory cannot be made. */
+export async function startCluster(options: ClusterOptions): Promise<EmbeddedCluster> {
+  const workDir = resolve(options.workDir)
+  await mkdir(workDir, { recursive: true, mode: 0o700 })
+  const cluster = new Cluster({ ...options, workDir })
+  try {
+    await cluster.start()
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+  return cluster
+}
+
+interface Member extends EmbeddedAgent {
+  readonly host: AgentHost
+}
+
+class Cluster implements EmbeddedCluster {
+  private readonly options: ClusterOptions
+  private readonly host: string
+  private readonly clock: Clock
+  private readonly log: Log
+  private readonly members: Member[] = []
+  private master: MasterHost | undefined
+  private registry: Registry = emptyRegistry()
+  private port: number
+  private stopping: Promise<void> | undefined
+
+  constructor(options: ClusterOptions) {
+    this.options = options
+    this.host = options.host ?? '127.0.0.1'
+    this.port = options.port ?? 0
+    this.clock = options.clock ?? systemClock
+    this.log = options.log ?? silentLog
+  }
+
+  get masterUrl(): string {
+    return `http://${this.host}:${this.port}`
+  }
+
+  get agents(): readonly EmbeddedAgent[] {
+    return this.members
+  }
+
+  async start(): Promise<void> {
+    await this.startMaster()
+    const count = this.options.agents ?? 3
+    for (let index = 0; index < count; index++) this.members.push(await this.createAgent(index))
+    for (const { host } of this.members) host.start(this.master)
+    // Registration needs nothing from outside: it is through when the loop comes around.
+    await new Promise((done) => setImmediate(done))
+  }
+
+  stopAgent(index: number): void {
+    this.member(index).host.stop()
+  }
+
+  startAgent(index: number): void {
+    const { host } = this.member(index)
+    if (!host.isUp) host.start(this.master)
+  }
+
+  partitionAgent(index: number): void {
+    this.member(index).host.partition(true)
+  }
+
+  healAgent(index: number): void {
+    this.member(index).host.partition(false)
+  }
+
+  async killMaster(): Promise<void> {
+    const { master } = this
+    if (master === undefined) return
+    this.master = undefined
+    this.registry = master.registry
+    await master.kill()
+    for (const { host } of this.members) host.disconnect()
+  }
+
+  async startMaster(): Promise<void> {
+    if (this.master !== undefined) return
+    const { options } = this
+    const master = await MasterHost.open({
+      host: this.host,
+      port: this.port,
+      clock: this.clock,
+      log: this.log,
+      registry: this.registry,
+      settings: {
+        id: randomUUID(),
+        uuid: randomUUID,
+        allocationIntervalMs: options.allocationIntervalMs ?? ALLOCATION_INTERVAL_MS,
+        heartbeatIntervalMs: options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
+        agentPingTimeoutMs: options.agentPingTimeoutMs ?? AGENT_PING_TIMEOUT_MS,
+        maxAgentPingTimeouts: options.maxAgentPingTimeouts ?? MAX_AGENT_PING_TIMEOUTS,
+        agentReregisterTimeoutMs: options.agentReregisterTimeoutMs ?? AGENT_REREGISTER_TIMEOUT_MS,
+        offerTimeoutMs: options.offerTimeoutMs,
+      },
+    })
+    this.master = master
+    this.port = master.port
+    for (const { host } of this.members) host.connect(master)
+  }
+
+  killTask(taskId: string, signal: NodeJS.Signals = 'SIGKILL'): boolean {
+    return this.members.some(({ host }) => host.signalTask(taskId, signal))
+  }
+
+  stop(): Promise<void> {
+    this.stopping ??= this.stopAll()
+    return this.stopping
+  }
+
+  private async stopAll(): Promise<void> {
+    // The master first: nobody is to see the tasks end, and nobody may start new ones.
+    await this.master?.kill()
+    this.master = undefined
+    await Promise.all(this.members.map(({ host }) => host.close(STOP_GRACE_MS)))
+    await killLeftovers(this.options.workDir)
+  }
+
+  private member(index: number): Member {
+    const member = this.members[index]
+    if (member === undefined) throw new RangeError(`there is no agent ${index}`)
+    return member
+  }
+
+  private async createAgent(index: number): Promise<Member> {
+    const { options } = this
+    const { listener, ranges } = await this.agentPorts(index)
+    const hostname = this.host
+    const host = new AgentHost({
+      name: `agent-${index}`,
+      listener,
+      clock: this.clock,
+      log: this.log,
+      uuid: randomUUID,
+      workDir: join(options.workDir, `agent-${index + 1}`),
+      description: {
+        hostname,
+        ip: this.host,
+        port: listener.port,
+        resources: this.resourcesOf(ranges),
+        attributes: this.attributesOf(index),
+      },
+      pathPrefix: options.pathPrefix ?? '',
+      docker: options.docker ?? 'docker',
+      environment: options.environment ?? process.env,
+    })
+    return {
+      host,
+      get id() {
+        return host.agentId ?? ''
+      },
+      hostname,
+      port: listener.port,
+      portRanges: ranges,
+      sandboxOf: (taskId) => host.sandboxOf(taskId),
+    }
+  }
+
+  private async agentPorts(index: number) {
+    const given = this.options.portRanges?.[index]
+    if (given === undefined) return findAgentPorts(answerAgentRequest, this.host)
+    return { listener: await Listener.open(answerAgentRequest, this.host, 0), ranges: given }
+  }
+
+  /** In the order of a real agent: ports, cpus, mem, disk [fact 44]. */
+  private resourcesOf(ports: readonly ValueRange[]): Resource[] {
+    const { cpus = 4, memMiB = 4096, diskMiB = 10_000 } = this.options
+    const scalar = (name: string, value: number): Resource => ({
+      name,
+      type: 'SCALAR',
+      scalar: { value },
+    })
+    return [
+      { name: 'ports', type: 'RANGES', ranges: { range: ports } },
+      scalar('cpus', cpus),
+      scalar('mem', memMiB),
+      scalar('disk', diskMiB),
+    ]
+  }
+
+  private attributesOf(index: number): Attribute[] {
+    const number = index + 1
+    const given = this.options.attributes?.[index] ?? { rack: `r${number}`, zone: `z${number}` }
+    return Object.entries(given).map(([name, value]) => ({ name, type: 'TEXT', text: { value } }))
+  }
+}
+
+function answerAgentRequest(request: IncomingMessage, response: ServerResponse): void {
+  const path = (request.url ?? '/').split('?')[0]
+  if (path === '/health' || path === '/slave(1)/health') respondText(response, 200)
+  else if (path === '/version') respondJson(response, { version: '1.12.0' })
+  else respondText(response, 404, '404 Not Found.')
+}

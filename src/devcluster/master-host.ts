@@ -1,0 +1,167 @@
+/**
+ * Runs the master's state machine for real: its HTTP server, its streams, its clock, its links to the agents. It makes
+ * no decision of its own.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Alarm, type Clock } from './clock.ts'
+import { EventStream } from './http/event-stream.ts'
+import { Listener } from './http/listener.ts'
+import type { MediaType } from './http/media-types.ts'
+import { answerPlainRequest } from './http/plain-pages.ts'
+import { respondText } from './http/respond.ts'
+import { receiveCall } from './http/scheduler-endpoint.ts'
+import type { Link } from './link.ts'
+import type { Log } from './log.ts'
+import type { MasterInput, MasterOptions, MasterOutput } from './master/inputs.ts'
+import { Master } from './master/master.ts'
+import type { Registry } from './master/state.ts'
+
+const SCHEDULER_PATH = /^(\/master)?\/api\/v1\/scheduler\/?$/
+
+export interface MasterHostOptions {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly clock: Clock
+  readonly log: Log
+  readonly registry: Registry
+  readonly settings: Omit<MasterOptions, 'hostname' | 'ip' | 'port'>
+}
+
+interface Exchange {
+  readonly response: ServerResponse
+  readonly accepted: MediaType
+}
+
+export class MasterHost {
+  private readonly listener: Listener
+  private readonly core: Master
+  private readonly clock: Clock
+  private readonly log: Log
+  private readonly alarm: Alarm
+  private readonly exchanges = new Map<number, Exchange>()
+  private readonly streams = new Map<string, EventStream>()
+  private readonly links = new Map<string, Link>()
+  private nextExchange = 1
+  private running = true
+
+  /** Rejects with the system's error when the port is taken. */
+  static async open(options: MasterHostOptions): Promise<MasterHost> {
+    const pending: { host: MasterHost | undefined } = { host: undefined }
+    const listener = await Listener.open(
+      (request, response) => pending.host?.serve(request, response),
+      options.host,
+      options.port,
+    )
+    const host = new MasterHost(options, listener)
+    pending.host = host
+    return host
+  }
+
+  private constructor(options: MasterHostOptions, listener: Listener) {
+    this.listener = listener
+    this.clock = options.clock
+    this.log = options.log
+    const address = { hostname: options.host, ip: options.host, port: listener.port }
+    const settings: MasterOptions = { ...options.settings, ...address }
+    this.core = new Master(settings, options.registry, this.clock.nowMs())
+    this.alarm = new Alarm(this.clock, () => this.handle({ type: 'TIMER' }))
+    this.handle({ type: 'TIMER' })
+  }
+
+  get port(): number {
+    return this.listener.port
+  }
+
+  /** What a restarted master still knows. */
+  get registry(): Registry {
+    return this.core.state.registry
+  }
+
+  attach(link: Link): void {
+    this.links.set(link.id, link)
+  }
+
+  /** The agent's end broke. */
+  detach(link: Link): void {
+    this.links.delete(link.id)
+    this.handle({ type: 'AGENT_DISCONNECTED', link: link.id })
+  }
+
+  handle(input: MasterInput): void {
+    if (!this.running) return
+    for (const output of this.core.handle(input, this.clock.nowMs())) this.perform(output)
+    this.alarm.set(this.core.nextWakeMs())
+  }
+
+  /** Like SIGKILL: streams are cut without their final chunk [fact 11]. */
+  async kill(): Promise<void> {
+    this.running = false
+    this.alarm.clear()
+    await this.listener.close()
+  }
+
+  private perform(output: MasterOutput): void {
+    switch (output.type) {
+      case 'RESPONSE': {
+        const exchange = this.takeExchange(output.exchange)
+        if (exchange !== undefined) respondText(exchange.response, output.status, output.body)
+        break
+      }
+      case 'STREAM_OPENED':
+        this.openStream(output.exchange, output.streamId)
+        break
+      case 'EVENT':
+        this.streams.get(output.streamId)?.send(output.event)
+        break
+      case 'STREAM_ENDED':
+        this.streams.get(output.streamId)?.end()
+        this.streams.delete(output.streamId)
+        break
+      case 'TO_AGENT':
+        this.links.get(output.link)?.sendToAgent(output.message)
+        break
+      case 'LOG':
+        this.log(output.level, output.message, output.fields)
+        break
+    }
+  }
+
+  private takeExchange(id: number): Exchange | undefined {
+    const exchange = this.exchanges.get(id)
+    this.exchanges.delete(id)
+    return exchange
+  }
+
+  private openStream(id: number, streamId: string): void {
+    const exchange = this.takeExchange(id)
+    if (exchange === undefined) return
+    const { response, accepted } = exchange
+    this.streams.set(streamId, new EventStream(response, streamId, accepted))
+    response.once('close', () => {
+      if (this.streams.delete(streamId)) this.handle({ type: 'STREAM_CLOSED', streamId })
+    })
+  }
+
+  private serve(request: IncomingMessage, response: ServerResponse): void {
+    response.on('error', () => undefined)
+    this.answer(request, response).catch((error: unknown) => {
+      this.log('error', 'a request could not be answered', { error: String(error) })
+      if (!response.headersSent) respondText(response, 500, '500 Internal Server Error.')
+      else response.destroy()
+    })
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (!SCHEDULER_PATH.test(path)) {
+      await answerPlainRequest(path, request, response, this.core.state, this.port)
+      return
+    }
+    await receiveCall(request, response, ({ call, streamId, accepted }) => {
+      const exchange = this.nextExchange++
+      this.exchanges.set(exchange, { response, accepted })
+      this.handle({ type: 'CALL', exchange, call, streamId })
+    })
+  }
+}

@@ -1,0 +1,178 @@
+/** One call of the v1 scheduler API: who may make it, what it lacks, who handles it [facts 22-29]. */
+import type { Call } from '../../mesos/messages.gen.ts'
+import { isUuid } from '../uuid.ts'
+import { accept } from './accept.ts'
+import type { MasterContext } from './context.ts'
+import { removeFramework, revive, subscribe, suppress, updateFramework } from './frameworks.ts'
+import type { MasterInput } from './inputs.ts'
+import { declineOffers } from './offers.ts'
+import { reconcileExplicitly, reconcileImplicitly } from './reconcile.ts'
+import type { Framework } from './state.ts'
+import { acknowledge, kill } from './tasks.ts'
+
+type CallInput = Extract<MasterInput, { type: 'CALL' }>
+
+/** Every call is answered exactly once, here. */
+export function handleCall(master: MasterContext, input: CallInput): void {
+  const { call, exchange, streamId } = input
+  const invalid = callError(call)
+  if (invalid !== undefined) {
+    master.respond(exchange, 400, `Failed to validate scheduler::Call: ${invalid}`)
+  } else if (call.subscribe !== undefined && call.type === 'SUBSCRIBE') {
+    if (streamId === undefined) subscribe(master, exchange, call.subscribe)
+    else
+      master.respond(
+        exchange,
+        400,
+        "Subscribe calls should not include the 'Mesos-Stream-Id' header",
+      )
+  } else {
+    handleSubscribedCall(master, input)
+  }
+}
+
+function handleSubscribedCall(
+  master: MasterContext,
+  { exchange, call, streamId }: CallInput,
+): void {
+  const framework = master.state.frameworks.get(call.framework_id?.value ?? '')
+  if (framework === undefined) {
+    master.respond(exchange, 400, 'Framework cannot be found')
+  } else if (framework.streamId === undefined) {
+    master.respond(exchange, 403, 'Framework is not subscribed')
+  } else if (streamId === undefined) {
+    const text = "All non-subscribe calls should include the 'Mesos-Stream-Id' header"
+    master.respond(exchange, 400, text)
+  } else if (streamId !== framework.streamId) {
+    const text = `The stream ID '${streamId}' included in this request didn't match the stream ID currently associated with framework ID ${framework.id}`
+    master.respond(exchange, 400, text)
+  } else {
+    perform(master, exchange, framework, call)
+  }
+}
+
+function perform(master: MasterContext, exchange: number, framework: Framework, call: Call): void {
+  if (call.type === 'UPDATE_FRAMEWORK' && call.update_framework !== undefined) {
+    const refusal = updateFramework(master, framework, call.update_framework)
+    if (refusal === undefined) master.respond(exchange, 200)
+    else master.respond(exchange, 400, refusal)
+    return
+  }
+  if (call.type === 'UNKNOWN') {
+    master.respond(exchange, 501, 'Not Implemented')
+    return
+  }
+  // The answer first: whatever the call causes comes on the stream, after it.
+  master.respond(exchange, 202)
+  performAccepted(master, framework, call)
+}
+
+function performAccepted(master: MasterContext, framework: Framework, call: Call): void {
+  if (call.type === 'TEARDOWN') removeFramework(master, framework)
+  else if (call.accept && call.type === 'ACCEPT') accept(master, framework, call.accept)
+  else if (call.decline && call.type === 'DECLINE') {
+    const ids = (call.decline.offer_ids ?? []).map((id) => id.value)
+    declineOffers(master, framework, ids, call.decline.filters)
+  } else if (call.type === 'REVIVE') revive(master, framework, call.revive ?? {})
+  else if (call.type === 'SUPPRESS') suppress(framework, call.suppress ?? {})
+  else if (call.kill && call.type === 'KILL') kill(master, framework, call.kill)
+  else if (call.acknowledge && call.type === 'ACKNOWLEDGE')
+    acknowledge(master, framework, call.acknowledge)
+  else if (call.reconcile && call.type === 'RECONCILE') {
+    const asked = (call.reconcile.tasks ?? []).map((task) => ({
+      taskId: task.task_id.value,
+      agentId: task.agent_id?.value,
+    }))
+    if (asked.length === 0) reconcileImplicitly(master, framework)
+    else reconcileExplicitly(master, framework, asked)
+  } else if (call.reconcile_operations && call.type === 'RECONCILE_OPERATIONS') {
+    reconcileOperations(master, framework, call.reconcile_operations.operations ?? [])
+  }
+  // MESSAGE, SHUTDOWN, REQUEST, inverse offers: accepted, and there is nobody to pass them to [facts 29, 118].
+}
+
+type AskedOperation = NonNullable<NonNullable<Call['reconcile_operations']>['operations']>[number]
+
+/** There are no operations here, so every one asked for is unknown [fact 115]. */
+function reconcileOperations(
+  master: MasterContext,
+  framework: Framework,
+  asked: readonly AskedOperation[],
+): void {
+  for (const { operation_id, agent_id } of asked) {
+    if (agent_id !== undefined && master.state.recovered.has(agent_id.value)) continue
+    master.send(framework, {
+      type: 'UPDATE_OPERATION_STATUS',
+      update_operation_status: {
+        status: {
+          state: 'OPERATION_UNKNOWN',
+          operation_id,
+          ...(agent_id === undefined ? {} : { agent_id }),
+          message: unknownOperationText(master, agent_id?.value),
+        },
+      },
+    })
+  }
+}
+
+function unknownOperationText(master: MasterContext, agentId: string | undefined): string {
+  if (agentId === undefined) {
+    return "Reconciliation: Operation is unknown and no 'agent_id' was provided"
+  }
+  return master.state.agents.has(agentId)
+    ? 'Reconciliation: Operation is unknown'
+    : 'Reconciliation: Both operation and agent are unknown'
+}
+
+/** Sub-messages that a type must bring along, in the order of Mesos' validation. */
+const REQUIRED: Partial<Record<NonNullable<Call['type']>, keyof Call>> = {
+  ACCEPT: 'accept',
+  DECLINE: 'decline',
+  ACCEPT_INVERSE_OFFERS: 'accept_inverse_offers',
+  DECLINE_INVERSE_OFFERS: 'decline_inverse_offers',
+  KILL: 'kill',
+  SHUTDOWN: 'shutdown',
+  ACKNOWLEDGE: 'acknowledge',
+  ACKNOWLEDGE_OPERATION_STATUS: 'acknowledge_operation_status',
+  RECONCILE: 'reconcile',
+  RECONCILE_OPERATIONS: 'reconcile_operations',
+  MESSAGE: 'message',
+  REQUEST: 'request',
+  UPDATE_FRAMEWORK: 'update_framework',
+}
+
+function callError(call: Call): string | undefined {
+  if (call.type === undefined) return "Expecting 'type' to be present"
+  if (call.type === 'SUBSCRIBE') {
+    if (call.subscribe === undefined) return "Expecting 'subscribe' to be present"
+    const id = call.subscribe.framework_info.id?.value ?? ''
+    return id === (call.framework_id?.value ?? '')
+      ? undefined
+      : "'framework_id' differs from 'subscribe.framework_info.id'"
+  }
+  if (call.framework_id === undefined) return "Expecting 'framework_id' to be present"
+  const required = REQUIRED[call.type]
+  if (required !== undefined && call[required] === undefined)
+    return `Expecting '${required}' to be present`
+  return detailError(call)
+}
+
+function detailError(call: Call): string | undefined {
+  switch (call.type) {
+    case 'ACKNOWLEDGE':
+      return isUuid(call.acknowledge?.uuid ?? new Uint8Array()) ? undefined : 'Not a valid UUID'
+    case 'ACKNOWLEDGE_OPERATION_STATUS': {
+      const uuid = call.acknowledge_operation_status?.uuid ?? new Uint8Array()
+      if (!isUuid(uuid)) return 'Not a valid UUID'
+      return call.acknowledge_operation_status?.agent_id === undefined
+        ? "Expecting 'agent_id' to be present"
+        : undefined
+    }
+    case 'UPDATE_FRAMEWORK':
+      return call.update_framework?.framework_info.id?.value === call.framework_id?.value
+        ? undefined
+        : "'framework_id' differs from 'update_framework.framework_info.id'"
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * What the embedded master and its agents say to each other: Mesos' internal messages (messages.proto), cut down to
+ * what the two state machines need. Plain data; the link that carries them keeps their order and can be cut.
+ */
+import type {
+  Attribute,
+  CheckStatusInfo,
+  ContainerStatus,
+  FrameworkInfo,
+  KillPolicy,
+  Resource,
+  TaskInfo,
+  TaskState,
+  TaskStatus,
+} from '../mesos/messages.gen.ts'
+
+/** What an agent announces of itself. */
+export interface AgentDescription {
+  readonly hostname: string
+  readonly ip: string
+  readonly port: number
+  readonly resources: readonly Resource[]
+  readonly attributes: readonly Attribute[]
+}
+
+/** A task as an agent reports it when it comes back. */
+export interface ReportedTask {
+  readonly frameworkId: string
+  readonly info: TaskInfo
+  /** The newest state, perhaps not sent yet. */
+  readonly state: TaskState
+  /** The update that waits for its acknowledgement, if one does. */
+  readonly unacknowledged: { readonly state: TaskState; readonly uuid: Uint8Array } | undefined
+  readonly containerStatus: ContainerStatus | undefined
+  readonly checkStatus: CheckStatusInfo | undefined
+  readonly healthy: boolean | undefined
+}
+
+export interface TaskKey {
+  readonly frameworkId: string
+  readonly taskId: string
+}
+
+export type AgentMessage =
+  | { readonly type: 'REGISTER'; readonly agent: AgentDescription }
+  | {
+      readonly type: 'REREGISTER'
+      readonly agentId: string
+      readonly agent: AgentDescription
+      readonly frameworks: readonly FrameworkInfo[]
+      readonly tasks: readonly ReportedTask[]
+    }
+  | { readonly type: 'UNREGISTER' }
+  | { readonly type: 'PONG' }
+  | {
+      readonly type: 'UPDATE'
+      readonly frameworkId: string
+      readonly status: TaskStatus
+      /** The newest state of the task; `status` may lag behind it while updates wait [fact 78]. */
+      readonly latestState: TaskState
+    }
+
+export type MasterMessage =
+  | { readonly type: 'REGISTERED'; readonly agentId: string; readonly pingTimeoutMs: number }
+  | {
+      readonly type: 'REREGISTERED'
+      readonly pingTimeoutMs: number
+      /** Tasks the master believes in and the agent did not report. */
+      readonly missing: readonly TaskKey[]
+    }
+  /** `connected` false: the master has lost this agent, which must register again. */
+  | { readonly type: 'PING'; readonly connected: boolean }
+  | { readonly type: 'RUN_TASK'; readonly framework: FrameworkInfo; readonly task: TaskInfo }
+  | ({
+      readonly type: 'KILL_TASK'
+      readonly killPolicy: KillPolicy | undefined
+    } & TaskKey)
+  | ({ readonly type: 'ACKNOWLEDGE'; readonly uuid: Uint8Array } & TaskKey)
+  | { readonly type: 'UPDATE_FRAMEWORK'; readonly framework: FrameworkInfo }
+  | { readonly type: 'SHUTDOWN_FRAMEWORK'; readonly frameworkId: string }
+  /** The agent is not wanted any more and must end. */
+  | { readonly type: 'SHUTDOWN'; readonly message: string }
