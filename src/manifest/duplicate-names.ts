@@ -13,7 +13,7 @@ export interface DuplicateNames {
 /** A declaration that is invalid otherwise counts as well: it may be the one that is meant. */
 export function duplicateNames(manifests: readonly ParsedManifest[]): DuplicateNames {
   const places = new Map<string, (DeclaredName & { file: string })[]>()
-  for (const { file, names = [] } of manifests) {
+  for (const { file, names } of manifests) {
     for (const name of names) {
       places.set(name.name, [...(places.get(name.name) ?? []), { ...name, file }])
     }

@@ -29,8 +29,10 @@ export interface ParsedManifest {
   readonly pools: readonly DeclaredPool[]
   /** By position. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Where the file names a pool, valid or not; undefined when not even that could be read. */
-  readonly names?: readonly DeclaredName[]
+  /** Where the file names a pool, valid or not. */
+  readonly names: readonly DeclaredName[]
+  /** False when the file may hold a pool whose name could not be read. */
+  readonly allNamesKnown: boolean
 }
 
 /** A place where a pool is named, ready to be reported. */
@@ -62,8 +64,8 @@ function parseText(source: SourceText, file: string): ParsedManifest {
   if (!stream.readable) {
     const hidden = maskSource(source, roughSecretRanges(source))
     const names = roughNames(source, hidden)
-    const parsed = { file, pools: [], diagnostics: toDiagnostics(findings, source, hidden, file) }
-    return names.length === 0 ? parsed : { ...parsed, names }
+    const diagnostics = toDiagnostics(findings, source, hidden, file)
+    return { file, pools: [], diagnostics, names, allNamesKnown: names.length > 0 }
   }
   const yamlErrors = findings.length
   const checked = stream.documents.map((document) => checkDocument(document, report))
@@ -81,10 +83,13 @@ function parseText(source: SourceText, file: string): ParsedManifest {
     })),
     diagnostics: toDiagnostics(findings, source, hidden, file),
     names: checked.flatMap(({ named }) => (named ? declaredName(named, source, hidden) : [])),
+    allNamesKnown: checked.every(({ named, isForeign }) => named !== undefined || isForeign),
   }
 }
 
 interface CheckedDocument {
+  /** Of a kind that is none of ours. */
+  readonly isForeign?: true
   readonly named?: { readonly name: string; readonly range: Range }
   readonly pool?: Omit<DeclaredPool, 'source'> & { readonly start: number }
 }
@@ -101,7 +106,7 @@ function checkDocument(document: YamlNode, report: Report): CheckedDocument {
   if (kind && kindName && kindName !== 'MiningPool' && !nearest(kindName, ['MiningPool'])) {
     const message = `must be 'MiningPool', not ${quote(kindName)}`
     report(errorAt(valueRange(kind), kind.path, { code: 'wrong-value', message }))
-    return {}
+    return { isForeign: true }
   }
   let failed = false
   const watch: Report = (finding) => {
@@ -128,21 +133,27 @@ function unreadable(
 ): ParsedManifest {
   const end = source.text.length
   const finding = errorAt({ start: end, end }, [], words)
-  return { file, pools: [], diagnostics: toDiagnostics([finding], source, source, file) }
+  const diagnostics = toDiagnostics([finding], source, source, file)
+  return { file, pools: [], diagnostics, names: [], allNamesKnown: false }
 }
 
 /** The names of pools in a text that is not YAML, by its lines: good for "keep what this file held", never complete. */
 function roughNames(source: SourceText, hidden: SourceText): DeclaredName[] {
-  const metadataName =
-    /^metadata:[ \t]*(?:#.*)?\r?\n(?:[ \t]+.*\r?\n|[ \t]*\r?\n)*?[ \t]+name:[ \t]*/gm
-  return [...source.text.matchAll(metadataName)].flatMap((match) => {
-    const start = match.index + match[0].length
-    const name = /^["']?([a-z0-9][-a-z0-9]{0,62})["']?[ \t]*(?:#|\r?$)/m.exec(
-      source.text.slice(start, start + 100),
-    )?.[1]
-    const named = { name: name ?? '', range: { start, end: start + (name ?? '').length } }
-    return name === undefined ? [] : declaredName(named, source, hidden)
-  })
+  const names: DeclaredName[] = []
+  let inMetadata = false
+  for (const [index, start] of source.lineStarts.entries()) {
+    const line = source.text.slice(start, source.lineStarts[index + 1])
+    const opens = /^metadata:/.test(line)
+    if (opens || /^[^\s#]/.test(line)) inMetadata = opens
+    const match =
+      /^(?:metadata:[ \t]*\{|[ \t]+)[ \t]*name:[ \t]*["']?([a-z0-9][-a-z0-9]{0,62})/.exec(line)
+    const name = match?.[1]
+    if (!inMetadata || match === null || name === undefined) continue
+    const end = start + match[0].length
+    names.push(declaredName({ name, range: { start: end - name.length, end } }, source, hidden))
+    inMetadata = false
+  }
+  return names
 }
 
 function declaredName(
