@@ -260,6 +260,22 @@ test('a full disk: rejected in order, nothing taken, recovered behind the last d
   expect(numbers((await openAll(disk)).records)).toEqual([1, 5])
 })
 
+test('what was rejected stays away, however often the journal is opened after its recovery', async () => {
+  const disk = new MemoryDisk()
+  const { journal } = await openAll(disk)
+  await journal.append([record(1)])
+  disk.fault = ({ kind }) => (kind === 'sync' ? { code: 'EIO' } : undefined)
+  expect(await codeOf(journal.append([record(2)]))).toBe('ERR_JOURNAL_FAILED')
+  disk.fault = () => undefined
+  await journal.recover()
+  let next = disk.afterKill()
+  expect(next.text('journal-00000001.log')).toContain('"n":2') // There, whole, and never durable.
+  for (let opening = 0; opening < 3; opening += 1) {
+    expect(numbers((await openAll(next)).records)).toEqual([1])
+    next = next.afterKill()
+  }
+})
+
 test('a full disk does not hurt a compaction but itself', async () => {
   const disk = new MemoryDisk()
   const { journal } = await openAll(disk)

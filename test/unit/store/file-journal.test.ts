@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { openFileJournal } from '../../../src/store/file-journal.ts'
 import { encodeJson, encodeLine } from '../../../src/store/record-line.ts'
-import { codeOf, errorOf, expectGolden, numbers, openAll, record } from './helpers.ts'
+import { expectGolden } from './golden.ts'
+import { codeOf, errorOf, numbers, openAll, record } from './helpers.ts'
 import { MemoryDisk } from './memory-disk.ts'
 
 test('what was appended is there at the next opening, in order, with a higher epoch', async () => {

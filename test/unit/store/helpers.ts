@@ -1,8 +1,4 @@
 /** Shorthand of the journal's tests. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
 
 import { PitbossError } from '../../../src/api/errors.ts'
 import type { Disk } from '../../../src/store/disk.ts'
@@ -48,14 +44,4 @@ export async function errorOf(promise: Promise<unknown>): Promise<PitbossError> 
     throw error
   }
   throw new Error('it did not reject')
-}
-
-/** Compares with a file of test/golden/; UPDATE=1 writes it. */
-export function expectGolden(name: string, actual: string): void {
-  const path = fileURLToPath(new URL(`../../golden/${name}`, import.meta.url))
-  if (process.env['UPDATE'] === '1') {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, actual)
-  }
-  expect(actual).toBe(readFileSync(path, 'utf8'))
 }
