@@ -14,6 +14,7 @@ export {
   type SchedulerClient,
   type SchedulerClientOptions,
 } from './scheduler-client.ts'
+export { systemClock } from './system-clock.ts'
 export {
   type TlsOptions,
   type UndiciTransportOptions,

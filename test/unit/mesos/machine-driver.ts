@@ -72,11 +72,13 @@ export class MachineDriver {
   /** Lets time pass; fires the timer each time it is due. */
   advance(ms: number): void {
     const end = this.now + ms
+    let turns = 0
     for (
       let due = this.machine.wakeAt;
       due !== undefined && due <= end;
       due = this.machine.wakeAt
     ) {
+      if (++turns > 1000) throw new Error('busy loop: the timer is due again and again')
       this.now = Math.max(this.now, due)
       this.input({ kind: 'timer' })
     }

@@ -1,0 +1,422 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { ANSWER_BODY_BYTES_LIMIT, ANSWER_HEAD_BYTES_LIMIT } from '../../../src/mesos/limits.ts'
+import type {
+  AnswerHead,
+  CallAnswer,
+  CallChannel,
+  Stream,
+  TransportFailure,
+} from '../../../src/mesos/ports.ts'
+import { undiciTransport } from '../../../src/mesos/undici-transport.ts'
+
+const cleanups: (() => void)[] = []
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup()
+})
+
+async function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+  })
+  server.listen(0, 'localhost')
+  await once(server, 'listening')
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+function http(
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<number> {
+  return listen(createHttpServer(handler))
+}
+
+function request(port: number, body = '', scheme = 'http') {
+  return {
+    url: `${scheme}://localhost:${port}/api/v1/scheduler`,
+    headers: { 'content-type': 'application/x-protobuf', 'x-test': 'yes' },
+    body: Buffer.from(body),
+  }
+}
+
+/** Opens a stream and keeps what it tells. */
+function stream(port: number, options: { scheme?: string; ca?: string } = {}) {
+  const told: { head?: AnswerHead; bytes: string; end?: 'end' | TransportFailure } = { bytes: '' }
+  const waiting: (() => void)[] = []
+  const wake = () => {
+    for (const run of waiting.splice(0)) run()
+  }
+  const transport = undiciTransport(options.ca === undefined ? {} : { tls: { ca: options.ca } })
+  const handle: Stream = transport.openStream(
+    request(port, 'subscribe', options.scheme ?? 'http'),
+    {
+      onHead: (head) => {
+        told.head = head
+        wake()
+      },
+      onBytes: (chunk) => {
+        told.bytes += Buffer.from(chunk).toString('latin1')
+        wake()
+      },
+      onEnd: () => {
+        told.end = 'end'
+        wake()
+      },
+      onFailure: (failure) => {
+        told.end = failure
+        wake()
+      },
+    },
+  )
+  cleanups.push(() => handle.destroy())
+  const until = async (done: () => boolean) => {
+    while (!done()) await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  const over = async () => {
+    await until(() => told.end !== undefined)
+    return told.end
+  }
+  return { told, handle, until, over }
+}
+
+function channel(port: number) {
+  const answers: CallAnswer[] = []
+  const failures: TransportFailure[] = []
+  const waiting: (() => void)[] = []
+  const wake = () => {
+    for (const run of waiting.splice(0)) run()
+  }
+  const handle: CallChannel = undiciTransport().openCallChannel(`http://localhost:${port}`, {
+    onAnswer: (answer) => {
+      answers.push(answer)
+      wake()
+    },
+    onFailure: (failure) => {
+      failures.push(failure)
+      wake()
+    },
+  })
+  cleanups.push(() => handle.destroy())
+  const until = async (done: () => boolean) => {
+    while (!done()) await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  return { answers, failures, handle, until }
+}
+
+describe('the stream', () => {
+  test('posts the request, gives head, bytes and end', async () => {
+    let seen = ''
+    const port = await http((incoming, response) => {
+      incoming.on('data', (chunk) => {
+        seen += `${incoming.method} ${incoming.url} ${incoming.headers['x-test']} ${incoming.headers.host} ${chunk}`
+      })
+      incoming.on('end', () => {
+        response.writeHead(200, {
+          'Mesos-Stream-Id': 'abc',
+          'Content-Type': 'application/x-protobuf',
+        })
+        response.write('one')
+        response.end('two')
+      })
+    })
+    const { told, over } = stream(port)
+    expect(await over()).toBe('end')
+    expect(seen).toBe(`POST /api/v1/scheduler yes localhost:${port} subscribe`)
+    expect(told.head?.status).toBe(200)
+    expect(told.head?.headers['mesos-stream-id']).toBe('abc')
+    expect(told.bytes).toBe('onetwo')
+  })
+
+  test('a redirect is not followed', async () => {
+    let requests = 0
+    const port = await http((_incoming, response) => {
+      requests++
+      response.writeHead(307, { location: `//localhost:${port}/elsewhere` }).end()
+    })
+    const { told, over } = stream(port)
+    await over()
+    expect(told.head).toMatchObject({
+      status: 307,
+      headers: { location: `//localhost:${port}/elsewhere` },
+    })
+    expect(requests).toBe(1)
+  })
+
+  test('a cut in the middle is a lost connection, and SUBSCRIBE is not sent again', async () => {
+    let requests = 0
+    const port = await http((incoming, response) => {
+      requests++
+      response.writeHead(200)
+      response.write('part')
+      incoming.socket.once('drain', () => {})
+      setImmediate(() => incoming.socket.destroy())
+    })
+    const { over } = stream(port)
+    expect(await over()).toMatchObject({ code: 'connection-lost' })
+    const again = stream(port)
+    await again.over()
+    expect(requests).toBe(2)
+  })
+
+  test('a connection closed without an answer is lost, and SUBSCRIBE is not sent again', async () => {
+    let requests = 0
+    const port = await http((incoming) => {
+      requests++
+      incoming.socket.destroy()
+    })
+    expect(await stream(port).over()).toMatchObject({ code: 'connection-lost' })
+    expect(await stream(port).over()).toMatchObject({ code: 'connection-lost' })
+    expect(requests).toBe(2)
+  })
+
+  test('nobody listens: connect-failed', async () => {
+    const server = createServer()
+    const port = await listen(server)
+    server.close()
+    expect(await stream(port).over()).toMatchObject({
+      code: 'connect-failed',
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+  })
+
+  test.each([
+    ['no HTTP', 'SSH-2.0-OpenSSH_9\r\n\r\n'],
+    [
+      'an endless head',
+      `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(ANSWER_HEAD_BYTES_LIMIT + 1000)}\r\n\r\n`,
+    ],
+  ])('%s: bad-http', async (_name, answer) => {
+    const port = await listen(
+      createServer((socket) => socket.on('data', () => socket.write(answer))),
+    )
+    expect(await stream(port).over()).toMatchObject({ code: 'bad-http' })
+  })
+
+  test('destroy closes the connection and nothing is told any more', async () => {
+    let closed: Promise<unknown> | undefined
+    const port = await http((incoming, response) => {
+      closed = once(incoming.socket, 'close')
+      response.writeHead(200)
+      response.write('x')
+    })
+    const { told, handle, until } = stream(port)
+    await until(() => told.bytes === 'x')
+    handle.destroy()
+    await closed
+    expect(told.end).toBeUndefined()
+  })
+
+  test('destroyed at once it never connects', async () => {
+    let connections = 0
+    const server = createServer(() => {
+      connections++
+    })
+    const port = await listen(server)
+    const { told, handle } = stream(port)
+    handle.destroy()
+    const second = stream(port)
+    await once(server, 'connection')
+    second.handle.destroy()
+    expect(connections).toBe(1)
+    expect(told.end).toBeUndefined()
+  })
+})
+
+describe('https [req 25]', () => {
+  // Made for these tests; the key protects nothing.
+  const pem = (name: string) => readFileSync(new URL(`./tls/${name}`, import.meta.url), 'utf8')
+
+  async function https(): Promise<number> {
+    const tls = { key: pem('localhost.key'), cert: pem('localhost.crt') }
+    const server = createHttpsServer(tls, (_incoming, response) => {
+      response.end('secure')
+    })
+    server.on('tlsClientError', () => {})
+    return await listen(server)
+  }
+
+  test('a certificate of the given authority is trusted', async () => {
+    const { told, over } = stream(await https(), { scheme: 'https', ca: pem('localhost.crt') })
+    expect(await over()).toBe('end')
+    expect(told.bytes).toBe('secure')
+  })
+
+  test('another is not, nor is a self-signed one without an authority', async () => {
+    const port = await https()
+    expect(await stream(port, { scheme: 'https', ca: pem('other.crt') }).over()).toMatchObject({
+      code: 'tls-failed',
+    })
+    expect(await stream(port, { scheme: 'https' }).over()).toMatchObject({ code: 'tls-failed' })
+  })
+
+  test('the host name is verified', async () => {
+    const port = await https()
+    const transport = undiciTransport({ tls: { ca: pem('localhost.crt') } })
+    const failure = await new Promise<TransportFailure>((resolve, reject) => {
+      const target = { ...request(port), url: `https://127.0.0.1:${port}/` }
+      const handle = transport.openStream(target, {
+        onHead: reject,
+        onBytes: reject,
+        onEnd: () => reject(new Error('trusted')),
+        onFailure: resolve,
+      })
+      cleanups.push(() => handle.destroy())
+    })
+    expect(failure.code).toBe('tls-failed')
+  })
+})
+
+/** Counts whole requests on raw connections; answers only when told. */
+async function rawServer(onRequest: (socket: Socket, count: number) => void) {
+  const connections: Socket[] = []
+  let requests = 0
+  const server = createServer((socket) => {
+    connections.push(socket)
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+      const whole = text.split('<end>')
+      text = whole.pop() ?? ''
+      for (const _ of whole) onRequest(socket, ++requests)
+    })
+  })
+  const port = await listen(server)
+  return { port, connections, requests: () => requests }
+}
+
+const accepted = 'HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n'
+
+describe('calls', () => {
+  test('[req 14] are pipelined on one connection and answered in order', async () => {
+    const total = 500
+    // No answer before the last call has come: each must have been written without waiting.
+    const server = await rawServer((socket, count) => {
+      if (count < total) return
+      for (let answer = 1; answer <= total; answer++) {
+        const body = `answer ${answer}`
+        socket.write(`HTTP/1.1 400 Bad\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+      }
+    })
+    const { answers, failures, handle, until } = channel(server.port)
+    for (let call = 1; call <= total; call++) handle.send(request(server.port, `call ${call}<end>`))
+    await until(() => answers.length === total)
+    expect(answers.map((answer) => answer.body)).toEqual(
+      Array.from({ length: total }, (_, index) => `answer ${index + 1}`),
+    )
+    expect(failures).toEqual([])
+    expect(server.connections).toHaveLength(1)
+  })
+
+  test('what was in flight when the connection breaks is never sent again', async () => {
+    const server = await rawServer((socket, count) => {
+      if (count === 2) socket.write(accepted + accepted)
+      if (count === 10) socket.destroy()
+    })
+    const { answers, failures, handle, until } = channel(server.port)
+    for (let call = 1; call <= 10; call++) handle.send(request(server.port, `call ${call}<end>`))
+    await until(() => failures.length > 0)
+    // A later channel proves that a second connection would have been seen by now.
+    const other = channel(server.port)
+    other.handle.send(request(server.port, 'other<end>'))
+    while (server.requests() < 11) await new Promise((resolve) => setImmediate(resolve))
+    expect(server.requests()).toBe(11)
+    expect(server.connections).toHaveLength(2)
+    expect(answers.length).toBeLessThanOrEqual(2)
+    expect(failures).toMatchObject([{ code: 'connection-lost' }])
+  })
+
+  test('a connection that ends in good order with calls in flight is a failure as well', async () => {
+    const server = await rawServer((socket, count) => {
+      if (count === 3) socket.end(`${accepted}`)
+    })
+    const { answers, failures, handle, until } = channel(server.port)
+    for (let call = 1; call <= 3; call++) handle.send(request(server.port, `call ${call}<end>`))
+    await until(() => failures.length > 0)
+    expect(answers).toHaveLength(1)
+    expect(server.requests()).toBe(3)
+    expect(server.connections).toHaveLength(1)
+    handle.send(request(server.port, 'late<end>'))
+    expect(failures).toHaveLength(1)
+  })
+
+  test('[fact 15] Connection: close cuts what was written behind it', async () => {
+    const server = await rawServer((socket, count) => {
+      if (count === 4) {
+        socket.end(
+          `${accepted}HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+        )
+      }
+    })
+    const { answers, failures, handle, until } = channel(server.port)
+    for (let call = 1; call <= 4; call++) handle.send(request(server.port, `call ${call}<end>`))
+    await until(() => failures.length > 0)
+    expect(answers.map((answer) => answer.status)).toEqual([202, 202])
+    expect(server.requests()).toBe(4)
+    expect(server.connections).toHaveLength(1)
+  })
+
+  test('an idle connection that the master closes costs nothing: the next call opens another', async () => {
+    const server = await rawServer((socket) => socket.end(accepted))
+    const { answers, failures, handle, until } = channel(server.port)
+    handle.send(request(server.port, 'first<end>'))
+    await until(() => answers.length === 1)
+    await once(server.connections[0] as Socket, 'close')
+    // Our side has seen the end of the connection before it closed its own.
+    handle.send(request(server.port, 'second<end>'))
+    await until(() => answers.length === 2)
+    expect(failures).toEqual([])
+    expect(server.requests()).toBe(2)
+  })
+
+  test('nobody listens: connect-failed, once', async () => {
+    const closed = createServer()
+    const port = await listen(closed)
+    closed.close()
+    const { failures, handle, until } = channel(port)
+    for (let call = 1; call <= 3; call++) handle.send(request(port, `call ${call}`))
+    await until(() => failures.length > 0)
+    expect(failures).toMatchObject([{ code: 'connect-failed' }])
+  })
+
+  test('nonsense instead of an answer: bad-http', async () => {
+    const server = await rawServer((socket) => socket.write('nonsense\r\n\r\n'))
+    const { failures, handle, until } = channel(server.port)
+    handle.send(request(server.port, 'call<end>'))
+    await until(() => failures.length > 0)
+    expect(failures).toMatchObject([{ code: 'bad-http' }])
+  })
+
+  test('of a large body only the beginning is kept', async () => {
+    const port = await http((_incoming, response) => {
+      response.writeHead(400).end('x'.repeat(4 * ANSWER_BODY_BYTES_LIMIT))
+    })
+    const { answers, handle, until } = channel(port)
+    handle.send(request(port, 'call'))
+    await until(() => answers.length === 1)
+    expect(answers[0]?.body).toHaveLength(ANSWER_BODY_BYTES_LIMIT)
+  })
+
+  test('destroy closes the connection, answers that still come are not told', async () => {
+    const server = await rawServer(() => {})
+    const { answers, failures, handle } = channel(server.port)
+    handle.send(request(server.port, 'call<end>'))
+    while (server.requests() < 1) await new Promise((resolve) => setImmediate(resolve))
+    const closed = once(server.connections[0] as Socket, 'close')
+    handle.destroy()
+    await closed
+    expect([answers, failures]).toEqual([[], []])
+  })
+})
