@@ -57,16 +57,25 @@ export class NodeDisk implements Disk {
     return entries
   }
 
+  /** Reads the next chunk while its caller works on this one. */
   async *read(name: string): AsyncGenerator<Buffer, void> {
     const handle = await open(this.#path(name), 'r')
+    const buffers = [Buffer.allocUnsafe(readChunkBytes), Buffer.allocUnsafe(readChunkBytes)]
+    const readAhead = (turn: number) => {
+      const reading = handle.read({ buffer: buffers[turn % 2], position: null })
+      reading.catch(() => undefined) // Not unhandled: it is awaited, only later.
+      return reading
+    }
+    let next = readAhead(0)
     try {
-      const buffer = Buffer.allocUnsafe(readChunkBytes)
-      for (;;) {
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length)
+      for (let turn = 1; ; turn += 1) {
+        const { bytesRead, buffer } = await next
         if (bytesRead === 0) return
+        next = readAhead(turn)
         yield buffer.subarray(0, bytesRead)
       }
     } finally {
+      await next.catch(() => undefined)
       await handle.close()
     }
   }
