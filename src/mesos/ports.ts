@@ -86,7 +86,7 @@ export interface Stream {
 
 /** HTTP for one subscription at a time. Never follows a redirect, never sends anything twice, never throws. */
 export interface SchedulerTransport {
-  /** A connection of its own, for the answer that never ends. Listeners are called later, not from within. */
+  /** A connection of its own, for the answer that never ends. */
   openStream(request: TransportRequest, listener: StreamListener): Stream
   /** Another connection, opened with the first call. `origin` is `scheme://host:port`. */
   openCallChannel(origin: string, listener: CallListener): CallChannel

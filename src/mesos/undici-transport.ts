@@ -220,8 +220,8 @@ class UndiciCallChannel implements CallChannel {
           this.#unanswered--
           this.#listener.onAnswer({ ...head, body: Buffer.concat(body).toString('utf8') })
         },
-        // The end of the connection is reported by `disconnect`, once for all calls.
-        onResponseError: () => {},
+        // Later: when the connection has ended `disconnect` comes first, and says so once for all calls.
+        onResponseError: (_controller, error) => queueMicrotask(() => this.fail(error)),
       },
     )
   }

@@ -253,6 +253,43 @@ describe('over real HTTP', () => {
     })
   })
 
+  test('the detector is watched until the client halts or is closed', async () => {
+    const master = await new TinyMaster().listen()
+    for (const how of ['halt', 'close']) {
+      let watching = 0
+      const events: ClientEvent[] = []
+      const client = createSchedulerClient({
+        detector: {
+          watch(onMasters) {
+            watching++
+            masterList([master.host]).watch(onMasters)
+            return () => {
+              watching--
+            }
+          },
+        },
+        transport: undiciTransport(),
+        clock: systemClock,
+        random: Math.random,
+        subscribe: () => ({ framework_info: FRAMEWORK_INFO }),
+        onEvent: (event) => events.push(event),
+      })
+      const streams = master.streams.length
+      client.start()
+      client.start()
+      await master.until(() => master.streams.length > streams)
+      expect(watching).toBe(1)
+      if (how === 'close') client.close()
+      else {
+        const ended = once(master.streams.at(-1) as ServerResponse, 'close')
+        master.tell({ type: 'ERROR', error: { message: 'Framework failed over' } })
+        await ended
+        expect(events.at(-1)).toMatchObject({ kind: 'halted', code: 'deposed' })
+      }
+      expect(watching).toBe(0)
+    }
+  })
+
   test('[req 23] close ends the stream and says nothing more', async () => {
     const master = await new TinyMaster().listen()
     const owner = new Owner([master.host])

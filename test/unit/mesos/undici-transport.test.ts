@@ -262,6 +262,21 @@ describe('https [req 25]', () => {
     expect(await stream(port, { scheme: 'https' }).over()).toMatchObject({ code: 'tls-failed' })
   })
 
+  test('a handshake that never comes is given up', async () => {
+    const port = await listen(createServer())
+    const transport = undiciTransport({ connectTimeoutMs: 50 })
+    const failure = await new Promise<TransportFailure>((resolve) => {
+      const handle = transport.openStream(request(port, '', 'https'), {
+        onHead: () => {},
+        onBytes: () => {},
+        onEnd: () => {},
+        onFailure: resolve,
+      })
+      cleanups.push(() => handle.destroy())
+    })
+    expect(failure.code).toBe('connect-failed')
+  })
+
   test('the host name is verified', async () => {
     const port = await https()
     const transport = undiciTransport({ tls: { ca: pem('localhost.crt') } })
@@ -389,6 +404,14 @@ describe('calls', () => {
     for (let call = 1; call <= 3; call++) handle.send(request(port, `call ${call}`))
     await until(() => failures.length > 0)
     expect(failures).toMatchObject([{ code: 'connect-failed' }])
+  })
+
+  test('a call that cannot be written is a failure, not silence', async () => {
+    const port = await http((_incoming, response) => response.end())
+    const { failures, handle, until } = channel(port)
+    handle.send({ ...request(port, 'call'), headers: { authorization: 'Bearer a\nb' } })
+    await until(() => failures.length > 0)
+    expect(failures).toHaveLength(1)
   })
 
   test('nonsense instead of an answer: bad-http', async () => {
