@@ -7,6 +7,7 @@ export interface TextSink {
   readonly isTerminal: boolean
   /** Width of the terminal. */
   readonly columns: number | undefined
+  readonly rows: number | undefined
   /** A terminal that shows colours, and nobody asked for none. */
   readonly hasColors: boolean
 }

@@ -1,6 +1,7 @@
 /** Flags that several commands share, and how the text of a flag becomes a value. Wrong text is a usage error. */
 import { Option } from 'commander'
 import { parseDuration } from './duration.ts'
+import type { LogLevel } from './log.ts'
 import { invalidValue } from './usage-error.ts'
 
 export const DEFAULT_SERVER = 'http://127.0.0.1:8420'
@@ -13,6 +14,18 @@ export function serverOption(): Option {
 
 export function tokenFileOption(description = "file with the operator's token"): Option {
   return new Option('--token-file <file>', description)
+}
+
+export function listenOption(): Option {
+  return new Option(
+    '--listen <host:port>',
+    'where to serve HTTP; beyond loopback with --token-file',
+  ).default('127.0.0.1:8420')
+}
+
+export function logLevelOption(fallback: LogLevel): Option {
+  const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
+  return new Option('--log-level <level>', 'how much to log').choices(levels).default(fallback)
 }
 
 export function outputOption(choices: readonly string[], fallback: string): Option {

@@ -32,6 +32,9 @@ function sink(stream: WriteStream): TextSink {
     get columns() {
       return stream.isTTY === true ? stream.columns : undefined
     },
+    get rows() {
+      return stream.isTTY === true ? stream.rows : undefined
+    },
     hasColors: stream.isTTY === true && wantsColors(process.env) && stream.hasColors(),
   }
 }

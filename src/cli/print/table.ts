@@ -3,7 +3,7 @@
  * A printer remembers its widths, so that rows printed later stand under the earlier ones.
  */
 import stringWidth from 'string-width'
-import { padCell } from './cell.ts'
+import { clip, padCell } from './cell.ts'
 
 export interface Cell {
   readonly text: string
@@ -17,10 +17,13 @@ const GAP = '   '
 
 export class TablePrinter {
   readonly #headers: readonly string[]
+  readonly #maxWidth: number
   #widths: number[]
 
-  constructor(headers: readonly string[]) {
+  /** Lines are cut at `maxWidth` columns; by default they may be as long as they are. */
+  constructor(headers: readonly string[], maxWidth = Number.POSITIVE_INFINITY) {
     this.#headers = headers
+    this.#maxWidth = maxWidth
     this.#widths = headers.map((header) => stringWidth(header))
   }
 
@@ -47,12 +50,14 @@ export class TablePrinter {
   }
 
   #line(row: Row): string {
-    const last = row.length - 1
+    let room = this.#maxWidth
     const cells = row.map(({ text, style = (plain) => plain }, column) => {
-      const padding =
-        column === last ? '' : padCell(text, this.#widths[column] ?? 0).slice(text.length)
-      return style(text) + padding
+      const shown = room <= 0 ? '' : clip(text, room)
+      const padded = padCell(shown, Math.min(this.#widths[column] ?? 0, room))
+      room -= stringWidth(padded) + GAP.length
+      const padding = column === row.length - 1 ? '' : padded.slice(shown.length)
+      return style(shown) + padding + (room > 0 ? GAP : '')
     })
-    return `${cells.join(GAP).trimEnd()}\n`
+    return `${cells.join('').trimEnd()}\n`
   }
 }

@@ -8,6 +8,7 @@ export interface TerminalOptions {
   readonly fetch?: typeof fetch
   readonly nowMs?: number
   readonly columns?: number
+  readonly rows?: number
   readonly isTerminal?: boolean
   readonly hasColors?: boolean
 }
@@ -16,12 +17,14 @@ export class MemorySink implements TextSink {
   text = ''
   readonly isTerminal: boolean
   readonly columns: number | undefined
+  readonly rows: number | undefined
   readonly hasColors: boolean
   readonly #waiting = new Set<{ isMet: (text: string) => boolean; resolve: () => void }>()
 
   constructor(options: TerminalOptions) {
     this.isTerminal = options.isTerminal ?? false
     this.columns = options.columns
+    this.rows = options.rows
     this.hasColors = options.hasColors ?? false
   }
 

@@ -1,0 +1,69 @@
+/** The flags of `run`, checked together and turned into what the operator and the server are started with. */
+import { homedir } from 'node:os'
+import type { Command } from 'commander'
+import { ExitCode, PitbossError } from '../../api/errors.ts'
+import type { OperatorOptions } from '../../operator/index.ts'
+import type { CliContext } from '../context.ts'
+import type { LogLevel } from '../log.ts'
+import { defaultStateDirectory } from '../state-directory.ts'
+import { usageError } from '../usage-error.ts'
+
+export interface RunFlags {
+  readonly master?: string
+  readonly state?: string
+  readonly listen: string
+  readonly tokenFile?: string
+  readonly role: string
+  readonly name: string
+  readonly principal?: string
+  readonly secretFile?: string
+  readonly ca?: string
+  readonly failoverTimeout: number
+  readonly logLevel: LogLevel
+  readonly git?: string
+}
+
+/** All but the log, which is made last. */
+export type OperatorSettings = Omit<OperatorOptions, 'log'>
+
+export function operatorSettings(context: CliContext, command: Command): OperatorSettings {
+  const [manifests] = command.processedArgs as [string | undefined]
+  const flags = command.opts<RunFlags>()
+  refuseUnsupported(flags)
+  if (manifests === undefined)
+    throw usageError('no directory given', "Try 'pitboss run DIR --master URL'.")
+  if (flags.master === undefined) {
+    throw usageError(
+      'no master given',
+      'Give --master URL (or PITBOSS_MASTER), or several with commas.',
+    )
+  }
+  if ((flags.principal === undefined) !== (flags.secretFile === undefined)) {
+    throw usageError('--principal and --secret-file go together', 'Give both or none.')
+  }
+  return {
+    manifests,
+    masters: flags.master.split(',').map((master) => master.trim()),
+    stateDirectory: flags.state ?? defaultStateDirectory(context.env, homedir(), flags.name),
+    defaultRole: flags.role,
+    frameworkName: flags.name,
+    failoverTimeoutSeconds: flags.failoverTimeout / 1000,
+    ...(flags.principal === undefined ? {} : { principal: flags.principal }),
+    ...(flags.secretFile === undefined ? {} : { secretFile: flags.secretFile }),
+    ...(flags.ca === undefined ? {} : { caFile: flags.ca }),
+  }
+}
+
+/** What the interface promises and this version cannot do yet. */
+function refuseUnsupported(flags: RunFlags): void {
+  const refuse = (what: string, nextStep: string): never => {
+    throw new PitbossError('ERR_NOT_SUPPORTED_YET', `${what} is not supported yet`, {
+      exitCode: ExitCode.usage,
+      nextStep,
+    })
+  }
+  if (flags.git !== undefined) refuse('--git', 'Keep a checkout yourself and give its directory.')
+  if (flags.master?.startsWith('zk://'))
+    refuse('--master zk://', "Give the masters' URLs, with commas.")
+  if (flags.state?.startsWith('zk://')) refuse('--state zk://', 'Give a directory.')
+}

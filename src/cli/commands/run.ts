@@ -1,0 +1,98 @@
+/** `pitboss run DIR --master URL`: the operator and its HTTP server, until Ctrl-C; tasks run on. */
+import { type Command, Option } from 'commander'
+import { ExitCode, PitbossError } from '../../api/errors.ts'
+import type { Halt } from '../../operator/index.ts'
+import { aborted, withCleanup } from '../cleanup.ts'
+import type { CommandModule } from '../command.ts'
+import type { CliContext } from '../context.ts'
+import { durationMs, listenOption, logLevelOption, tokenFileOption } from '../flags.ts'
+import { operatorSettings, type RunFlags } from './run-flags.ts'
+
+export const command: CommandModule = {
+  examples: [
+    { line: 'pitboss run pools/ --master http://mesos:5050', says: 'One master' },
+    {
+      line: 'pitboss run pools/ --master m1:5050,m2:5050,m3:5050',
+      says: 'Whichever of them leads',
+    },
+    {
+      line: 'pitboss run pools/ --master https://mesos:5050 --ca ca.pem --principal pitboss --secret-file secret',
+      says: 'A master with TLS and authentication',
+    },
+  ],
+  describe(command: Command) {
+    command
+      .description(
+        'Keep the pools that a directory declares running on a Mesos cluster. Edits take effect when saved. ' +
+          'Ends on Ctrl-C or SIGTERM and leaves the tasks running; started again, it takes up where it was.',
+      )
+      .argument('[dir]', 'directory with manifests')
+      .addOption(new Option('--master <url,...>', 'the Mesos master, or several'))
+      .addOption(
+        new Option('--state <dir>', 'where the journal is kept').default(
+          undefined,
+          '~/.local/state/pitboss/NAME',
+        ),
+      )
+      .addOption(listenOption())
+      .addOption(tokenFileOption('file with the token that HTTP clients must send'))
+      .addOption(new Option('--role <role>', 'Mesos role of pools that name none').default('*'))
+      .addOption(new Option('--name <name>', 'name of the framework in Mesos').default('pitboss'))
+      .addOption(new Option('--principal <name>', 'who Pitboss is to Mesos'))
+      .addOption(new Option('--secret-file <file>', "file with the principal's secret"))
+      .addOption(new Option('--ca <file>', 'certificates to trust, for https masters'))
+      .addOption(
+        new Option(
+          '--failover-timeout <duration>',
+          'Mesos keeps the tasks this long without Pitboss',
+        )
+          .argParser(durationMs)
+          .default(7 * 86_400_000, '7d'),
+      )
+      .addOption(logLevelOption('info'))
+      .addOption(new Option('--git <url>', 'not supported yet').hideHelp())
+  },
+  async run(context: CliContext, command: Command) {
+    const settings = operatorSettings(context, command)
+    const { listen, logLevel, tokenFile } = command.opts<RunFlags>()
+    const [{ startOperator }, { startServer }, { createLog }] = await Promise.all([
+      import('../../operator/index.ts'),
+      import('../../server/index.ts'),
+      import('../log.ts'),
+    ])
+    const log = createLog(context.stderr, logLevel)
+    const stop = context.stopSignal()
+    return withCleanup(async (cleanup) => {
+      const operator = await startOperator({ ...settings, ...webuiUrl(listen), log })
+      cleanup.add(() => operator.stop())
+      const server = await startServer({
+        view: operator.view,
+        listen,
+        log,
+        ...(tokenFile === undefined ? {} : { tokenFile }),
+      })
+      cleanup.add(() => server.close())
+      log.info({ url: server.url, state: settings.stateDirectory }, 'serving')
+      const halt = await Promise.race([aborted(stop), operator.halted])
+      if (halt !== undefined) throw haltError(halt)
+      log.info({}, 'stopping; tasks run on')
+      return ExitCode.ok
+    })
+  },
+}
+
+/** Where Mesos' own pages link to; unknown when any port is taken. */
+function webuiUrl(listen: string): { webuiUrl?: string } {
+  return listen.endsWith(':0') ? {} : { webuiUrl: `http://${listen}` }
+}
+
+export function haltError(halt: Halt): PitbossError {
+  return new PitbossError(
+    `ERR_HALTED_${halt.code.toUpperCase().replaceAll('-', '_')}`,
+    halt.message,
+    {
+      exitCode: halt.code === 'deposed' ? ExitCode.deposed : ExitCode.unreachable,
+      nextStep: halt.nextStep,
+    },
+  )
+}
