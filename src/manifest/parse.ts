@@ -146,7 +146,7 @@ function roughNames(source: SourceText, hidden: SourceText): DeclaredName[] {
     const opens = /^metadata:/.test(line)
     if (opens || /^[^\s#]/.test(line)) inMetadata = opens
     const match =
-      /^(?:metadata:[ \t]*\{|[ \t]+)[ \t]*name:[ \t]*["']?([a-z0-9][-a-z0-9]{0,62})/.exec(line)
+      /^(?:metadata:[ \t]*\{[ \t]*|[ \t]+)name:[ \t]*["']?([a-z0-9][-a-z0-9]{0,62})/.exec(line)
     const name = match?.[1]
     if (!inMetadata || match === null || name === undefined) continue
     const end = start + match[0].length

@@ -283,14 +283,24 @@ class Composer {
         return { start: valueStart - 1, end: valueEnd + 1 }
       case SCALAR_STYLE.LITERAL_BLOCK:
       case SCALAR_STYLE.FOLDED_BLOCK: {
-        const before = this.#text.slice(this.#lastEnd, valueStart)
-        const header = /[|>][-+0-9]*(?:[ \t]+#[^\r\n]*|[ \t]*)(?:\r\n|\r|\n|$)$/.exec(before)
-        const start = header === null ? valueStart : this.#lastEnd + header.index
+        let headerEnd = valueStart
+        if (this.#text[headerEnd - 1] === '\n') headerEnd--
+        if (this.#text[headerEnd - 1] === '\r') headerEnd--
+        const headerStart = this.#lineStart(headerEnd)
+        const header = this.#text.slice(headerStart, headerEnd)
+        const match = /[|>][-+0-9]*(?:[ \t]+#.*|[ \t]*)$/.exec(header)
+        const start = match === null ? valueStart : headerStart + match.index
         return { start, end: start + 1 }
       }
       default:
         return { start: valueStart, end: valueEnd }
     }
+  }
+
+  /** Where the line of `offset` begins, or what stands on it before, already read, ends. */
+  #lineStart(offset: number): number {
+    const { line } = placeAt(this.#source, offset)
+    return Math.max(this.#source.lineStarts[line - 1] ?? 0, Math.min(this.#lastEnd, offset))
   }
 
   #scalarTag(event: ScalarEvent): readonly ScalarTagDefinition[] {
