@@ -337,9 +337,8 @@ export class SchedulerMachine {
       this.#refused(now)
       return
     }
-    if (phase.name === 'subscribed' && phase.subscription.tornDown) {
-      const nextStep = 'nothing: the framework and its tasks are removed'
-      this.#halt('torn-down', 'the framework was torn down', nextStep)
+    if (phase.name === 'subscribed' && phase.subscription.teardown !== 'none') {
+      this.#tornDown()
       return
     }
     const cut = this.#streaming() && 'stream' in phase && !phase.stream.atBoundary
@@ -348,9 +347,17 @@ export class SchedulerMachine {
   }
 
   #transportFailed(failure: TransportFailure, now: number): void {
-    if (this.#phase.name === 'refused') this.#refused(now)
-    else if (this.#phase.name === 'subscribed' && this.#phase.subscription.tornDown) this.#end(now)
-    else this.#fail(failure.code, oneLine(failure.message), now)
+    const phase = this.#phase
+    if (phase.name === 'refused') this.#refused(now)
+    // A master that dies on a TEARDOWN may not have carried it out: only its 202 tells.
+    else if (phase.name === 'subscribed' && phase.subscription.teardown === 'accepted') {
+      this.#tornDown()
+    } else this.#fail(failure.code, oneLine(failure.message), now)
+  }
+
+  #tornDown(): void {
+    const nextStep = 'nothing: the framework and its tasks are removed'
+    this.#halt('torn-down', 'the framework was torn down', nextStep)
   }
 
   // --- calls
@@ -396,6 +403,7 @@ export class SchedulerMachine {
     for (;;) {
       const next = subscription.calls.takeNext(now)
       if (next === undefined) return
+      if (next.call.type === 'TEARDOWN') subscription.teardown = 'sent'
       const request = { url: this.#url, headers, body: next.body }
       this.#effects.push({ kind: 'send-call', session: this.#session, origin, request })
     }
@@ -412,11 +420,12 @@ export class SchedulerMachine {
     const { call, latencyMs } = answered
     const verdict = judgeCallAnswer(answer.status, answer.body)
     if (verdict === 'accepted') {
-      if (call.type === 'TEARDOWN') subscription.tornDown = true
+      if (call.type === 'TEARDOWN') subscription.teardown = 'accepted'
       this.#emit({ kind: 'call-answered', session: this.#session, call, latencyMs })
     } else {
       const { status } = answer
       const body = oneLine(answer.body)
+      if (call.type === 'TEARDOWN') subscription.teardown = 'none'
       this.#emit({ kind: 'call-failed', session: this.#session, call, status, body })
       if (verdict === 'session-over') {
         this.#fail('call-refused', `${call.type}: HTTP status ${status}: ${body}`, now)

@@ -9,8 +9,8 @@ export class Subscription {
   readonly frameworkId: string
   readonly heartbeatIntervalMs: number
   readonly calls: CallLane
-  /** A TEARDOWN was taken in: the end of the stream is the end of the framework. */
-  tornDown = false
+  /** What became of our TEARDOWN. The master ends the stream in good order before it answers [fact 102]. */
+  teardown: 'none' | 'sent' | 'accepted' = 'none'
   readonly #since: number
   #lastEventAt: number
 

@@ -552,14 +552,41 @@ describe('calls', () => {
     })
   })
 
-  test('after a TEARDOWN the end of the stream is the end', () => {
-    const driver = new MachineDriver().subscribed()
-    driver.send({ type: 'TEARDOWN' })
-    driver.answer(202)
-    driver.end()
-    expect(driver.last('halted').code).toBe('torn-down')
-    driver.advance(1_000_000)
-    expect(driver.attempts).toHaveLength(1)
+  describe('after a TEARDOWN', () => {
+    const tearingDown = () => {
+      const driver = new MachineDriver().subscribed()
+      driver.send({ type: 'TEARDOWN' })
+      return driver
+    }
+
+    test.each([
+      ['answered', true],
+      ['not yet answered [fact 102]', false],
+    ])('%s: the end of the stream in good order is the end', (_how, answered) => {
+      const driver = tearingDown()
+      if (answered) driver.answer(202)
+      driver.end()
+      expect(driver.last('halted').code).toBe('torn-down')
+      driver.advance(1_000_000)
+      expect(driver.attempts).toHaveLength(1)
+    })
+
+    test('a broken stream is the end only if the master had taken it in', () => {
+      const accepted = tearingDown()
+      accepted.answer(202)
+      accepted.fail('connection-lost')
+      expect(accepted.last('halted').code).toBe('torn-down')
+      const unknown = tearingDown()
+      unknown.fail('connection-lost')
+      expect(unknown.last('disconnected').unanswered).toEqual([{ type: 'TEARDOWN' }])
+    })
+
+    test('a refused one changes nothing', () => {
+      const driver = tearingDown()
+      driver.answer(400, 'no')
+      driver.end()
+      expect(driver.last('disconnected').code).toBe('stream-ended')
+    })
   })
 })
 
