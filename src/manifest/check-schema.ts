@@ -21,6 +21,7 @@ export function checkSchema(document: YamlNode, report: Report): unknown {
     if (told.size >= 10 * manifestLimits.maxDiagnostics) break
     if (error.keyword === 'propertyNames') continue
     const holder = spotAt(root, pointerSteps(error.instancePath))
+    if (holder.node.kind === 'scalar' && holder.node.unresolved) continue
     const finding = describe(error, holder)
     const place = JSON.stringify(finding.path)
     if (!told.has(place)) report(finding)

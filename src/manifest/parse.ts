@@ -69,10 +69,9 @@ function parseText(source: SourceText, file: string): ParsedManifest {
   }
   const yamlErrors = findings.length
   const checked = stream.documents.map((document) => checkDocument(document, report))
-  const hidden = maskSource(
-    source,
-    findings.flatMap((finding) => finding.secrets ?? []),
-  )
+  const secrets = findings.flatMap((finding) => finding.secrets ?? [])
+  const hidden = maskSource(source, secrets)
+  const told = hideInMessages(findings, source, secrets)
   // With an error in the YAML itself (a duplicate key, say) no document of the file can be trusted to be what it says.
   const pools = yamlErrors > 0 ? [] : checked.flatMap(({ pool }) => pool ?? [])
   return {
@@ -81,10 +80,27 @@ function parseText(source: SourceText, file: string): ParsedManifest {
       ...pool,
       source: { file, line: placeAt(source, start).line },
     })),
-    diagnostics: toDiagnostics(findings, source, hidden, file),
+    diagnostics: toDiagnostics(told, source, hidden, file),
     names: checked.flatMap(({ named }) => (named ? declaredName(named, source, hidden) : [])),
     allNamesKnown: checked.every(({ named, isForeign }) => named !== undefined || isForeign),
   }
+}
+
+/** A secret that is wrong in itself (a number without quotes, say) is not repeated in what is said of it. */
+function hideInMessages(
+  findings: readonly Finding[],
+  source: SourceText,
+  secrets: readonly Range[],
+): readonly Finding[] {
+  if (secrets.length === 0) return findings
+  const texts = new Set(secrets.map(({ start, end }) => quote(source.text.slice(start, end))))
+  const hide = (words: string) =>
+    [...texts].reduce((text, it) => text.replaceAll(it, "'***'"), words)
+  return findings.map((finding) => ({
+    ...finding,
+    message: hide(finding.message),
+    ...(finding.hint === undefined ? {} : { hint: hide(finding.hint) }),
+  }))
 }
 
 interface CheckedDocument {

@@ -12,7 +12,8 @@ export function checkSecrets(task: Spot, report: Report): void {
     const name = textOf(field(variable, 'name')) ?? ''
     const value = field(variable, 'value')
     if (field(variable, 'valueFrom') !== undefined) secretNames.push(name)
-    if (value !== undefined && isSecretName(name) && isLiteral(textOf(value))) {
+    const text = value?.node.kind === 'scalar' ? value.node.text : undefined
+    if (value !== undefined && isSecretName(name) && isLiteral(text)) {
       const message = `${quoteField(name)} looks like a secret in the clear`
       const hint = 'refer to it with `valueFrom.secret`'
       warnHidden(value, { code: 'secret-in-clear', message, hint }, report)

@@ -39,7 +39,7 @@ export const patternWords: Readonly<Record<string, string>> = {
   '^\\S+$': 'must not be empty or contain white space',
   '^/': "must begin with '/'",
   '^[^/]': "must not begin with '/'",
-  '^all$': "must be a number or 'all'",
+  '^all$': "must be 'all'",
   '^(100|[1-9]?[0-9])%$': "must be a whole number or a percentage from '0%' to '100%'",
   '^(\\*|[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)$':
     "must be a Mesos role: letters, digits, '-', '_' and '.', with '/' between the parts",
@@ -61,13 +61,8 @@ export function describeError(
       const hint = didYouMean(String(error.data), schema.enum ?? [])
       return { message: `must be ${quoteList(schema.enum ?? [])}, ${found(spot)}`, hint }
     }
-    case 'pattern': {
-      const words = patternWords[schema.pattern ?? ''] ?? `must match ${schema.pattern}`
-      const what =
-        error.propertyName === undefined ? found(spot) : `not ${quote(error.propertyName)}`
-      const texts = schema.pattern === '^all$' ? ['all'] : []
-      return { message: `${words}, ${what}`, hint: didYouMean(String(error.data), texts) }
-    }
+    case 'pattern':
+      return describePattern(schema, error.propertyName ?? String(error.data))
     case 'minimum':
       return { message: `must be ${limit} or more, ${found(spot)}` }
     case 'exclusiveMinimum':
@@ -84,6 +79,14 @@ export function describeError(
     default:
       return { message: error.message ?? 'is not valid' }
   }
+}
+
+function describePattern(schema: FieldSchema, text: string) {
+  const allowsAll = schema.pattern === '^all$'
+  const words = allowsAll ? `must be ${expected(schema)}` : patternWords[schema.pattern ?? '']
+  const isNumber = Array.isArray(schema.type) && /^\d+$/.test(text)
+  const hint = isNumber ? 'write it without quotes' : didYouMean(text, allowsAll ? ['all'] : [])
+  return { message: `${quote(text)} ${words ?? `must match ${schema.pattern}`}`, hint }
 }
 
 /** The schema that the failed keyword stands in; ajv gives it because it runs with `verbose`. */
@@ -107,7 +110,7 @@ const typeNames: Readonly<Record<string, string>> = {
   string: 'a text',
   integer: 'a whole number',
   number: 'a number',
-  boolean: "'true' or 'false'",
+  boolean: 'true or false',
   object: 'a mapping',
   array: 'a list',
 }
@@ -131,7 +134,8 @@ function typeHint(schema: FieldSchema, spot: Spot): string | undefined {
   if (types.includes('boolean')) {
     const yes = /^(yes|on|y|1|true)$/i.test(node.text)
     const no = /^(no|off|n|0|false)$/i.test(node.text)
-    return yes || no ? `write ${yes ? 'true' : 'false'} without quotes` : undefined
+    const how = node.quoted ? ' without quotes' : ''
+    return yes || no ? `write ${yes ? 'true' : 'false'}${how}` : undefined
   }
   if (!types.some((type) => type === 'integer' || type === 'number')) return undefined
   if (typeof node.value === 'number') {

@@ -8,7 +8,9 @@ export function nearest(wrong: string, candidates: Iterable<string>): string | u
   if (wrong.length > maxComparedLength) return undefined
   const plainWrong = plain(wrong)
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(plainWrong.length / 3)) + 1
+  // Two swapped letters are two edits: `rcp` may well be `rpc`.
+  const mostEdits = plainWrong.length < 3 ? 1 : Math.max(2, Math.floor(plainWrong.length / 3))
+  let bestDistance = mostEdits + 1
   for (const candidate of candidates) {
     const edits = distance(plainWrong, plain(candidate))
     if (edits < bestDistance) {

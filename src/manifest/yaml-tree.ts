@@ -19,12 +19,12 @@ import {
   SCALAR_STYLE,
   type ScalarEvent,
   type ScalarTagDefinition,
-  YAMLException,
 } from 'js-yaml'
 import type { Range, Report } from './finding.ts'
 import { quote } from './finding.ts'
 import { manifestLimits } from './limits.ts'
 import { placeAt, type SourceText } from './source.ts'
+import { syntaxFinding } from './yaml-errors.ts'
 
 export interface ScalarNode {
   readonly kind: 'scalar'
@@ -35,6 +35,8 @@ export interface ScalarNode {
   /** Nothing stands there: `key:`. */
   readonly empty: boolean
   readonly quoted: boolean
+  /** Its value could not be had and was reported: nothing more can be said about it. */
+  readonly unresolved: boolean
   /** Where the text itself stands, without quotes or block header. */
   readonly content: Range
   /** The text itself as it is written. */
@@ -75,10 +77,10 @@ export function readYaml(source: SourceText, report: Report): YamlStream {
     const events = parseEvents(text, { maxDepth: manifestLimits.maxDepth })
     return { documents: new Composer(source, events, report).documents(), readable: true }
   } catch (error) {
-    const [message, offset] = describeError(error)
-    const start = Math.min(offset, text.length)
-    const code = error instanceof TooLarge ? 'too-large' : 'yaml-syntax'
-    report({ severity: 'error', code, path: [], range: { start, end: start }, message })
+    if (error instanceof TooLarge) {
+      const range = { start: error.offset, end: error.offset }
+      report({ severity: 'error', code: 'too-large', path: [], range, message: error.message })
+    } else report(syntaxFinding(error, text))
     return { documents: [], readable: false }
   }
 }
@@ -107,24 +109,6 @@ class TooLarge extends Error {
   }
 }
 
-function describeError(error: unknown): [message: string, offset: number] {
-  if (error instanceof TooLarge) return [error.message, error.offset]
-  if (!(error instanceof YAMLException)) return [`not readable as YAML: ${String(error)}`, 0]
-  const reason = error.reason.startsWith('nesting exceeded')
-    ? `values must not be nested deeper than ${manifestLimits.maxDepth} levels`
-    : (plainReasons[error.reason] ?? error.reason)
-  return [reason, error.mark?.position ?? 0]
-}
-
-/** Where js-yaml's words leave an author guessing. */
-const plainReasons: Readonly<Record<string, string>> = {
-  'tab characters must not be used in indentation':
-    'tab characters must not be used in indentation; use spaces',
-  'bad indentation of a mapping entry':
-    'bad indentation of a mapping entry; it must line up with the other keys of its mapping',
-  'null byte is not allowed in input': 'the file must not contain null bytes',
-}
-
 interface Anchor {
   /** Undefined while the value is being read: an alias to it there would contain itself. */
   node: YamlNode | undefined
@@ -147,6 +131,8 @@ class Composer {
   #nodes = 0
   #aliases = 0
   #ownTagsOnly = true
+  /** Of what is being read. */
+  readonly #path: (string | number)[] = []
   /** Where the last thing read ended: an empty value stands there. */
   #lastEnd = 0
 
@@ -243,7 +229,7 @@ class Composer {
         ? `no anchor ${quote(name)} stands before this alias`
         : `the alias ${quote(name)} must not stand inside of what it names`
     this.#error('yaml-alias', range, message)
-    return { node: emptyScalar(range.start), size: 1 }
+    return { node: { ...emptyScalar(range.start), unresolved: true }, size: 1 }
   }
 
   #scalar(event: ScalarEvent): ScalarNode {
@@ -269,6 +255,7 @@ class Composer {
       text,
       empty: false,
       quoted: !plain,
+      unresolved: value === NOT_RESOLVED,
       content,
       source: this.#text.slice(content.start, content.end),
     }
@@ -326,7 +313,9 @@ class Composer {
     let size = 1
     this.#lastEnd = start
     while (this.#events[this.#index]?.type !== EVENT_ID.POP) {
+      this.#path.push(items.length)
       const item = this.#read()
+      this.#path.pop()
       items.push(item.node)
       size += item.size
     }
@@ -342,15 +331,16 @@ class Composer {
     while (this.#events[this.#index]?.type !== EVENT_ID.POP) {
       const keyEvent = this.#events[this.#index]
       const key = this.#read().node
-      const keyRange = key.kind === 'scalar' && !key.empty ? key.range : undefined
+      const name = this.#keyName(key)
+      this.#path.push(name ?? '')
+      const first = name === undefined ? undefined : entries.get(name)
+      if (name !== undefined && first !== undefined) this.#duplicate(name, key.range, first.key)
       const value = this.#read()
+      this.#path.pop()
       size += value.size
-      const name = this.#keyName(key, keyRange)
-      if (name === undefined || keyRange === undefined) continue
-      const first = entries.get(name)
+      if (name === undefined || first !== undefined) continue
       if (keyEvent?.type === EVENT_ID.SCALAR && isMergeKey(key)) merged.push(value.node)
-      else if (first === undefined) entries.set(name, { name, key: keyRange, value: value.node })
-      else this.#duplicate(name, keyRange, first.key)
+      else entries.set(name, { name, key: key.range, value: value.node })
     }
     this.#next()
     for (const source of merged) this.#merge(entries, source)
@@ -358,8 +348,8 @@ class Composer {
     return { node: { kind: 'map', range: { start, end }, entries }, size }
   }
 
-  #keyName(key: YamlNode, range: Range | undefined): string | undefined {
-    if (key.kind === 'scalar' && range !== undefined) return key.text
+  #keyName(key: YamlNode): string | undefined {
+    if (key.kind === 'scalar' && !key.empty) return key.text
     const start = key.range.start
     const what = key.kind === 'scalar' ? 'must not be empty' : 'must be a text'
     this.#error('yaml-key', { start, end: start + 1 }, `the key of a mapping ${what}`)
@@ -388,7 +378,7 @@ class Composer {
   }
 
   #error(code: string, range: Range, message: string): void {
-    this.#report({ severity: 'error', code, path: [], range, message })
+    this.#report({ severity: 'error', code, path: [...this.#path], range, message })
   }
 }
 
@@ -399,7 +389,7 @@ function isMergeKey(key: YamlNode): boolean {
 function emptyScalar(offset: number): ScalarNode {
   const range = { start: offset, end: offset }
   const nothing = { value: null, text: '', source: '', empty: true, quoted: false }
-  return { kind: 'scalar', range, content: range, ...nothing }
+  return { kind: 'scalar', range, content: range, unresolved: false, ...nothing }
 }
 
 const coreTags: readonly ScalarTagDefinition[] = [
