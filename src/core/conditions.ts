@@ -3,9 +3,10 @@
  * `lastTransitionTime` moves only when `status` does.
  */
 import type { Condition, ConditionStatus } from '../api/view.ts'
+import { isPartitioned } from './partition.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { resolveFenceposts } from './rollout.ts'
-import { currentServer, isPartitioned, isReady, type PoolState } from './world.ts'
+import { currentServer, isReady, type PoolState } from './world.ts'
 
 interface Finding {
   readonly type: string

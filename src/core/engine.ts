@@ -17,6 +17,7 @@ import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import type { Need } from './need.ts'
 import { observeLaunchFailed, observeStatus } from './observe.ts'
 import { OfferBook } from './offer-book.ts'
+import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
 import type { Offer } from './placement/offer.ts'
 import { type PlaceResult, place } from './placement/place.ts'
@@ -28,7 +29,7 @@ import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
 import { TimerQueue } from './timer-queue.ts'
 import type { Turn } from './turn.ts'
-import { isPartitioned, type PoolState, type TaskState, World } from './world.ts'
+import { type PoolState, type TaskState, World } from './world.ts'
 
 export interface EngineOptions {
   /** Mesos role of a pool that names none. */
@@ -278,16 +279,15 @@ export class Engine {
   #tickTask(turn: Turn, task: TaskState): void {
     task.wakeAt = 0
     if (this.world.tasks.get(task.id) !== task) return
-    if (isPartitioned(task) && task.state !== 'TASK_LOST') {
-      turn.markDirty(task.identity.pool)
-      return
-    }
     if (task.killReason !== undefined && !isPartitioned(task)) {
       sendKill(turn, task)
       return
     }
     const uncertain =
-      task.state === 'Launching' || task.state === 'TASK_LOST' || task.doubtfulSince !== undefined
+      task.state === 'Launching' ||
+      task.state === 'TASK_LOST' ||
+      task.state === 'TASK_UNKNOWN' ||
+      task.doubtfulSince !== undefined
     if (!uncertain || turn.session === 0) return
     turn.call({ kind: 'reconcile', tasks: [{ taskId: task.id, agentId: task.agentId }] })
     task.askTries += 1

@@ -26,8 +26,13 @@ export interface CoreLimits {
   /** Infrastructure failures in a row: the first is free, then this, doubling [I21]. */
   readonly infrastructureBackoffMs: number
   readonly infrastructureBackoffMaxMs: number
-  /** TASK_UNKNOWN is believed only when a second question, so much later, is answered the same. */
+  /** A task that was out of reach and is TASK_UNKNOWN now is believed gone when it is said again, so much later. */
   readonly unknownRecheckMs: number
+  /**
+   * A task that ran and is TASK_UNKNOWN counts as unreachable after this: longer than an agent takes to notice that
+   * its master is another one (15 s x 5 pings).
+   */
+  readonly unknownGraceMs: number
   /** `cpus: all` needs at least so much of a core. */
   readonly cpusAllMinimumMilli: number
   /** Launches that go out in one ACCEPT at the most; an ACCEPT of 1 MB is fine [fact 12]. */
@@ -55,6 +60,7 @@ export const CORE_LIMITS: CoreLimits = {
   infrastructureBackoffMs: 1_000,
   infrastructureBackoffMaxMs: 30_000,
   unknownRecheckMs: 5_000,
+  unknownGraceMs: 90_000,
   cpusAllMinimumMilli: 100,
   launchesPerAcceptMax: 500,
   historyMax: 10,

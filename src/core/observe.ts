@@ -4,9 +4,10 @@
  */
 import type { StatusInput } from './input.ts'
 import { classifyEnding, classifyState } from './mesos-state.ts'
+import { isPartitioned } from './partition.ts'
 import type { Strays } from './strays.ts'
 import type { Turn } from './turn.ts'
-import { isPartitioned, isReady, type TaskState } from './world.ts'
+import { isReady, type TaskState } from './world.ts'
 
 export function observeStatus(turn: Turn, strays: Strays, input: StatusInput): void {
   const task = turn.world.tasks.get(input.taskId)
@@ -20,8 +21,6 @@ export function observeStatus(turn: Turn, strays: Strays, input: StatusInput): v
 }
 
 function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
-  task.confirmedSession = turn.session
-  task.askTries = 0
   if (isRefusalOfLiveTask(task, input)) {
     turn.event({
       type: 'Warning',
@@ -39,6 +38,8 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
     observeDoubt(turn, task, input)
     return
   }
+  task.confirmedSession = turn.session
+  task.askTries = 0
   task.doubtfulSince = undefined
   if (stateClass === 'terminal') end(turn, task, input)
   else observeLiving(turn, task, input)
@@ -59,15 +60,35 @@ function isRefusalOfLiveTask(task: TaskState, input: StatusInput): boolean {
   )
 }
 
-/** "I do not know it" is believed when it is said again after a while; it may still run until then. */
+/**
+ * "I do not know it", the master says, and the task may run on: a master that lost its registry says so of every task
+ * until the agents find it again. So it is asked for again, for longer than an agent takes to notice; then the task
+ * counts as unreachable. Only one that was out of reach before, or that is given up, is believed to be gone.
+ */
 function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
-  const recheckMs = turn.limits.unknownRecheckMs
-  if (task.doubtfulSince !== undefined && turn.now - task.doubtfulSince >= recheckMs) {
+  const { unknownRecheckMs, unknownGraceMs } = turn.limits
+  if (task.doubtfulSince === undefined) {
+    task.doubtfulSince = turn.now
+    turn.wakeTask(task, turn.now + unknownRecheckMs)
+  }
+  const doubtfulMs = turn.now - task.doubtfulSince
+  const wasLost = task.state === 'TASK_UNREACHABLE' || task.state === 'TASK_LOST'
+  if (wasLost ? doubtfulMs >= unknownRecheckMs : isGivenUp(turn, task)) {
     end(turn, task, input)
     return
   }
-  task.doubtfulSince ??= turn.now
-  turn.wakeTask(task, task.doubtfulSince + recheckMs)
+  if (!isPartitioned(task) && doubtfulMs >= unknownGraceMs) {
+    observeLiving(turn, task, { ...input, state: 'TASK_UNKNOWN' })
+  }
+}
+
+/** It is to end, nobody knows it, and the time to wait for its agent is over. */
+function isGivenUp(turn: Turn, task: TaskState): boolean {
+  if (task.state !== 'TASK_UNKNOWN' || task.killReason === undefined) return false
+  const spec = turn.world.poolOf(task)?.accepted.spec
+  const policy = task.identity.role === 'server' ? spec?.server : spec?.workers
+  const afterMs = (policy?.unreachable.replaceAfterSeconds ?? 0) * 1_000
+  return turn.now - (task.unreachableAt ?? turn.now) >= afterMs
 }
 
 function end(turn: Turn, task: TaskState, input: StatusInput): void {
@@ -111,7 +132,12 @@ export function observeLaunchFailed(turn: Turn, taskId: string, message: string)
 
 function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
   const wasPartitioned = isPartitioned(task)
-  const before = { state: task.state, healthy: task.healthy, ready: readyNow(turn, task) }
+  const before = {
+    wasPartitioned,
+    healthy: task.healthy,
+    state: task.state,
+    ready: readyNow(turn, task),
+  }
   if (isNews(task, input)) {
     turn.persist({
       kind: 'status',
@@ -127,10 +153,10 @@ function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
     tell(turn, task, before)
   }
   turn.markDirty(task.identity.pool)
-  const partitioned = isPartitioned(task)
-  if (partitioned) wakeWhenReplaceable(turn, task, input)
+  // TASK_LOST is not final [fact 83]: ask soon what became of it.
+  if (task.state === 'TASK_LOST') turn.wakeTask(task, turn.now + turn.limits.unknownRecheckMs)
   // A KILL of an unreachable task is not queued by the master [req 58]: it is sent anew on the return.
-  else if (wasPartitioned || task.killReason !== undefined) {
+  if (!isPartitioned(task) && (wasPartitioned || task.killReason !== undefined)) {
     if (wasPartitioned) task.killTries = 0
     if (task.killReason !== undefined && task.killTries === 0) turn.wakeTask(task, turn.now)
   }
@@ -146,20 +172,9 @@ function isNews(task: TaskState, input: StatusInput): boolean {
 }
 
 function unreachableSince(task: TaskState, input: StatusInput, now: number) {
+  if (input.state === 'TASK_UNKNOWN') return { unreachableAt: task.doubtfulSince ?? now }
   if (classifyState(input.state, input.reason) !== 'partitioned') return {}
   return { unreachableAt: task.unreachableAt ?? Math.min(now, input.unreachableAt ?? now) }
-}
-
-function wakeWhenReplaceable(turn: Turn, task: TaskState, input: StatusInput): void {
-  const pool = turn.world.poolOf(task)
-  if (pool === undefined) return
-  const spec = pool.accepted.spec
-  const policy = task.identity.role === 'server' ? spec.server : spec.workers
-  const replaceAt =
-    (task.unreachableAt ?? turn.now) + policy.unreachable.replaceAfterSeconds * 1_000
-  // TASK_LOST is not final [fact 83]: ask soon what became of it.
-  const at = input.state === 'TASK_LOST' ? turn.now + turn.limits.unknownRecheckMs : replaceAt
-  turn.wakeTask(task, at)
 }
 
 function readyNow(turn: Turn, task: TaskState): boolean {
@@ -172,6 +187,7 @@ function tell(
   turn: Turn,
   task: TaskState,
   before: {
+    readonly wasPartitioned: boolean
     readonly state: string
     readonly healthy: boolean | undefined
     readonly ready: boolean
@@ -181,7 +197,7 @@ function tell(
   if (isPartitioned(task)) {
     const message = `${describe(task)} on ${task.host} is ${task.state}: ${task.message ?? ''}`
     turn.event({ type: 'Warning', reason: 'TaskUnreachable', message, ...about })
-  } else if (before.state === 'TASK_UNREACHABLE' || before.state === 'TASK_LOST') {
+  } else if (before.wasPartitioned) {
     const message = `${describe(task)} on ${task.host} is back: ${task.state}`
     turn.event({ type: 'Normal', reason: 'TaskReturned', message, ...about })
   } else if (task.state === 'TASK_RUNNING' && before.state !== 'TASK_RUNNING') {

@@ -6,8 +6,9 @@
  * that is to go loses workers, then server; a changed server likewise; then servers are wanted, then workers.
  */
 import type { Need } from './need.ts'
+import { isPartitioned } from './partition.ts'
 import { outdatedVictims, resolveFenceposts, surplusVictims } from './rollout.ts'
-import { currentServer, isPartitioned, isReady, type PoolState, type TaskState } from './world.ts'
+import { currentServer, isReady, type PoolState, type TaskState } from './world.ts'
 
 export interface PlanContext {
   readonly now: number

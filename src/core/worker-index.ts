@@ -3,6 +3,7 @@
  * Each worker is in exactly one bucket; `move` is O(1), `rebuild` O(workers) and only needed when the server's life
  * or the template changes. Imports nothing but types; never decides anything.
  */
+import { isPartitioned } from './partition.ts'
 import type { TaskState } from './world.ts'
 
 /**
@@ -28,7 +29,7 @@ export interface BucketContext {
 }
 
 function bucketOf(task: TaskState, context: BucketContext): WorkerBucket {
-  const partitioned = task.state === 'TASK_UNREACHABLE' || task.state === 'TASK_LOST'
+  const partitioned = isPartitioned(task)
   if (task.killReason !== undefined) return partitioned ? 'partitioned' : 'leaving'
   if (task.identity.incarnation !== context.incarnation) return 'stale'
   if (partitioned) return 'partitioned'

@@ -5,7 +5,6 @@
  */
 import type { Condition } from '../api/view.ts'
 import type { CrashHistory } from './backoff.ts'
-import { classifyState } from './mesos-state.ts'
 import type { DurableTask, PoolRecord, SpecRevision, TaskStateName } from './records.ts'
 import { parseTaskId, type TaskIdentity } from './task-id.ts'
 import type { WorkerIndex } from './worker-index.ts'
@@ -166,11 +165,6 @@ export class World {
       isReady: (task: TaskState) => isReady(task, workers),
     }
   }
-}
-
-/** A state that Mesos may still act in: everything but gone. */
-export function isPartitioned(task: TaskState): boolean {
-  return task.state !== 'Launching' && classifyState(task.state, task.reason) === 'partitioned'
 }
 
 /** RUNNING, not on its way out, and every declared check is passed [DESIGN 4.3]. */
