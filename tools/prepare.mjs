@@ -2,7 +2,7 @@
 // Run by `npm start`, `npm test` and friends; prints only what it does, on standard error.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,4 +25,12 @@ if (installed !== lockHash) {
   writeFileSync(stampFile, lockHash)
 }
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
-chmodSync(join(root, 'dist/cli/main.js'), 0o755)
+// The programs under their names: tasks of the embedded cluster find them on their PATH. `exec` keeps
+// the process id, so that a signal to the task reaches the program.
+const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+mkdirSync(join(root, 'dist/bin'), { recursive: true })
+for (const [name, file] of Object.entries(bin)) {
+  chmodSync(join(root, file), 0o755)
+  const launcher = `#!/bin/sh\nexec node "$(dirname "$0")/../../${file}" "$@"\n`
+  writeFileSync(join(root, 'dist/bin', name), launcher, { mode: 0o755 })
+}
