@@ -24,8 +24,12 @@ export class Listener {
     this.server.maxConnections = MAX_CONNECTIONS
     // No 100 is sent, the answer comes at once [fact 18].
     this.server.on('checkContinue', handler)
-    // What is not HTTP is cut without an answer [fact 18].
-    this.server.on('clientError', (_error, socket) => socket.destroy())
+    this.server.on('clientError', (error, socket) => {
+      // Something came behind a request with `Connection: close`: it is dropped, the answers before it are not [fact 15].
+      if ('code' in error && error.code === 'HPE_CLOSED_CONNECTION') return
+      // What is not HTTP is cut without an answer [fact 18].
+      socket.destroy()
+    })
     this.server.on('connection', (socket) => {
       this.sockets.add(socket)
       socket.once('close', () => this.sockets.delete(socket))

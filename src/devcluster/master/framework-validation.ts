@@ -117,8 +117,13 @@ function failoverTimeoutError(seconds: number): string | undefined {
   return `The framework failover_timeout (${secondsText(seconds)}) is invalid`
 }
 
-/** As C++ streams print a double: six digits. */
+/** As C++ streams print a double: six digits, an exponent from a million on. */
 function secondsText(seconds: number): string {
-  if (!Number.isFinite(seconds)) return String(seconds).replace('Infinity', 'inf').toLowerCase()
-  return String(Number(seconds.toPrecision(6)))
+  if (Number.isNaN(seconds)) return 'nan'
+  if (!Number.isFinite(seconds)) return seconds < 0 ? '-inf' : 'inf'
+  const [digits = '', exponent = '0'] = seconds.toExponential(5).split('e')
+  const power = Number(exponent)
+  if (power > -5 && power < 6) return String(Number(seconds.toPrecision(6)))
+  const sign = power < 0 ? '-' : '+'
+  return `${Number(digits)}e${sign}${String(Math.abs(power)).padStart(2, '0')}`
 }

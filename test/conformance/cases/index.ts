@@ -1,0 +1,27 @@
+/** All cases, in the order of the facts. */
+import type { Case } from '../suite.ts'
+import { agentCases } from './agents.ts'
+import { errorCases } from './errors.ts'
+import { frameworkCases } from './frameworks.ts'
+import { healthCases } from './health.ts'
+import { httpCases } from './http.ts'
+import { killCases } from './kill.ts'
+import { launchCases } from './launch.ts'
+import { offerCases } from './offers.ts'
+import { reconcileCases } from './reconcile.ts'
+import { refusedTaskCases } from './refused-tasks.ts'
+import { streamCases } from './stream.ts'
+
+export const groups: Readonly<Record<string, readonly Case[]>> = {
+  stream: streamCases,
+  http: httpCases,
+  errors: errorCases,
+  offers: offerCases,
+  launch: launchCases,
+  'refused tasks': refusedTaskCases,
+  kill: killCases,
+  reconcile: reconcileCases,
+  frameworks: frameworkCases,
+  health: healthCases,
+  agents: agentCases,
+}

@@ -1,0 +1,201 @@
+/** RECONCILE, and updates that wait for their acknowledgement. */
+import assert from 'node:assert/strict'
+import type { TaskState } from '../../../src/mesos/codec.ts'
+import type { Case } from '../suite.ts'
+import { shellTask } from '../test-framework.ts'
+
+const LATEST = 'Reconciliation: Latest task state'
+
+function explicit(
+  name: string,
+  which: 'live' | 'ghost',
+  agent: 'right' | 'wrong' | 'none',
+  state: TaskState,
+  message: string,
+): Case {
+  return {
+    name: `RECONCILE of ${name}: ${state}`,
+    holds: 'fact 73',
+    async run({ framework, name: unique }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const live = unique('live')
+      if (which === 'live') {
+        await it.launch(offer, [shellTask(offer, live, 'sleep 1000')])
+        await it.update(live, 'TASK_RUNNING')
+      }
+      const taskId = which === 'live' ? live : unique('ghost')
+      const ids = { right: offer.agent_id.value, wrong: 'nope-S9', none: undefined }
+      const agentId = ids[agent]
+      const from = it.received.length
+      await it.reconcile([{ taskId, ...(agentId === undefined ? {} : { agentId }) }])
+      const status = await it.update(taskId, state, from)
+      assert.equal(status.message, message)
+      assert.deepEqual(
+        [status.source, status.reason, status.uuid, status.executor_id],
+        ['SOURCE_MASTER', 'REASON_RECONCILIATION', undefined, undefined],
+      )
+      assert.equal(status.container_status !== undefined, which === 'live')
+    },
+  }
+}
+
+export const reconcileCases: readonly Case[] = [
+  explicit('a running task', 'live', 'right', 'TASK_RUNNING', LATEST),
+  explicit('a running task without agent', 'live', 'none', 'TASK_RUNNING', LATEST),
+  explicit('a running task with a wrong agent', 'live', 'wrong', 'TASK_RUNNING', LATEST),
+  explicit(
+    'an unknown task on a known agent',
+    'ghost',
+    'right',
+    'TASK_GONE',
+    'Reconciliation: Task is unknown to the agent',
+  ),
+  explicit(
+    'an unknown task on an unknown agent',
+    'ghost',
+    'wrong',
+    'TASK_UNKNOWN',
+    'Reconciliation: Task is unknown',
+  ),
+  explicit(
+    'an unknown task without agent',
+    'ghost',
+    'none',
+    'TASK_UNKNOWN',
+    'Reconciliation: Task is unknown',
+  ),
+  {
+    name: 'one answer an entry, in order, the same task twice included',
+    holds: 'fact 73',
+    async run({ framework, name }) {
+      const it = await framework()
+      const ids = [name('a'), name('b'), name('c')]
+      const asked = [...ids, ...ids].map((taskId) => ({ taskId }))
+      await it.reconcile(asked)
+      const answered = () =>
+        it.events.flatMap((event) =>
+          event.type === 'UPDATE' ? [event.update.status.task_id.value] : [],
+        )
+      await it.waitFor('six answers', () => answered().length >= 6 || undefined)
+      assert.deepEqual(answered(), [...ids, ...ids])
+    },
+  },
+  {
+    name: 'implicit RECONCILE names the live tasks only; nothing at all when there are none',
+    holds: 'fact 74',
+    async run({ framework, name }) {
+      const it = await framework()
+      await it.reconcile([])
+      assert.ok(await it.silence(500, 0, ({ type }) => type === 'UPDATE'))
+      const offer = await it.offer()
+      const [live, done] = [name('live'), name('done')]
+      await it.launch(offer, [shellTask(offer, live, 'sleep 1000'), shellTask(offer, done, 'true')])
+      await it.update(live, 'TASK_RUNNING')
+      await it.update(done, 'TASK_FINISHED')
+      // Its acknowledgement is on its way.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      const from = it.received.length
+      await it.reconcile([])
+      await it.update(live, 'TASK_RUNNING', from)
+      assert.ok(
+        await it.silence(
+          500,
+          from,
+          (event) => event.type === 'UPDATE' && event.update.status.task_id.value === done,
+        ),
+      )
+    },
+  },
+  {
+    name: 'without PARTITION_AWARE an unknown task is TASK_LOST',
+    holds: 'fact 73',
+    async run({ framework, name }) {
+      const it = await framework({ info: { roles: undefined, capabilities: [] } })
+      const taskId = name('ghost')
+      await it.reconcile([{ taskId }])
+      assert.equal(
+        (await it.update(taskId, 'TASK_LOST')).message,
+        'Reconciliation: Task is unknown',
+      )
+    },
+  },
+  {
+    name: 'an unacknowledged update is sent again after 10 seconds; what follows waits behind it',
+    holds: 'facts 77, 79',
+    slow: true,
+    async run({ framework, name }) {
+      const it = await framework({ acknowledge: false })
+      const offer = await it.offer()
+      const id = name('unacked')
+      await it.launch(offer, [shellTask(offer, id, 'true')])
+      const first = await it.update(id, 'TASK_STARTING')
+      const sent = performance.now()
+      const from = it.received.length
+      const again = await it.update(id, 'TASK_STARTING', from)
+      const gapMs = performance.now() - sent
+      assert.ok(gapMs > 9500 && gapMs < 12_500, `${gapMs}`)
+      assert.deepEqual([again.uuid, again.timestamp], [first.uuid, first.timestamp])
+      await it.reconcile([{ taskId: id }])
+      const reconciled = await it.waitFor(
+        'the answer',
+        (event) =>
+          event.type === 'UPDATE' && event.update.status.reason === 'REASON_RECONCILIATION'
+            ? event.update.status
+            : undefined,
+        { from },
+      )
+      assert.equal(reconciled.state, 'TASK_STARTING')
+      assert.ok(!it.updatesOf(id).some(({ state }) => state === 'TASK_RUNNING'))
+      it.acknowledgeAll = true
+      await it.acknowledge(first)
+      await it.update(id, 'TASK_FINISHED')
+    },
+  },
+  {
+    name: 'a finished task reconciles to TASK_FINISHED until it is acknowledged, then to TASK_GONE',
+    holds: 'fact 79',
+    async run({ framework, name }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const id = name('final')
+      const agentId = offer.agent_id.value
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1')])
+      await it.update(id, 'TASK_RUNNING')
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      it.acknowledgeAll = false
+      const last = await it.update(id, 'TASK_FINISHED')
+      const from = it.received.length
+      await it.reconcile([{ taskId: id, agentId }])
+      assert.equal((await it.update(id, 'TASK_FINISHED', from)).reason, 'REASON_RECONCILIATION')
+      await it.acknowledge(last)
+      await it.reconcile([{ taskId: id, agentId }])
+      await it.update(id, 'TASK_GONE', from)
+    },
+  },
+  {
+    name: 'acknowledging twice, or for a wrong task or agent: 202, no effect',
+    holds: 'fact 80',
+    async run({ framework, name }) {
+      const it = await framework({ acknowledge: false })
+      const offer = await it.offer()
+      const id = name('acks')
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
+      const starting = await it.update(id, 'TASK_STARTING')
+      const wrongTask = { ...starting, task_id: { value: 'other' } }
+      const wrongAgent = { ...starting, agent_id: { value: 'nope-S9' } }
+      assert.equal((await it.acknowledge(wrongTask)).status, 202)
+      assert.equal((await it.acknowledge(wrongAgent)).status, 202)
+      assert.ok(
+        await it.silence(
+          500,
+          0,
+          (event) => event.type === 'UPDATE' && event.update.status.state === 'TASK_RUNNING',
+        ),
+      )
+      assert.equal((await it.acknowledge(starting)).status, 202)
+      await it.update(id, 'TASK_RUNNING')
+      assert.equal((await it.acknowledge(starting)).status, 202)
+    },
+  },
+]

@@ -1,0 +1,24 @@
+/** The conformance suite against the embedded cluster; each group on a cluster of its own, all at once. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { groups } from './cases/index.ts'
+import { embeddedCluster } from './embedded.ts'
+import { type Cluster, runCase } from './suite.ts'
+
+describe.concurrent.each(Object.entries(groups))('%s', (_group, cases) => {
+  let cluster: Cluster
+  let stop: () => Promise<void>
+
+  beforeAll(async () => {
+    ;({ cluster, stop } = await embeddedCluster())
+  })
+  afterAll(() => stop())
+
+  test.sequential.each(cases.map((testCase) => [testCase.holds, testCase.name, testCase] as const))(
+    '%s: %s',
+    async (_holds, _name, testCase) => {
+      const result = await runCase(cluster, testCase)
+      if (result.outcome === 'failed') throw result.error
+      expect(result.outcome).toBe('passed')
+    },
+  )
+})

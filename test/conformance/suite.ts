@@ -1,0 +1,105 @@
+/**
+ * What a Mesos master must do, as data: each case says which fact of a real Mesos 1.12 it holds, and runs against any
+ * master over plain HTTP. Nothing in a case may depend on who the master is.
+ */
+import { type SubscribeOptions, TestFramework } from './test-framework.ts'
+
+/** Ways to hurt the cluster; each only if whoever runs the suite can do it. */
+export interface Hurts {
+  /** The agent's process dies (SIGKILL); its tasks live on. */
+  readonly killAgent?: (agentId: string) => Promise<void>
+  readonly startAgent?: (agentId: string) => Promise<void>
+  readonly killMaster?: () => Promise<void>
+  readonly startMaster?: () => Promise<void>
+  /** SIGKILL to the processes of a running task. */
+  readonly killTask?: (taskId: string) => Promise<void>
+}
+
+export type Need = keyof Hurts | 'two agents' | 'quick unreachable'
+
+export interface Cluster {
+  readonly masterUrl: string
+  readonly hurts: Hurts
+  /** After how long a silent agent is unreachable; cases about it are skipped when this is over 20 s. */
+  readonly agentTimeoutMs: number
+  readonly agentCount: number
+  /** Of its allocation cycle: `--allocation_interval`. */
+  readonly cycleMs: number
+}
+
+export interface CaseContext {
+  readonly masterUrl: string
+  readonly hurts: Hurts
+  readonly agentTimeoutMs: number
+  /** Of an allocation cycle. */
+  readonly cycleMs: number
+  /** Subscribes and waits for SUBSCRIBED; torn down after the case. */
+  framework(options?: SubscribeOptions): Promise<TestFramework>
+  /** The same without waiting: for refusals. */
+  rawFramework(options?: SubscribeOptions): Promise<TestFramework>
+  /** A name no other case uses. */
+  name(prefix: string): string
+}
+
+export interface Case {
+  readonly name: string
+  /** Of test/captures and its documentation, e.g. `fact 48`. */
+  readonly holds: string
+  readonly needs?: readonly Need[]
+  /** Waits for many seconds by its nature. */
+  readonly slow?: boolean
+  run(context: CaseContext): Promise<void>
+}
+
+export type Result =
+  | { readonly outcome: 'passed'; readonly ms: number }
+  | { readonly outcome: 'failed'; readonly ms: number; readonly error: unknown }
+  | { readonly outcome: 'skipped'; readonly why: string }
+
+const QUICK_UNREACHABLE_MS = 20_000
+let names = 0
+
+/** What the case lacks here; undefined when it can run. */
+export function missingNeed(cluster: Cluster, { needs = [] }: Case): Need | undefined {
+  return needs.find((need) => {
+    if (need === 'two agents') return cluster.agentCount < 2
+    if (need === 'quick unreachable') return cluster.agentTimeoutMs > QUICK_UNREACHABLE_MS
+    return cluster.hurts[need] === undefined
+  })
+}
+
+export async function runCase(cluster: Cluster, testCase: Case): Promise<Result> {
+  const missing = missingNeed(cluster, testCase)
+  if (missing !== undefined) return { outcome: 'skipped', why: `needs ${missing}` }
+  const started = performance.now()
+  const frameworks: TestFramework[] = []
+  const rawFramework = async (options?: SubscribeOptions): Promise<TestFramework> => {
+    const framework = await TestFramework.subscribe(cluster.masterUrl, options)
+    frameworks.push(framework)
+    return framework
+  }
+  try {
+    await testCase.run({
+      ...cluster,
+      rawFramework,
+      framework: async (options) => (await rawFramework(options)).subscribed(),
+      name: (prefix) => `${prefix}-${process.pid}-${++names}`,
+    })
+    return { outcome: 'passed', ms: performance.now() - started }
+  } catch (error) {
+    return { outcome: 'failed', ms: performance.now() - started, error }
+  } finally {
+    for (const framework of frameworks) await leave(framework)
+  }
+}
+
+/** Frees everything the case holds, whatever state it left its framework in. */
+async function leave(framework: TestFramework): Promise<void> {
+  try {
+    if (framework.end === undefined && framework.id !== '') await framework.teardown()
+  } catch {
+    // The master may be the one that was hurt.
+  } finally {
+    framework.drop()
+  }
+}
