@@ -1,6 +1,5 @@
 /** What can go wrong between the command line and an operator, each with what to do next. */
 import { ExitCode, PitbossError } from '../../api/errors.ts'
-import { CLI_LIMITS } from '../limits.ts'
 
 interface ErrorBody {
   readonly code: string
@@ -46,9 +45,7 @@ export function unreachableError(server: string, error: unknown): PitbossError {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return `no answer within ${CLI_LIMITS.requestTimeoutMs / 1000} s`
-  }
+  if (error instanceof DOMException && error.name === 'TimeoutError') return error.message
   const cause = error instanceof Error ? (error.cause ?? error) : error
   if (!(cause instanceof Error)) return String(cause)
   const code = 'code' in cause ? String(cause.code) : ''

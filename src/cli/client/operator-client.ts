@@ -5,6 +5,8 @@
 import { PitbossError } from '../../api/errors.ts'
 import type { AgentView, EventView, MiningPool, ObjectList, TaskView } from '../../api/view.ts'
 import { CLI_LIMITS } from '../limits.ts'
+import { orAborted, readBody } from './body.ts'
+import { Deadline } from './deadline.ts'
 import { errorOf, refusedError, strangerError, unreachableError } from './errors.ts'
 import { checkList, checkPool, isAgent, isEvent, isPool, isTask } from './shapes.ts'
 
@@ -59,22 +61,24 @@ export class OperatorClient {
     }
     const request = { headers, signal: init.signal, redirect: 'error' } as const
     try {
-      return await this.#options.fetch(`${server}${path}`, request)
+      return await orAborted(this.#options.fetch(`${server}${path}`, request), init.signal)
     } catch (error) {
       throw unreachableError(server, error)
     }
   }
 
   async #get(path: string, options: { or404?: true } = {}): Promise<unknown> {
-    const signal = AbortSignal.timeout(CLI_LIMITS.requestTimeoutMs)
-    const response = await this.open(path, { signal })
-    const text = await readBounded(this.server, response)
-    const answer = parseJson(text)
-    if (response.status === 404 && options.or404 && errorOf(answer)?.code === 'NotFound') {
-      return undefined
+    const deadline = new Deadline(CLI_LIMITS.requestTimeoutMs)
+    try {
+      const response = await this.open(path, { signal: deadline.signal })
+      const answer = parseJson(await readBounded(this.server, response, deadline.signal))
+      const isAbsent = response.status === 404 && errorOf(answer)?.code === 'NotFound'
+      if (isAbsent && options.or404) return undefined
+      if (!response.ok) throw refusedError(this.server, response.status, answer)
+      return answer
+    } finally {
+      deadline.end()
     }
-    if (!response.ok) throw refusedError(this.server, response.status, answer)
-    return answer
   }
 }
 
@@ -83,17 +87,26 @@ function poolQuery(pool: string | undefined): string {
 }
 
 /** Throws when the status is no success; reads the reason. */
-export async function checkOpened(server: string, response: Response): Promise<void> {
+export async function checkOpened(
+  server: string,
+  response: Response,
+  signal: AbortSignal,
+): Promise<void> {
   if (response.ok) return
-  throw refusedError(server, response.status, parseJson(await readBounded(server, response)))
+  const answer = parseJson(await readBounded(server, response, signal))
+  throw refusedError(server, response.status, answer)
 }
 
-async function readBounded(server: string, response: Response): Promise<string> {
+async function readBounded(
+  server: string,
+  response: Response,
+  signal: AbortSignal,
+): Promise<string> {
   const decoder = new TextDecoder()
   let bytes = 0
   let text = ''
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of readBody(response, signal)) {
       bytes += chunk.byteLength
       if (bytes > CLI_LIMITS.maxAnswerBytes) throw strangerError(server, 'its answer has no end')
       text += decoder.decode(chunk, { stream: true })

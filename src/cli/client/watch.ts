@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { PitbossError } from '../../api/errors.ts'
 import type { WatchChange, WatchKind, WatchReset } from '../../api/watch-view.ts'
 import { CLI_LIMITS, type CliLimits } from '../limits.ts'
+import { readBody } from './body.ts'
+import { Deadline } from './deadline.ts'
 import { strangerError, unreachableError } from './errors.ts'
 import { EventStreamParser, type StreamMessage } from './event-stream.ts'
 import { checkOpened, type OperatorClient } from './operator-client.ts'
@@ -59,21 +61,19 @@ async function* connectOnce(
   parser: EventStreamParser,
   limits: CliLimits,
 ): AsyncGenerator<WatchMessage, void> {
-  const silence = new AbortController()
-  const timer = setTimeout(() => silence.abort(), limits.watchSilenceMs)
-  const signal = AbortSignal.any([options.signal, silence.signal])
+  const deadline = new Deadline(limits.watchSilenceMs, options.signal)
   const decoder = new TextDecoder()
   try {
     const headers: Record<string, string> =
       parser.lastEventId === '' ? {} : { 'last-event-id': parser.lastEventId }
-    const response = await client.open(watchPath(options), { headers, signal })
-    await checkOpened(client.server, response)
+    const response = await client.open(watchPath(options), { headers, signal: deadline.signal })
+    await checkOpened(client.server, response, deadline.signal)
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
       await response.body?.cancel()
       throw strangerError(client.server, 'it has no event stream')
     }
-    for await (const chunk of response.body ?? []) {
-      timer.refresh()
+    for await (const chunk of readBody(response, deadline.signal)) {
+      deadline.progress()
       const messages = parser.push(decoder.decode(chunk, { stream: true }))
       for (const message of messages) yield readMessage(client.server, message)
     }
@@ -82,7 +82,7 @@ async function* connectOnce(
     if (error instanceof RangeError) throw strangerError(client.server, 'its message has no end')
     throw unreachableError(client.server, error)
   } finally {
-    clearTimeout(timer)
+    deadline.end()
   }
   throw unreachableError(client.server, new Error('the connection was closed'))
 }

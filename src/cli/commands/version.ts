@@ -1,9 +1,8 @@
 /** `pitboss version` */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { ExitCode } from '../../api/errors.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { outputOption } from '../flags.ts'
 import { packageVersion } from '../version.ts'
 
 export const command: CommandModule = {
@@ -14,7 +13,11 @@ export const command: CommandModule = {
   describe(command: Command) {
     command
       .description('Print the version of Pitboss and of Node.')
-      .addOption(outputOption(['text', 'json'], 'text'))
+      .addOption(
+        new Option('-o, --output <format>', 'how to print')
+          .choices(['text', 'json'])
+          .default('text'),
+      )
   },
   async run(context: CliContext, command: Command) {
     const { output } = command.opts<{ output: 'text' | 'json' }>()

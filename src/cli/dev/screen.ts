@@ -6,7 +6,12 @@ import type { OperatorView } from '../../api/operator-view.ts'
 import { isReady } from '../../api/pool-status.ts'
 import type { TaskView } from '../../api/view.ts'
 import { clip, safeText } from '../print/cell.ts'
-import { type ColumnSet, eventColumnSet, poolColumnSet, taskColumnSet } from '../print/columns.ts'
+import {
+  briefEventColumnSet,
+  type ColumnSet,
+  poolColumnSet,
+  taskColumnSet,
+} from '../print/columns.ts'
 import type { Style } from '../print/style.ts'
 import { TablePrinter } from '../print/table.ts'
 
@@ -40,7 +45,7 @@ export function devScreen(view: OperatorView, screen: Screen): string {
     '',
     table(poolColumnSet(false), pools, poolRoom, 'pools', screen),
     table(taskColumnSet(false), tasks.toSorted(unsettledFirst), taskRoom, 'tasks', screen),
-    table(eventColumnSet(false), events, MOST_EVENTS, 'events', screen),
+    table(briefEventColumnSet(), events, MOST_EVENTS, 'events', screen),
     ...problems.map((text) => screen.style.bad(clip(`! ${safeText(text)}`, screen.columns))),
     screen.style.faint(
       clip('Ctrl-C ends the cluster and every process it started.', screen.columns),
@@ -84,10 +89,12 @@ function table<T>(
   what: string,
   screen: Screen,
 ): string {
-  if (items.length === 0) return screen.style.faint(`No ${what} yet.\n`)
+  if (items.length === 0) return `${screen.style.faint(clip(`No ${what} yet.`, screen.columns))}\n`
   const shown = items.length > room ? items.slice(0, Math.max(0, room - 1)) : items
   const rows = shown.map((item) => columns.row(item, screen))
   const text = new TablePrinter(columns.headers, screen.columns).withHeader(rows)
   const more = items.length - shown.length
-  return more === 0 ? text : `${text}${screen.style.faint(`... and ${more} more ${what}`)}\n`
+  return more === 0
+    ? text
+    : `${text}${screen.style.faint(clip(`... and ${more} more ${what}`, screen.columns))}\n`
 }

@@ -107,6 +107,13 @@ const eventColumns: readonly Column<EventView>[] = [
   { header: 'MESSAGE', cell: (event) => event.message },
 ]
 
+/** For the live screen, where the message is what matters and it names its object. */
+const briefEventColumns: readonly Column<EventView>[] = [
+  ...eventColumns.filter(({ header }) => header === 'LAST-SEEN' || header === 'REASON'),
+  { header: 'POOL', cell: (event) => event.pool ?? '' },
+  ...eventColumns.filter(({ header }) => header === 'MESSAGE'),
+]
+
 /** The columns of one kind, chosen. */
 export interface ColumnSet<T> {
   readonly headers: readonly string[]
@@ -122,6 +129,7 @@ export const poolColumnSet = (wide: boolean) => choose(poolColumns, wide)
 export const taskColumnSet = (wide: boolean) => choose(taskColumns, wide)
 export const agentColumnSet = (wide: boolean) => choose(agentColumns, wide)
 export const eventColumnSet = (wide: boolean) => choose(eventColumns, wide)
+export const briefEventColumnSet = () => choose(briefEventColumns, false)
 
 function choose<T>(all: readonly Column<T>[], wide: boolean): ColumnSet<T> {
   const columns = all.filter((column) => wide || column.wide !== true)

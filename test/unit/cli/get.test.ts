@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startServer } from '../../../src/server/index.ts'
 import { serve } from '../server/helpers.ts'
@@ -315,6 +317,21 @@ describe('get -w', () => {
       'ADDED c',
       'DELETED b',
     ])
+  })
+
+  test('ends when it is told to, whatever the garbage collector took meanwhile', async () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const { view, server } = await serve()
+    view.put({ pools: [pool('btc')] })
+    for (let round = 0; round < 5; round++) {
+      const terminal = new Terminal()
+      const done = terminal.run('get', 'pools', '-w', '-o', 'name', '--server', server.url)
+      await terminal.stdout.until(lines(1))
+      collectGarbage()
+      terminal.stop()
+      expect(await done).toBe(0)
+    }
   })
 
   test('the time is that of the clock given', () => {

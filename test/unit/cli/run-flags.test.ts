@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { Cleanup, withCleanup } from '../../../src/cli/cleanup.ts'
+import { haltError } from '../../../src/cli/commands/run.ts'
+import { createLog } from '../../../src/cli/log.ts'
+import { defaultStateDirectory } from '../../../src/cli/state-directory.ts'
+import { MemorySink, run } from './terminal.ts'
+
+describe('run refuses before it touches anything', () => {
+  const master = ['--master', 'http://127.0.0.1:1']
+  test.each([
+    { argv: ['run'], says: 'no directory given' },
+    { argv: ['run', 'pools'], says: 'no master given' },
+    {
+      argv: ['run', 'pools', '--master', 'zk://a/mesos'],
+      says: '--master zk:// is not supported yet',
+    },
+    {
+      argv: ['run', 'pools', ...master, '--state', 'zk://a/x'],
+      says: '--state zk:// is not supported yet',
+    },
+    {
+      argv: ['run', '--git', 'https://example.com/x', ...master],
+      says: '--git is not supported yet',
+    },
+    { argv: ['run', 'pools', ...master, '--principal', 'p'], says: 'go together' },
+    { argv: ['run', 'pools', ...master, '--secret-file', 'f'], says: 'go together' },
+    { argv: ['run', 'pools', ...master, '--failover-timeout', '7'], says: 'Give it with units' },
+    { argv: ['run', 'pools', ...master, '--log-level', 'loud'], says: 'Allowed choices' },
+    { argv: ['run', 'pools', ...master, '--mastr', 'x'], says: 'Did you mean --master?' },
+    { argv: ['dev', '--agents', '0'], says: 'from 1 to 1000' },
+    { argv: ['dev', '--agents', '1.5'], says: 'from 1 to 1000' },
+    { argv: ['dev', '--cpus', '1.2345'], says: 'at most three decimals' },
+    { argv: ['dev', '--cpus', '-1'], says: 'at most three decimals' },
+    { argv: ['dev', '--mem', '1'], says: 'from 32' },
+    { argv: ['dev', '--port', '65536'], says: 'from 0 to 65535' },
+    { argv: ['dev', '--timeout', 'soon'], says: 'Give it with units' },
+    { argv: ['cluster', 'pools'], says: 'too many arguments' },
+  ])('$argv: $says', async ({ argv, says }) => {
+    const { code, out, err } = await run(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(says)
+  })
+})
+
+test.each([
+  { env: {}, name: 'pitboss', directory: '/home/u/.local/state/pitboss/pitboss' },
+  { env: { XDG_STATE_HOME: '/var/s' }, name: 'a', directory: '/var/s/pitboss/a' },
+  { env: { XDG_STATE_HOME: 'relative' }, name: 'a', directory: '/home/u/.local/state/pitboss/a' },
+  {
+    env: { XDG_STATE_HOME: '' },
+    name: 'my pool',
+    directory: '/home/u/.local/state/pitboss/my_pool',
+  },
+  { env: {}, name: '../../etc', directory: '/home/u/.local/state/pitboss/_._.._etc' },
+  { env: {}, name: '..', directory: '/home/u/.local/state/pitboss/_.' },
+])('the state of $name is kept in $directory', ({ env, name, directory }) => {
+  expect(defaultStateDirectory(env, '/home/u', name)).toBe(directory)
+})
+
+test.each([
+  { code: 'deposed', exitCode: 4 },
+  { code: 'removed', exitCode: 3 },
+  { code: 'framework-mismatch', exitCode: 3 },
+] as const)('an operator that is $code ends with $exitCode', ({ code, exitCode }) => {
+  const error = haltError({ code, message: 'm', nextStep: 'n' })
+  expect([error.exitCode, error.nextStep]).toEqual([exitCode, 'n'])
+  expect(error.code).toMatch(/^ERR_HALTED_[A-Z_]+$/)
+})
+
+describe('cleanup', () => {
+  test('ends in reverse order, all of it, and tells the first failure', async () => {
+    const order: number[] = []
+    const cleanup = new Cleanup()
+    for (const i of [1, 2, 3]) {
+      cleanup.add(async () => {
+        order.push(i)
+        if (i > 1) throw new Error(`step ${i}`)
+      })
+    }
+    await expect(cleanup.run()).rejects.toThrow('step 3')
+    expect(order).toEqual([3, 2, 1])
+    await cleanup.run()
+    expect(order).toHaveLength(3)
+  })
+
+  test('runs when the body fails, whose error is the one told', async () => {
+    let ended = false
+    const failing = withCleanup(async (cleanup) => {
+      cleanup.add(async () => {
+        ended = true
+        throw new Error('cleanup')
+      })
+      throw new Error('body')
+    })
+    await expect(failing).rejects.toThrow('body')
+    expect(ended).toBe(true)
+  })
+})
+
+describe('the log', () => {
+  test('is JSON lines in a pipe', () => {
+    const sink = new MemorySink({})
+    const log = createLog(sink, 'info')
+    log.info({ pool: 'btc' }, 'hello')
+    log.debug({}, 'unseen')
+    expect(sink.text.split('\n')).toHaveLength(2)
+    expect(JSON.parse(sink.text)).toMatchObject({ level: 30, pool: 'btc', msg: 'hello' })
+  })
+
+  test('is pretty on a terminal, with colours only where they are wanted', () => {
+    const plain = new MemorySink({ isTerminal: true })
+    createLog(plain, 'warn').warn({ pool: 'btc' }, 'careful')
+    expect(plain.text).toMatch(/^\[[\d:]+\] WARN: careful\n {4}pool: "btc"\n$/)
+    const colored = new MemorySink({ isTerminal: true, hasColors: true })
+    createLog(colored, 'warn').warn({}, 'careful')
+    expect(colored.text).toContain('\u001b[')
+  })
+})
