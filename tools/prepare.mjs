@@ -2,7 +2,7 @@
 // Run by `npm start`, `npm test` and friends; prints only what it does, on standard error.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +15,41 @@ function run(command, args) {
   if (result.status !== 0) process.exit(result.status ?? 1)
 }
 
+/** One at a time in a clone: two `npm ci` at once leave a broken node_modules. A dead holder does not count. */
+const mutex = join(root, '.prepare.lock')
+function acquire() {
+  for (;;) {
+    try {
+      writeFileSync(mutex, String(process.pid), { flag: 'wx' })
+      process.on('exit', () => rmSync(mutex, { force: true }))
+      return
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+    if (!isAlive(Number(readHolder()))) rmSync(mutex, { force: true })
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  }
+}
+
+function readHolder() {
+  try {
+    return readFileSync(mutex, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function isAlive(pid) {
+  if (!(pid > 0)) return existsSync(mutex) && readHolder() === ''
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+acquire()
 const lockHash = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex')
