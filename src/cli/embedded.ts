@@ -1,10 +1,12 @@
 /** The embedded cluster as commands use it: its flags, and its errors in the words of those flags. */
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { ExitCode, PitbossError } from '../api/errors.ts'
 import type { EmbeddedCluster } from '../devcluster/cluster.ts'
 import type { Log as ClusterLog } from '../devcluster/log.ts'
 import { thousandths, wholeNumber } from './flags.ts'
+import { packagePath } from './package.ts'
+import { programsPath } from './programs.ts'
 
 export interface ClusterFlags {
   readonly agents: number
@@ -44,9 +46,10 @@ export interface PinoLike {
   error(fields: object, message: string): void
 }
 
+/** `directory`: where it keeps what it needs while it runs, sandboxes above all. */
 export async function startEmbeddedCluster(
   flags: ClusterFlags,
-  workDir: string,
+  directory: string,
   log: PinoLike,
 ): Promise<EmbeddedCluster> {
   const { startCluster } = await import('../devcluster/cluster.ts')
@@ -57,9 +60,8 @@ export async function startEmbeddedCluster(
       cpus: flags.cpus,
       memMiB: flags.mem,
       port: flags.port,
-      workDir,
-      // Tasks find the Node that runs Pitboss, even where it is not on the PATH.
-      pathPrefix: dirname(process.execPath),
+      workDir: join(directory, 'cluster'),
+      pathPrefix: await programsPath(join(directory, 'bin')),
       log: clusterLog,
     })
   } catch (error) {
