@@ -2,7 +2,7 @@
 // Run by `npm start`, `npm test` and friends; prints only what it does, on standard error.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -60,12 +60,6 @@ if (installed !== lockHash) {
   writeFileSync(stampFile, lockHash)
 }
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
-// The programs under their names: tasks of the embedded cluster find them on their PATH. `exec` keeps
-// the process id, so that a signal to the task reaches the program.
+// npx and packages that depend on this one run them by their files.
 const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-mkdirSync(join(root, 'dist/bin'), { recursive: true })
-for (const [name, file] of Object.entries(bin)) {
-  chmodSync(join(root, file), 0o755)
-  const launcher = `#!/bin/sh\nexec node "$(dirname "$0")/../../${file}" "$@"\n`
-  writeFileSync(join(root, 'dist/bin', name), launcher, { mode: 0o755 })
-}
+for (const file of Object.values(bin)) chmodSync(join(root, file), 0o755)

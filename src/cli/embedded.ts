@@ -5,7 +5,6 @@ import { ExitCode, PitbossError } from '../api/errors.ts'
 import type { EmbeddedCluster } from '../devcluster/cluster.ts'
 import type { Log as ClusterLog } from '../devcluster/log.ts'
 import { thousandths, wholeNumber } from './flags.ts'
-import { packagePath } from './package.ts'
 import { programsPath } from './programs.ts'
 
 export interface ClusterFlags {
