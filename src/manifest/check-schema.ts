@@ -18,7 +18,7 @@ export function checkSchema(document: YamlNode, report: Report): unknown {
   const told = new Set<string>()
   const sorted = [...errors].sort((a, b) => rank(a) - rank(b))
   for (const error of sorted) {
-    if (told.size >= 10 * manifestLimits.maxDiagnostics) break
+    if (told.size >= manifestLimits.maxFaults) break
     if (error.keyword === 'propertyNames') continue
     const holder = spotAt(root, pointerSteps(error.instancePath))
     if (holder.node.kind === 'scalar' && holder.node.unresolved) continue

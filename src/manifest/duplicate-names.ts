@@ -10,19 +10,27 @@ export interface DuplicateNames {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+type NamedPlace = DeclaredName & { readonly file: string }
+
+/** Places of one name that are told; one that is generated into a hundred files needs no hundred errors. */
+const maxPlacesTold = 100
+const maxPlacesListed = 3
+
 /** A declaration that is invalid otherwise counts as well: it may be the one that is meant. */
 export function duplicateNames(manifests: readonly ParsedManifest[]): DuplicateNames {
-  const places = new Map<string, (DeclaredName & { file: string })[]>()
+  const places = new Map<string, NamedPlace[]>()
   for (const { file, names } of manifests) {
     for (const name of names) {
-      places.set(name.name, [...(places.get(name.name) ?? []), { ...name, file }])
+      const known = places.get(name.name)
+      if (known === undefined) places.set(name.name, [{ ...name, file }])
+      else known.push({ ...name, file })
     }
   }
   const repeated = [...places].filter(([, found]) => found.length > 1)
   const diagnostics = repeated.flatMap(([name, found]) =>
-    found.map(({ file, line, column, frame }): Diagnostic => {
-      const others = found.filter((other) => other.file !== file || other.line !== line)
-      const message = `the pool name ${quote(name)} must be unique; it is also at ${listPlaces(others)}`
+    found.slice(0, maxPlacesTold).map((place): Diagnostic => {
+      const { file, line, column, frame } = place
+      const message = `the pool name ${quote(name)} must be unique; it is also at ${others(place, found)}`
       const code = 'duplicate-pool'
       return { severity: 'error', code, file, line, column, path: 'metadata.name', message, frame }
     }),
@@ -30,10 +38,10 @@ export function duplicateNames(manifests: readonly ParsedManifest[]): DuplicateN
   return { names: new Set(repeated.map(([name]) => name)), diagnostics }
 }
 
-const maxPlacesListed = 3
-
-function listPlaces(places: readonly { file: string; line: number }[]): string {
-  const listed = places.slice(0, maxPlacesListed).map(({ file, line }) => `${file}:${line}`)
-  const more = places.length - listed.length
-  return more > 0 ? `${listed.join(', ')} and ${more} more places` : listed.join(', ')
+function others(place: NamedPlace, found: readonly NamedPlace[]): string {
+  const near = found.slice(0, maxPlacesListed + 1).filter((other) => other !== place)
+  const listed = near.slice(0, maxPlacesListed).map(({ file, line }) => `${file}:${line}`)
+  const more = found.length - 1 - listed.length
+  const rest = more === 1 ? ' and one more place' : ` and ${more} more places`
+  return listed.join(', ') + (more > 0 ? rest : '')
 }

@@ -5,10 +5,16 @@ export const manifestLimits = {
   /** Collections in collections as written; the resource itself needs 8. */
   maxDepth: 16,
   /** Values of one file, aliases and merges counted each time they are used. */
-  maxNodes: 200_000,
+  maxNodes: 100_000,
   maxAliases: 1_000,
   /** Diagnostics kept of one file; what is beyond is counted. */
   maxDiagnostics: 100,
+  /** Faults of one kind that are worked out in one document, for the first hundred by position to be among them. */
+  maxFaults: 1_000,
+  /** Wrong references of one text that are told. */
+  maxReferenceFaults: 20,
+  /** Names that a wrong one is compared with. */
+  maxSuggestions: 200,
   /** Lines shown before and after the one at fault. */
   frameLinesBefore: 2,
   frameLinesAfter: 1,

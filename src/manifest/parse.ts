@@ -71,7 +71,6 @@ function parseText(source: SourceText, file: string): ParsedManifest {
   const checked = stream.documents.map((document) => checkDocument(document, report))
   const secrets = findings.flatMap((finding) => finding.secrets ?? [])
   const hidden = maskSource(source, secrets)
-  const told = hideInMessages(findings, source, secrets)
   // With an error in the YAML itself (a duplicate key, say) no document of the file can be trusted to be what it says.
   const pools = yamlErrors > 0 ? [] : checked.flatMap(({ pool }) => pool ?? [])
   return {
@@ -80,27 +79,10 @@ function parseText(source: SourceText, file: string): ParsedManifest {
       ...pool,
       source: { file, line: placeAt(source, start).line },
     })),
-    diagnostics: toDiagnostics(told, source, hidden, file),
+    diagnostics: toDiagnostics(findings, source, hidden, file),
     names: checked.flatMap(({ named }) => (named ? declaredName(named, source, hidden) : [])),
     allNamesKnown: checked.every(({ named, isForeign }) => named !== undefined || isForeign),
   }
-}
-
-/** A secret that is wrong in itself (a number without quotes, say) is not repeated in what is said of it. */
-function hideInMessages(
-  findings: readonly Finding[],
-  source: SourceText,
-  secrets: readonly Range[],
-): readonly Finding[] {
-  if (secrets.length === 0) return findings
-  const texts = new Set(secrets.map(({ start, end }) => quote(source.text.slice(start, end))))
-  const hide = (words: string) =>
-    [...texts].reduce((text, it) => text.replaceAll(it, "'***'"), words)
-  return findings.map((finding) => ({
-    ...finding,
-    message: hide(finding.message),
-    ...(finding.hint === undefined ? {} : { hint: hide(finding.hint) }),
-  }))
 }
 
 interface CheckedDocument {
@@ -189,9 +171,10 @@ function toDiagnostics(
   const sorted = [...findings].sort(
     (a, b) => a.range.start - b.range.start || a.severity.localeCompare(b.severity),
   )
+  const secrets = findings.flatMap((finding) => finding.secrets ?? [])
   const kept = sorted.slice(0, manifestLimits.maxDiagnostics)
   const diagnostics = kept.map((finding): Diagnostic => {
-    const { severity, code, path, range, message, hint } = finding
+    const { severity, code, path, range, message, hint } = hideSecret(finding, secrets, source)
     const place = placeAt(source, range.start)
     const frame = source.text === '' ? {} : { frame: codeFrame(hidden, range) }
     const words = hint === undefined ? { message } : { message, hint }
@@ -206,4 +189,14 @@ function toDiagnostics(
     diagnostics.push({ severity, code: 'too-many', file, line, column, path: '', message })
   }
   return diagnostics
+}
+
+/** A secret that is wrong in itself (a number without quotes, say) is not repeated in what is said of it. */
+function hideSecret(finding: Finding, secrets: readonly Range[], source: SourceText): Finding {
+  const { start } = finding.range
+  const at = secrets.filter((secret) => secret.start <= start && start < secret.end)
+  const texts = at.map((secret) => quote(source.text.slice(secret.start, secret.end)))
+  const hide = (words: string) => texts.reduce((text, it) => text.replaceAll(it, "'***'"), words)
+  const hint = finding.hint === undefined ? {} : { hint: hide(finding.hint) }
+  return { ...finding, message: hide(finding.message), ...hint }
 }

@@ -7,11 +7,11 @@ import { hasSecretArgument, isSecretFlag, isSecretName } from './secret-names.ts
 import { elements, field, type Spot, textOf, valueRange, type Words, warningAt } from './spot.ts'
 
 export function checkSecrets(task: Spot, report: Report): void {
-  const secretNames: string[] = []
+  const secretNames = new Set<string>()
   for (const variable of elements(field(task, 'env'))) {
     const name = textOf(field(variable, 'name')) ?? ''
     const value = field(variable, 'value')
-    if (field(variable, 'valueFrom') !== undefined) secretNames.push(name)
+    if (field(variable, 'valueFrom') !== undefined) secretNames.add(name)
     const text = value?.node.kind === 'scalar' ? value.node.text : undefined
     if (value !== undefined && isSecretName(name) && isLiteral(text)) {
       const message = `${quoteField(name)} looks like a secret in the clear`
@@ -37,14 +37,14 @@ function checkResolver(task: Spot, variable: Spot, report: Report): void {
   report(warningAt(mesos.key, mesos.path, { code: 'secret-arrives-empty', message, hint }))
 }
 
-function checkArguments(list: readonly Spot[], secretNames: readonly string[], report: Report) {
+function checkArguments(list: readonly Spot[], secretNames: ReadonlySet<string>, report: Report) {
   let afterFlag = false
   for (const argument of list) {
     const text = textOf(argument) ?? ''
     const isValue = afterFlag && !text.startsWith('-') && isLiteral(text)
     if (isValue || hasSecretArgument(text)) warnHidden(argument, argumentWords, report)
     const reference = /\$\(?(\w+)/.exec(text)?.[1]
-    if (reference !== undefined && secretNames.includes(reference)) {
+    if (reference !== undefined && secretNames.has(reference)) {
       const message = `${quoteField(reference)} is a secret and must not be an argument; nothing expands it here either`
       const hint = 'let the program read it from its environment'
       const words = { code: 'secret-in-arguments', message, hint }

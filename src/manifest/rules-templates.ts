@@ -4,6 +4,7 @@
  */
 import { parseTemplate, parseTemplateName, templateFields, templateNames } from '../api/template.ts'
 import { formatPath, quote, type Range, type Report } from './finding.ts'
+import { manifestLimits } from './limits.ts'
 import { elements, errorAt, field, fields, type Spot, textOf, warningAt } from './spot.ts'
 import { nearest } from './suggest.ts'
 import type { ScalarNode } from './yaml-tree.ts'
@@ -11,22 +12,28 @@ import type { ScalarNode } from './yaml-tree.ts'
 /** What a reference may name in one task. */
 interface Scope {
   readonly role: string
-  readonly ports: readonly string[]
-  readonly serverPorts: readonly string[]
+  readonly ports: ReadonlySet<string>
+  readonly serverPorts: ReadonlySet<string>
 }
 
 export function checkTemplates(root: Spot, report: Report): void {
+  let faults = 0
+  const bounded: Report = (finding) => {
+    if (++faults <= manifestLimits.maxFaults) report(finding)
+  }
   const spec = field(root, 'spec')
   const serverPorts = portNames(field(spec, 'server'))
   for (const role of ['server', 'workers']) {
     const task = field(spec, role)
     const scope = { role, ports: portNames(task), serverPorts }
-    for (const part of fields(task)) visit(part, scope, report)
+    for (const part of fields(task)) visit(part, scope, bounded)
   }
 }
 
-function portNames(task: Spot | undefined): string[] {
-  return elements(field(task, 'ports')).flatMap((port) => textOf(field(port, 'name')) ?? [])
+function portNames(task: Spot | undefined): Set<string> {
+  return new Set(
+    elements(field(task, 'ports')).flatMap((port) => textOf(field(port, 'name')) ?? []),
+  )
 }
 
 function visit(spot: Spot, scope: Scope, report: Report): void {
@@ -52,9 +59,11 @@ function checkText(spot: Spot, node: ScalarNode, scope: Scope, report: Report): 
     report(errorAt(range, spot.path, { code: 'wrong-template', message: parsed.message, hint }))
     return
   }
+  let faults = 0
   for (const { name, offset } of parsed.references) {
     const fault = referenceFault(name, scope)
     if (fault === undefined) continue
+    if (++faults > manifestLimits.maxReferenceFaults) break
     const range = rangeInside(node, offset, `\${${name}}`)
     report(errorAt(range, spot.path, { code: 'unknown-reference', ...fault }))
   }
@@ -67,12 +76,12 @@ function referenceFault(
   const value = parseTemplateName(name)
   switch (value?.kind) {
     case 'port':
-      return scope.ports.includes(value.port)
+      return scope.ports.has(value.port)
         ? undefined
         : missingPort(value.port, scope.role, scope.ports, 'ports.')
     case 'serverPort':
       if (scope.role === 'server') return workersOnly(name, `\${ports.${value.port}}`)
-      return scope.serverPorts.includes(value.port)
+      return scope.serverPorts.has(value.port)
         ? undefined
         : missingPort(value.port, 'server', scope.serverPorts, 'server.ports.')
     case 'server.host':
@@ -87,7 +96,7 @@ function referenceFault(
   }
 }
 
-function missingPort(port: string, role: string, ports: readonly string[], prefix: string) {
+function missingPort(port: string, role: string, ports: Iterable<string>, prefix: string) {
   const match = nearest(port, ports)
   return {
     message: `no port ${quote(port)} in \`spec.${role}.ports\``,
@@ -103,8 +112,10 @@ function workersOnly(name: string, instead: string) {
 function unknownHint(name: string, scope: Scope): string {
   const candidates = [
     ...templateNames.filter((known) => scope.role === 'workers' || known !== 'server.host'),
-    ...scope.ports.map((port) => `ports.${port}`),
-    ...(scope.role === 'workers' ? scope.serverPorts.map((port) => `server.ports.${port}`) : []),
+    ...[...scope.ports].map((port) => `ports.${port}`),
+    ...(scope.role === 'workers'
+      ? [...scope.serverPorts].map((port) => `server.ports.${port}`)
+      : []),
   ]
   const match = nearest(name, candidates)
   if (match !== undefined) return `did you mean ${quote(`\${${match}}`)}?`

@@ -108,21 +108,27 @@ export function codeFrame(source: SourceText, range: Range): string {
   const last = Math.min(lineCount(source), line + manifestLimits.frameLinesAfter)
   const gutter = String(last).length
   const width = manifestLimits.frameColumns
-  const skipped = column > width ? column - Math.floor(width / 2) : 0
+  const lineStart = source.lineStarts[line - 1] ?? 0
+  // Of a very long line the part around the fault is shown, and of its neighbours the same part.
+  const skipped = column > width ? wholeCharacter(source, range.start - width / 2) - lineStart : 0
   const rows: string[] = []
   for (let number = first; number <= last; number++) {
-    const text = visible(lineText(source, number), skipped, width)
     const sign = number === line ? '>' : ' '
+    const text = lineWindow(source, number, skipped)
     rows.push(`${sign} ${String(number).padStart(gutter)} | ${text}`.trimEnd())
     if (number === line) {
-      const indent = [...text]
-        .slice(0, column - 1 - skipped)
-        .map((character) => (character === '\t' ? '\t' : ' '))
-        .join('')
+      const before = visible(source.text.slice(lineStart + skipped, range.start))
+      const indent = before.replace(/[^\t]/gu, ' ')
       rows.push(`  ${' '.repeat(gutter)} | ${indent}${marker(source, range, width)}`)
     }
   }
   return rows.join('\n')
+}
+
+/** The offset, or the one before when it would cut a surrogate pair. */
+function wholeCharacter(source: SourceText, offset: number): number {
+  const isLow = (source.text.charCodeAt(offset) & 0xfc00) === 0xdc00
+  return isLow ? offset - 1 : offset
 }
 
 function lineCount(source: SourceText): number {
@@ -131,18 +137,24 @@ function lineCount(source: SourceText): number {
   return endsWithBreak ? count - 1 : count
 }
 
-function lineText(source: SourceText, number: number): string {
+/** What a frame shows of a line, from `skipped` UTF-16 units on. */
+function lineWindow(source: SourceText, number: number, skipped: number): string {
   const start = source.lineStarts[number - 1] ?? source.text.length
-  return source.text.slice(start, source.lineStarts[number]).replace(/[\r\n]+$/, '')
+  const end = source.lineStarts[number] ?? source.text.length
+  const from = Math.min(start + skipped, end)
+  // Twice the units: each character may take two.
+  const text = source.text.slice(from, Math.min(end, from + 2 * manifestLimits.frameColumns))
+  const characters = [...visible(text.replace(/[\r\n]+$/, ''))]
+  return characters.slice(0, manifestLimits.frameColumns).join('')
 }
 
-function visible(line: string, skipped: number, width: number): string {
-  const harmless = line.replace(invisible, (character) => (character === '\t' ? '\t' : '\ufffd'))
-  return [...harmless].slice(skipped, skipped + width).join('')
+function visible(text: string): string {
+  return text.replace(invisible, (character) => (character === '\t' ? '\t' : '\ufffd'))
 }
 
 function marker(source: SourceText, range: Range, width: number): string {
-  const marked = source.text.slice(range.start, range.end).split(/[\r\n]/, 1)[0] ?? ''
+  const end = Math.min(range.end, range.start + 2 * width)
+  const marked = source.text.slice(range.start, end).split(/[\r\n]/, 1)[0] ?? ''
   return '^'.repeat(Math.min(Math.max(1, countCharacters(marked)), Math.ceil(width / 2)))
 }
 

@@ -1,5 +1,6 @@
 /** "Did you mean": the nearest of the names that would have been right. */
 import { distance } from 'fastest-levenshtein'
+import { manifestLimits } from './limits.ts'
 
 /** Longer names are never typed wrong by a letter or two, and comparing them costs. */
 const maxComparedLength = 64
@@ -11,7 +12,9 @@ export function nearest(wrong: string, candidates: Iterable<string>): string | u
   // Two swapped letters are two edits: `rcp` may well be `rpc`.
   const mostEdits = plainWrong.length < 3 ? 1 : Math.max(2, Math.floor(plainWrong.length / 3))
   let bestDistance = mostEdits + 1
+  let compared = 0
   for (const candidate of candidates) {
+    if (++compared > manifestLimits.maxSuggestions) break
     const edits = distance(plainWrong, plain(candidate))
     if (edits < bestDistance) {
       best = candidate

@@ -154,7 +154,7 @@ describe('broken files', () => {
       {
         file: 'half.yaml',
         poolNames: ['half'],
-        message: 'half.yaml:6:13: unexpected end of the stream within a flow collection',
+        message: 'half.yaml:6:13: the bracket that was opened above must be closed',
       },
     ])
   })
