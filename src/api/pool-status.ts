@@ -7,6 +7,7 @@ import type { Condition, MiningPool } from './view.ts'
 export const POOL_STATUS_WORDS = [
   'Running',
   'Starting',
+  'Scaling',
   'Updating',
   'Waiting',
   'Degraded',
@@ -33,8 +34,9 @@ export function poolStatusWord(pool: MiningPool): PoolStatusWord {
   if (status.server.state === 'TASK_KILLING') return 'Stopping'
   if (status.pending.length > 0) return 'Waiting'
   if (!status.server.ready) return conditionStatus(pool, 'Ready') ? 'Starting' : 'Unknown'
-  if (is('Progressing')) return status.workers.ready > 0 ? 'Updating' : 'Starting'
-  return 'Degraded'
+  if (!is('Progressing')) return 'Degraded'
+  if (status.workers.updated < status.workers.running) return 'Updating'
+  return status.workers.ready > 0 ? 'Scaling' : 'Starting'
 }
 
 export function conditionStatus(pool: MiningPool, type: string): Condition['status'] | undefined {

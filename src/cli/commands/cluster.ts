@@ -32,17 +32,17 @@ export const command: CommandModule = {
     const log = createLog(context.stderr, flags.logLevel)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
-      const workDir = await temporaryDirectory(cleanup)
-      const cluster = await startEmbeddedCluster(flags, workDir, log)
+      const directory = await temporaryDirectory(cleanup)
+      const cluster = await startEmbeddedCluster(flags, directory, log)
       cleanup.add(() => cluster.stop())
-      context.stdout.write(clusterText(cluster, flags, workDir))
+      context.stdout.write(clusterText(cluster, flags, directory))
       await aborted(stop)
       return ExitCode.ok
     })
   },
 }
 
-function clusterText(cluster: EmbeddedCluster, flags: ClusterFlags, workDir: string): string {
+function clusterText(cluster: EmbeddedCluster, flags: ClusterFlags, directory: string): string {
   const { masterUrl, agents } = cluster
   const lines = agents.map(({ id, hostname, port, portRanges }) => {
     const ports = portRanges.map(({ begin, end }) => `${begin}-${end}`).join(',')
@@ -52,7 +52,7 @@ function clusterText(cluster: EmbeddedCluster, flags: ClusterFlags, workDir: str
     `master     ${masterUrl}`,
     `scheduler  ${masterUrl}/api/v1/scheduler`,
     ...lines,
-    `each agent has ${flags.cpus} CPUs and ${flags.mem} MiB; sandboxes are below ${workDir}`,
+    `each agent has ${flags.cpus} CPUs and ${flags.mem} MiB; sandboxes are below ${directory}`,
     '',
     `Connect:   pitboss run DIR --master ${masterUrl}`,
     'Ctrl-C ends the cluster and every process it started.',

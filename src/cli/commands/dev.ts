@@ -2,6 +2,7 @@
  * `pitboss dev [DIR]`: an embedded cluster, the operator on it with a state that lasts as long as the command, the
  * HTTP server, and a screen that shows it all. Ends everything it started, however it ends.
  */
+import { relative } from 'node:path'
 import { type Command, Option } from 'commander'
 import { ExitCode } from '../../api/errors.ts'
 import type { EmbeddedCluster } from '../../devcluster/cluster.ts'
@@ -62,11 +63,17 @@ export const command: CommandModule = {
   },
   async run(context: CliContext, command: Command) {
     const [given] = command.processedArgs as [string | undefined]
-    const directory = given ?? packagePath('manifests/quickstart')
+    const directory = given ?? shorter(packagePath('manifests/quickstart'))
     const flags = command.opts<DevFlags>()
     if (!(await checkManifests(context, directory)) && flags.untilReady === true) return ExitCode.no
     return withCleanup((cleanup) => dev(context, flags, directory, cleanup))
   },
+}
+
+/** From where the reader stands, when that is below. */
+function shorter(path: string): string {
+  const fromHere = relative('', path)
+  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere
 }
 
 /** Says what is wrong with the manifests; false when something is. A directory with none is refused by throwing. */
@@ -134,7 +141,7 @@ async function startAll(
   ])
   const log = createLog(redirecting(logSink), flags.logLevel)
   const temporary = await temporaryDirectory(cleanup)
-  const cluster = await startEmbeddedCluster(flags, `${temporary}/cluster`, log)
+  const cluster = await startEmbeddedCluster(flags, temporary, log)
   cleanup.add(() => cluster.stop())
   const operator = await startOperator({
     manifests: directory,

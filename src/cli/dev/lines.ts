@@ -4,7 +4,7 @@ import { poolStatusWord } from '../../api/pool-status.ts'
 import type { EventView, MiningPool } from '../../api/view.ts'
 import type { TextSink } from '../context.ts'
 import { safeText } from '../print/cell.ts'
-import { stateWord } from '../print/columns.ts'
+import { serverWord } from '../print/columns.ts'
 
 /** Returns what ends it. */
 export function printLines(sink: TextSink, view: OperatorView): () => void {
@@ -26,9 +26,9 @@ export function printLines(sink: TextSink, view: OperatorView): () => void {
 }
 
 function poolLine(pool: MiningPool): string {
-  const { server, workers } = pool.status
+  const { workers } = pool.status
   const word = poolStatusWord(pool)
-  return `pool ${pool.metadata.name}: ${word}, server ${stateWord(server.state)}, workers ${workers.ready}/${workers.desired}`
+  return `pool ${pool.metadata.name}: ${word}, server ${serverWord(pool)}, workers ${workers.ready}/${workers.desired}`
 }
 
 function eventLine({ type, reason, message, pool, taskId }: EventView): string {

@@ -25,7 +25,7 @@ interface Column<T> {
 const poolColumns: readonly Column<MiningPool>[] = [
   { header: 'NAME', cell: (pool) => pool.metadata.name },
   { header: 'READY', cell: (pool) => conditionStatus(pool, 'Ready') ?? 'Unknown' },
-  { header: 'SERVER', cell: serverCell },
+  { header: 'SERVER', cell: serverWord },
   { header: 'WORKERS', cell: ({ status }) => `${status.workers.ready}/${status.workers.desired}` },
   { header: 'UP-TO-DATE', cell: ({ status }) => String(status.workers.updated) },
   {
@@ -166,7 +166,8 @@ export function stateWord(state: string): string {
     .join('')
 }
 
-function serverCell({ status: { server } }: MiningPool): string {
+/** Its state; `NotReady` while it runs and its check has not passed. */
+export function serverWord({ status: { server } }: MiningPool): string {
   const word = stateWord(server.state)
   return word === 'Running' && !server.ready ? 'NotReady' : word
 }

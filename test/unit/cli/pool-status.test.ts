@@ -40,7 +40,8 @@ const TABLE: readonly Case[] = [
     holds: ['Progressing'],
     workers: { ready: 0 },
   },
-  { what: 'more workers to come', word: 'Updating', holds: ['Progressing'], workers: { ready: 1 } },
+  { what: 'more workers to come', word: 'Scaling', holds: ['Progressing'], workers: { ready: 1 } },
+  { what: 'old workers left', word: 'Updating', holds: ['Progressing'], workers: { updated: 1 } },
   { what: 'workers missing', word: 'Degraded', workers: { ready: 1 } },
   { what: 'no offer fits', word: 'Waiting', server: down, status: { pending: [waiting] } },
   {

@@ -1,0 +1,175 @@
+import { existsSync, readdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { directoryWith, manifest } from './manifests.ts'
+import { run, Terminal } from './terminal.ts'
+
+const QUIET = ['--log-level', 'silent']
+const ANY_PORTS = ['--port', '0', '--listen', '127.0.0.1:0', '--agents', '1', ...QUIET]
+
+/** A pool whose every process leaves its id behind, so that it can be looked for later. */
+async function pool(over: { cpus?: number; replicas?: number } = {}) {
+  const { cpus = 0.1, replicas = 2 } = over
+  const pids = await directoryWith({})
+  const command = JSON.stringify(`touch ${pids}/$$; exec sleep 1000`)
+  const resources = `{cpus: ${cpus}, memMiB: 32}`
+  const directory = await directoryWith({
+    'demo.yaml': `apiVersion: pitboss/v1
+kind: MiningPool
+metadata: {name: demo}
+spec:
+  server: {command: ${command}, resources: ${resources}}
+  workers: {command: ${command}, replicas: ${replicas}, resources: ${resources}}
+`,
+  })
+  const all = () => readdirSync(pids).map(Number)
+  return { directory, all, alive: () => all().filter(isAlive) }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function temporaryDirectories(): string[] {
+  return readdirSync(tmpdir()).filter((name) => /^pitboss-[A-Za-z0-9]{6}$/.test(name))
+}
+
+async function takenPort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+describe('dev', () => {
+  test('--until-ready: 0 once every pool is ready, and every process it started is gone', async () => {
+    const before = temporaryDirectories()
+    const { directory, all, alive } = await pool()
+    const { code, out, err } = await run(['dev', directory, '--until-ready', ...ANY_PORTS])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(
+      /^mesos http:\/\/127\.0\.0\.1:\d+, api http:\/\/127\.0\.0\.1:\d+, manifests /,
+    )
+    expect(out).toContain('pool demo: Running, server Running, workers 2/2\n')
+    expect(out).toMatch(/all pools are ready after [\d.]+ s; ending the cluster\n$/)
+    // TASK_RUNNING comes before the command has run: some may have been ended without leaving their id.
+    expect(all().length).toBeLessThanOrEqual(3)
+    expect(alive()).toEqual([])
+    expect(temporaryDirectories()).toEqual(before)
+  })
+
+  test('--until-ready: 1 when it takes too long, and why', async () => {
+    const { directory, alive } = await pool({ cpus: 100 })
+    const argv = ['dev', directory, '--until-ready', '--timeout', '1500ms', ...ANY_PORTS]
+    const { code, err } = await run(argv)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^error: not ready within 1s\npool demo: Waiting; .*cpu/i)
+    expect(alive()).toEqual([])
+  })
+
+  test('--until-ready with an invalid manifest: 1 at once, with its diagnostics', async () => {
+    const broken = manifest('bad').replace('replicas', 'replicsa')
+    const directory = await directoryWith({ 'a.yaml': manifest('a'), 'bad.yaml': broken })
+    const { code, out, err } = await run(['dev', directory, '--until-ready', ...ANY_PORTS])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('did you mean `replicas`?')
+  })
+
+  test('a directory that is not there: 3', async () => {
+    const { code, err } = await run(['dev', join(tmpdir(), 'pitboss', 'none'), ...ANY_PORTS])
+    expect(code).toBe(3)
+    expect(err).toContain('none')
+  })
+
+  test.each([
+    { what: 'the master', flag: '--port', value: (port: number) => `${port}` },
+    { what: 'HTTP', flag: '--listen', value: (port: number) => `127.0.0.1:${port}` },
+  ])('a port in use for $what: 3, and which flag', async ({ flag, value }) => {
+    const { directory, alive } = await pool()
+    const port = value(await takenPort())
+    const { code, err } = await run(['dev', directory, ...ANY_PORTS, flag, port])
+    expect(code).toBe(3)
+    expect(err).toContain('already in use')
+    expect(err).toContain(flag)
+    expect(alive()).toEqual([])
+  })
+
+  test('Ctrl-C ends it all the same; on a terminal there is a screen', async () => {
+    const { directory, alive } = await pool()
+    const terminal = new Terminal({ isTerminal: true, columns: 100, rows: 40, nowMs: Date.now() })
+    const done = terminal.run('dev', directory, ...ANY_PORTS)
+    await terminal.stdout.until((text) => text.includes('3/3 tasks, 1/1 pools ready'))
+    await vi.waitFor(() => expect(alive()).toHaveLength(3))
+    terminal.stop()
+    expect(await done).toBe(0)
+    expect(alive()).toEqual([])
+  })
+})
+
+describe('cluster and run', () => {
+  test('a cluster, an operator on it that comes and goes while the tasks run on', async () => {
+    const clusterTerminal = new Terminal()
+    const cluster = clusterTerminal.run('cluster', '--port', '0', '--agents', '2', ...QUIET)
+    await clusterTerminal.stdout.until((text) => text.includes('Connect:'))
+    const printed = clusterTerminal.stdout.text
+    const master = /^master {5}(\S+)$/m.exec(printed)?.[1] ?? ''
+    expect(printed.match(/^agent /gm)).toHaveLength(2)
+
+    const { directory, all, alive } = await pool()
+    const state = await directoryWith({})
+    const operator = async () => {
+      const terminal = new Terminal()
+      const argv = ['run', directory, '--master', master, '--listen', '127.0.0.1:0']
+      const done = terminal.run(...argv, '--state', state)
+      await terminal.stderr.until((text) => /"url":"([^"]+)"/.test(text))
+      const server = /"url":"([^"]+)"/.exec(terminal.stderr.text)?.[1] ?? ''
+      const isReady = async () => {
+        const { out } = await run(['get', 'pools', '-o', 'json', '--server', server])
+        expect(out).toMatch(/"type": "Ready",\s+"status": "True"/)
+      }
+      await vi.waitFor(isReady, { timeout: 10_000, interval: 50 })
+      return { terminal, done, server }
+    }
+
+    const first = await operator()
+    await vi.waitFor(() => expect(alive()).toHaveLength(3))
+    expect((await run(['plan', directory, '--server', first.server])).out).toBe(
+      'No change: 1 as declared.\n',
+    )
+    const second = await run(['run', directory, '--master', master, '--state', state, ...QUIET])
+    expect(second.code).toBe(3)
+    first.terminal.stop()
+    expect(await first.done).toBe(0)
+    expect(first.terminal.stdout.text).toBe('')
+    for (const line of first.terminal.stderr.text.trim().split('\n')) {
+      expect(JSON.parse(line)).toHaveProperty('msg')
+    }
+    expect(alive()).toHaveLength(3)
+
+    const again = await operator()
+    again.terminal.stop()
+    expect(await again.done).toBe(0)
+    expect(all()).toHaveLength(3)
+
+    clusterTerminal.stop()
+    expect(await cluster).toBe(0)
+    expect(alive()).toEqual([])
+    expect(existsSync(/sandboxes are below (\S+)/.exec(printed)?.[1] ?? '/')).toBe(false)
+  })
+
+  test('a port in use: 3, and which flag', async () => {
+    const { code, err } = await run(['cluster', '--port', String(await takenPort()), ...QUIET])
+    expect(code).toBe(3)
+    expect(err).toContain('--port')
+  })
+})
