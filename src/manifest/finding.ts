@@ -61,7 +61,7 @@ export function quoteList(values: readonly string[]): string {
 }
 
 /** Control, bidirectional and line-separating characters as escapes. */
-function escapeControls(text: string): string {
+export function escapeControls(text: string): string {
   return text.replace(invisible, (character) => {
     const simple: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
     const code = character.charCodeAt(0).toString(16).padStart(4, '0')

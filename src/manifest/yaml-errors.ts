@@ -1,6 +1,6 @@
 /** The words of js-yaml's syntax errors, made plain where they leave an author guessing. */
 import { YAMLException } from 'js-yaml'
-import type { Finding } from './finding.ts'
+import { escapeControls, type Finding } from './finding.ts'
 import { manifestLimits } from './limits.ts'
 
 export function syntaxFinding(error: unknown, text: string): Finding {
@@ -18,8 +18,11 @@ function plainReason(reason: string, character: string | undefined): string {
   if (reason === 'bad indentation of a mapping entry' && character === ':') {
     return "unexpected ':'; keys of one mapping must line up, and a text that holds ': ' must be in quotes"
   }
-  return plainReasons[reason] ?? reason
+  // Some of them repeat what they found.
+  return plainReasons[reason] ?? escapeControls(reason.slice(0, maxReasonLength))
 }
+
+const maxReasonLength = 200
 
 const plainReasons: Readonly<Record<string, string>> = {
   'tab characters must not be used in indentation':

@@ -337,6 +337,10 @@ describe('properties', () => {
     fc.assert(fc.property(fc.uint8Array(), expectSound), { numRuns: 300 })
   })
 
+  test('what was once found wanting', () => {
+    for (const text of ['!\u0001', `!${'\u0001x'.repeat(1_000)}`, '*\u009b\n']) expectSound(text)
+  })
+
   test('every prefix of a manifest is sound: that is what a torn write looks like', () => {
     const text = valid[0] ?? ''
     for (let length = 0; length < text.length; length += 7) expectSound(text.slice(0, length))
