@@ -4,7 +4,7 @@
  * told otherwise, and then only with a token.
  */
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { ExitCode, PitbossError } from '../api/errors.ts'
@@ -35,6 +35,25 @@ export interface RunningServer {
   readonly url: string
   /** Ends every connection; resolves when none is left. */
   close(): Promise<void>
+}
+
+/**
+ * Throws what `startServer` would, before anything else has been started that could not be taken back. Another
+ * process may still take the address in between; then `startServer` says so.
+ */
+export async function checkServer(options: Omit<ServerOptions, 'view'>): Promise<void> {
+  const address = parseListenAddress(options.listen)
+  await requiredToken(address, options.tokenFile, { ...SERVER_LIMITS, ...options.limits })
+  const probe = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject)
+      probe.listen({ host: address.host, port: address.port }, resolve)
+    })
+  } catch (error) {
+    throw listenError(error, options.listen)
+  }
+  await new Promise((resolve) => probe.close(resolve))
 }
 
 const SILENT: ServerLog = { warn: () => undefined, error: () => undefined }

@@ -134,11 +134,14 @@ async function startAll(
   logSink: { readonly current: TextSink },
   cleanup: Cleanup,
 ) {
-  const [{ startOperator }, { startServer }, { createLog }] = await Promise.all([
+  const [{ startOperator }, { checkServer, startServer }, { createLog }] = await Promise.all([
     import('../../operator/index.ts'),
     import('../../server/index.ts'),
     import('../log.ts'),
   ])
+  const { listen, tokenFile } = flags
+  const serving = { listen, ...(tokenFile === undefined ? {} : { tokenFile }) }
+  await checkServer(serving)
   const log = createLog(redirecting(logSink), flags.logLevel)
   const temporary = await temporaryDirectory(cleanup)
   const cluster = await startEmbeddedCluster(flags, temporary, log)
@@ -152,9 +155,7 @@ async function startAll(
     log,
   })
   cleanup.add(() => operator.stop())
-  const { listen, tokenFile } = flags
-  const token = tokenFile === undefined ? {} : { tokenFile }
-  const server = await startServer({ view: operator.view, listen, log, ...token })
+  const server = await startServer({ ...serving, view: operator.view, log })
   cleanup.add(() => server.close())
   return { cluster, operator, server }
 }

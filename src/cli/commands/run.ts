@@ -1,4 +1,5 @@
 /** `pitboss run DIR --master URL`: the operator and its HTTP server, until Ctrl-C; tasks run on. */
+import { hostname } from 'node:os'
 import { type Command, Option } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import type { Halt } from '../../operator/index.ts'
@@ -55,22 +56,20 @@ export const command: CommandModule = {
   async run(context: CliContext, command: Command) {
     const settings = operatorSettings(context, command)
     const { listen, logLevel, tokenFile } = command.opts<RunFlags>()
-    const [{ startOperator }, { startServer }, { createLog }] = await Promise.all([
+    const [{ startOperator }, { checkServer, startServer }, { createLog }] = await Promise.all([
       import('../../operator/index.ts'),
       import('../../server/index.ts'),
       import('../log.ts'),
     ])
+    const serving = { listen, ...(tokenFile === undefined ? {} : { tokenFile }) }
+    // Before a framework is registered that Mesos would keep.
+    await checkServer(serving)
     const log = createLog(context.stderr, logLevel)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
       const operator = await startOperator({ ...settings, ...webuiUrl(listen), log })
       cleanup.add(() => operator.stop())
-      const server = await startServer({
-        view: operator.view,
-        listen,
-        log,
-        ...(tokenFile === undefined ? {} : { tokenFile }),
-      })
+      const server = await startServer({ ...serving, view: operator.view, log })
       cleanup.add(() => server.close())
       log.info({ url: server.url, state: settings.stateDirectory }, 'serving')
       const halt = await Promise.race([aborted(stop), operator.halted])
@@ -83,7 +82,8 @@ export const command: CommandModule = {
 
 /** Where Mesos' own pages link to; unknown when any port is taken. */
 function webuiUrl(listen: string): { webuiUrl?: string } {
-  return listen.endsWith(':0') ? {} : { webuiUrl: `http://${listen}` }
+  if (listen.endsWith(':0')) return {}
+  return { webuiUrl: `http://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}` }
 }
 
 export function haltError(halt: Halt): PitbossError {

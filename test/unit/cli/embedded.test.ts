@@ -167,6 +167,24 @@ describe('cluster and run', () => {
     expect(existsSync(/sandboxes are below (\S+)/.exec(printed)?.[1] ?? '/')).toBe(false)
   })
 
+  test('run registers nothing in Mesos when it may not or cannot listen', async () => {
+    let connections = 0
+    const master = createServer(() => {
+      connections += 1
+    })
+    await new Promise<void>((resolve) => master.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => {
+      master.close()
+    })
+    const { directory } = await pool()
+    const url = `http://127.0.0.1:${(master.address() as AddressInfo).port}`
+    const argv = ['run', directory, '--master', url, '--state', await directoryWith({}), ...QUIET]
+    expect((await run([...argv, '--listen', '0.0.0.0:0'])).code).toBe(2)
+    const taken = `127.0.0.1:${await takenPort()}`
+    expect((await run([...argv, '--listen', taken])).code).toBe(3)
+    expect(connections).toBe(0)
+  })
+
   test('a port in use: 3, and which flag', async () => {
     const { code, err } = await run(['cluster', '--port', String(await takenPort()), ...QUIET])
     expect(code).toBe(3)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ExitCode, PitbossError } from '../../../src/api/errors.ts'
-import { startServer } from '../../../src/server/index.ts'
+import { checkServer, startServer } from '../../../src/server/index.ts'
 import { ask, serve } from './helpers.ts'
 import { MemoryView } from './memory-view.ts'
 import { agentView, eventView, pool, taskView } from './objects.ts'
@@ -106,6 +106,9 @@ describe('listening', () => {
       (reason: unknown) => reason,
     )
     if (!(error instanceof PitbossError)) throw new Error(`not refused as it should be: ${error}`)
+    // And the check that comes first, before an operator is started, says the same.
+    const checked = checkServer({ listen, ...(tokenFile === undefined ? {} : { tokenFile }) })
+    await expect(checked).rejects.toMatchObject({ code: error.code, exitCode: error.exitCode })
     return error
   }
 
@@ -170,6 +173,14 @@ describe('listening', () => {
     }
     expect(await status('/v1/pools', 'Bearer correct-horse-battery')).toBe(200)
     expect(await status('/v1/pools', 'bearer correct-horse-battery')).toBe(200)
+  })
+
+  test('the check leaves a free address free', async () => {
+    const { server, port } = await serve()
+    await server.close()
+    await checkServer({ listen: `127.0.0.1:${port}` })
+    const again = await startServer({ view: new MemoryView(), listen: `127.0.0.1:${port}` })
+    await again.close()
   })
 
   test('close ends every connection and lets go of the view', async () => {
