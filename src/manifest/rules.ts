@@ -37,11 +37,7 @@ export function checkRules(document: YamlNode, report: Report): void {
     report(warningAt(status.key, status.path, { code: 'status-ignored', message }))
   }
   const spec = field(root, 'spec')
-  for (const [path, reason] of Object.entries(notSupportedYet)) {
-    const spot = path.split('.').reduce<Spot | undefined>(field, root)
-    const words = { code: 'not-supported', message: `not supported yet: ${reason}` }
-    if (spot !== undefined) report(errorAt(spot.key, spot.path, words))
-  }
+  checkSupported(root, notSupportedYet, report)
   for (const task of [field(spec, 'server'), field(spec, 'workers')]) {
     if (task?.node.kind !== 'map') continue
     checkTask(task, report)
@@ -49,6 +45,19 @@ export function checkRules(document: YamlNode, report: Report): void {
   }
   checkStrategy(field(field(spec, 'workers'), 'strategy'), report)
   checkTemplates(root, report)
+}
+
+/** Refuses each field of the table that is given. */
+export function checkSupported(
+  root: Spot,
+  unsupported: Readonly<Record<string, string>>,
+  report: Report,
+): void {
+  for (const [path, reason] of Object.entries(unsupported)) {
+    const spot = path.split('.').reduce<Spot | undefined>(field, root)
+    const words = { code: 'not-supported', message: `not supported yet: ${reason}` }
+    if (spot !== undefined) report(errorAt(spot.key, spot.path, words))
+  }
 }
 
 function checkTask(task: Spot, report: Report): void {
