@@ -187,10 +187,11 @@ export class Engine {
     }
     this.#session = input.session
     if (known === undefined) turn.persist({ kind: 'framework', id: input.frameworkId })
-    this.#book.subscribed(this.roles())
+    this.#book.subscribed(input.roles)
     this.#strays.forgetAttempts(turn.now)
     const message = `subscribed to ${input.master} as ${input.frameworkId}`
     turn.event({ type: 'Normal', reason: 'Subscribed', message })
+    this.#book.updateRoles(turn, this.roles())
     this.#sync.subscribed(turn)
     // What the last session may not have sent is sent again.
     for (const task of this.world.tasks.values()) {

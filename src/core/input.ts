@@ -26,6 +26,8 @@ export interface SubscribedInput {
   readonly frameworkId: string
   /** Grows with each subscription of this process, from 1. */
   readonly session: number
+  /** The roles that the SUBSCRIBE named, all of them suppressed; pools may have come since. */
+  readonly roles: readonly string[]
   readonly master: string
 }
 

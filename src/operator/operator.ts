@@ -69,6 +69,8 @@ export class Operator {
   #cancelTimer: () => void = () => {}
   #lastTurnAt: number
   #master: string | undefined
+  /** Of the SUBSCRIBE sent last: pools may come before its answer does. */
+  #subscribedRoles: readonly string[] = []
   #frozen: string | undefined
   #problems: readonly string[] = []
   #probing = false
@@ -208,6 +210,7 @@ export class Operator {
 
   #subscribeCall() {
     const roles = this.#engine.roles()
+    this.#subscribedRoles = roles
     const info = frameworkInfo(this.#parts.framework, this.#engine.world.frameworkId, roles)
     // Nothing is wanted before the first reconciliation: offers come when they are asked for [req 35].
     return { framework_info: info, suppressed_roles: roles }
@@ -226,6 +229,7 @@ export class Operator {
           kind: 'subscribed',
           frameworkId: event.frameworkId,
           session: event.session,
+          roles: this.#subscribedRoles,
           master: event.masterUrl,
         })
         return
