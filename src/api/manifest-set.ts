@@ -37,7 +37,10 @@ export interface SourcePlace {
 
 export interface BrokenFile {
   readonly file: string
-  /** The pool names that could still be read from it; undefined when not even those could. */
+  /**
+   * The pool names that could still be read from it and are not in `pools`; undefined when some could not. Read from a
+   * text that is not even YAML they need not be all: what last came from this file stays in any case.
+   */
   readonly poolNames?: readonly string[]
   /** The first error, for conditions and events. */
   readonly message: string

@@ -26,14 +26,26 @@ export async function validatePaths(
     })
   }
   const sorted = [...files.values()].sort((a, b) => compare(a.path, b.path))
-  const { diagnostics, pools } = buildSet(sorted)
+  const set = buildSet(sorted)
+  const diagnostics = groupBy(set.diagnostics, ({ file }) => file)
+  const pools = groupBy(set.pools, ({ source }) => source.file)
   return {
     files: sorted.map(({ path }) => ({
       file: path,
-      pools: pools.filter(({ source }) => source.file === path).map(({ name }) => name),
-      diagnostics: diagnostics.filter(({ file }) => file === path),
+      pools: (pools.get(path) ?? []).map(({ name }) => name),
+      diagnostics: diagnostics.get(path) ?? [],
     })),
   }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
 }
 
 async function readPath(fileSystem: FileSystem, path: string): Promise<readonly ReadFile[]> {
