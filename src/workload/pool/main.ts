@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `pitboss-pool`: a Stratum V1 server over a chain of its own. Joins the pool to sockets, the clock and the log. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { ToyChain } from '../coin/toy-chain.ts'
 import { type Address, formatAddress, parseAddress, parseNumber } from '../flags.ts'
 import { createLog } from '../log.ts'
@@ -28,10 +28,11 @@ const command = new Command('pitboss-pool')
   .description(
     'A Stratum V1 mining pool over a regtest-like Bitcoin chain of its own, in memory. Real blocks, worthless coins.',
   )
-  .option('--listen <host:port>', 'where miners connect', parseAddress, {
-    host: '127.0.0.1',
-    port: 3333,
-  })
+  .addOption(
+    new Option('--listen <host:port>', 'where miners connect')
+      .argParser(parseAddress)
+      .default({ host: '127.0.0.1', port: 3333 }, '127.0.0.1:3333'),
+  )
   .option('--http <host:port>', 'serve /healthz and /metrics there', parseAddress)
   .option('--difficulty <number>', 'of a share', parseNumber(1e-9, 1e6), 0.00001)
   .option('--block-seconds <number>', 'how long a block should take', parseNumber(1, 86_400), 30)

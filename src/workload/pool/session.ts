@@ -3,7 +3,7 @@
  * clock. Nothing that a miner sends can do more than close its own connection.
  */
 import { parseHex } from '../coin/bytes.ts'
-import { difficultyMax, difficultyMin } from '../coin/target.ts'
+import { difficultyMax } from '../coin/target.ts'
 import {
   uselessRequestsMax,
   workerNameCharactersMax,
@@ -36,6 +36,7 @@ export class Session {
   readonly #extraNonce1: Buffer
   readonly #workers = new Set<string>()
   #subscribed = false
+  readonly #leastDifficulty: number
   #difficulty: number
   /** Jobs before the one with this number were given at the former difficulty. */
   #formerDifficulty: number
@@ -52,6 +53,7 @@ export class Session {
     events: SessionEvents,
   ) {
     this.#book = book
+    this.#leastDifficulty = difficulty
     this.#difficulty = difficulty
     this.#formerDifficulty = difficulty
     this.#extraNonce1 = extraNonce1
@@ -157,12 +159,13 @@ export class Session {
     this.#send(notificationLine('mining.set_difficulty', [this.#difficulty]))
   }
 
+  /** A miner may ask for harder shares, never for easier ones than the pool gives. */
   #suggest(id: MessageId, [difficulty]: readonly unknown[]): boolean {
     if (typeof difficulty !== 'number' || !(difficulty > 0)) {
       return this.#refuse(id, [StratumError.other, 'a difficulty is a number above 0', null])
     }
     this.#formerDifficulty = this.#difficultyOf(this.#lastJob)
-    this.#difficulty = Math.min(difficultyMax, Math.max(difficultyMin, difficulty))
+    this.#difficulty = Math.min(difficultyMax, Math.max(this.#leastDifficulty, difficulty))
     this.#difficultyFromJob = this.#lastJob + 1
     this.#send(answerLine(id, true))
     if (this.#subscribed && this.authorized) this.#sendDifficulty()

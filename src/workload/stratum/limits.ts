@@ -18,7 +18,7 @@ export const uselessRequestsMax = 20
 /** How many jobs of one block a share may still be for. */
 export const jobsPerBlockMax = 16
 /** Shares that are remembered to tell duplicates, over all jobs of one block; then work is made anew. */
-export const sharesPerBlockMax = 1_000_000
+export const sharesPerBlockMax = 100_000
 /** How far a header's time may be ahead of the clock. */
 export const futureSecondsMax = 7200
 /** The window over which the pool's hash rate is estimated. */

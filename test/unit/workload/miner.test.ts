@@ -1,0 +1,256 @@
+/** The miner's side: what it says, what it believes, how it hashes. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { targetBytes, targetOfDifficulty } from '../../../src/workload/coin/target.ts'
+import { reconnectPauseMs } from '../../../src/workload/miner/connection.ts'
+import { Hasher } from '../../../src/workload/miner/hasher.ts'
+import { Pace } from '../../../src/workload/miner/pace.ts'
+import { isAtMost, scanNonces } from '../../../src/workload/miner/scan.ts'
+import { MinerSession } from '../../../src/workload/miner/session.ts'
+import {
+  type Assignment,
+  extraNonce2Of,
+  headerFor,
+  parseNotify,
+} from '../../../src/workload/miner/work.ts'
+import { makeJob, notifyParams, solve } from '../../../src/workload/pool/job.ts'
+import { payToAnyone } from './mining.ts'
+
+const job = makeJob(
+  1,
+  {
+    version: 0x20000000,
+    previousHash: Buffer.from(Array.from({ length: 32 }, (_, index) => index)),
+    bits: 0x1f0fffff,
+    height: 7,
+    timeSeconds: 1_700_000_000,
+    coinbaseValue: 5_000_000_000n,
+    transactions: [1, 2, 3].map((n) => ({ txid: Buffer.alloc(32, n), data: Buffer.from([n]) })),
+  },
+  payToAnyone,
+)
+const extraNonce1 = Buffer.from('0000002a', 'hex')
+
+function assignment(difficulty: number): Assignment {
+  const notified = parseNotify(notifyParams(job, true))
+  if (notified === undefined) throw new Error('it is work')
+  const target = targetBytes(targetOfDifficulty(difficulty))
+  return { work: notified.work, extraNonce1, extraNonce2Bytes: 4, target }
+}
+
+class Conversation {
+  readonly sent: string[] = []
+  readonly assigned: Assignment[] = []
+  readonly answers: [boolean, string][] = []
+  readonly said: string[] = []
+  readonly session = new MinerSession(
+    { user: 'alice', password: 'x' },
+    (line) => this.sent.push(line.trimEnd()),
+    {
+      assigned: (each) => this.assigned.push(each),
+      answered: (accepted, reason) => this.answers.push([accepted, reason]),
+      said: (text) => this.said.push(text),
+    },
+  )
+
+  hear(message: object | string): string | undefined {
+    return this.session.receive(typeof message === 'string' ? message : JSON.stringify(message))
+  }
+}
+
+test('it subscribes, authorizes, takes work, submits, and reads the verdicts', () => {
+  const talk = new Conversation()
+  talk.session.start()
+  talk.hear({ id: 1, result: [[['mining.notify', 'x']], '0000002a', 4], error: null })
+  talk.hear({ id: 2, result: true, error: null })
+  talk.hear({ id: null, method: 'mining.set_difficulty', params: [0.5] })
+  talk.hear({ id: null, method: 'mining.notify', params: notifyParams(job, true) })
+  talk.session.submit({ jobId: '1', extraNonce2: '00000000', time: '6553f100', nonce: '0000abcd' })
+  talk.session.submit({ jobId: '1', extraNonce2: '00000000', time: '6553f100', nonce: '0000abcd' })
+  talk.hear({ id: 3, result: true, error: null })
+  talk.hear({ id: 4, result: null, error: [22, 'Duplicate share', null] })
+  talk.hear({ id: 4, result: true, error: null })
+  talk.hear({ id: null, method: 'client.show_message', params: ['hello'] })
+  talk.hear({ id: 9, method: 'client.get_version', params: [] })
+  talk.hear({ id: 10, method: 'client.reconnect', params: ['evil.example.com', 1] })
+  expect(talk.sent).toEqual([
+    '{"id":1,"method":"mining.subscribe","params":["pitboss-miner/1"]}',
+    '{"id":2,"method":"mining.authorize","params":["alice","x"]}',
+    '{"id":3,"method":"mining.submit","params":["alice","1","00000000","6553f100","0000abcd"]}',
+    '{"id":4,"method":"mining.submit","params":["alice","1","00000000","6553f100","0000abcd"]}',
+    '{"id":9,"result":"pitboss-miner/1","error":null}',
+    '{"id":10,"result":null,"error":[20,"unknown method",null]}',
+  ])
+  expect(talk.answers).toEqual([
+    [true, ''],
+    [false, 'Duplicate share'],
+  ])
+  expect(talk.said).toEqual(['hello'])
+  expect(talk.assigned).toEqual([assignment(0.5)])
+})
+
+test.each([
+  ['not JSON', 'sent a line that is not JSON'],
+  [{ id: 1, result: null, error: [20, 'no', null] }, 'sent an extra nonce that cannot be used'],
+  [{ id: 1, result: [[], 'xyz', 4] }, 'sent an extra nonce that cannot be used'],
+  [{ id: 1, result: [[], '00'.repeat(33), 4] }, 'sent an extra nonce that cannot be used'],
+  [{ id: 1, result: [[], '00', 0] }, 'sent an extra nonce that cannot be used'],
+  [{ id: 1, result: [[], '00', 1e9] }, 'sent an extra nonce that cannot be used'],
+  [{ id: 2, result: false }, "refused worker 'alice'"],
+  [
+    { id: null, method: 'mining.set_difficulty', params: [0] },
+    'sent a difficulty that is not a number above 0',
+  ],
+  [
+    { id: null, method: 'mining.set_difficulty', params: ['1'] },
+    'sent a difficulty that is not a number above 0',
+  ],
+  [{ id: null, method: 'mining.notify', params: [] }, 'sent work that cannot be used'],
+])('a pool that says %j is left', (message, reason) => {
+  expect(new Conversation().hear(message)).toBe(reason)
+})
+
+test('damage to any parameter of a notify is seen', () => {
+  const good = notifyParams(job, true)
+  expect(parseNotify(good)?.clean).toBe(true)
+  for (let index = 0; index < 8; index += 1) {
+    for (const wrong of [
+      undefined,
+      null,
+      7,
+      'xx',
+      [1],
+      ['zz'],
+      '0'.repeat(9),
+      'a'.repeat(600_000),
+    ]) {
+      const damaged = good.map((param, at) => (at === index ? wrong : param))
+      const isPlausible = index === 0 && typeof wrong === 'string' && wrong.length <= 128
+      expect([index, wrong, parseNotify(damaged) !== undefined]).toEqual([
+        index,
+        wrong,
+        isPlausible,
+      ])
+    }
+  }
+  expect(parseNotify(good.with(4, Array(33).fill('00'.repeat(32))))).toBeUndefined()
+})
+
+test('nothing that a pool sends makes the miner throw', () => {
+  const method = fc.constantFrom(
+    'mining.notify',
+    'mining.set_difficulty',
+    'mining.set_extranonce',
+    'client.show_message',
+  )
+  const message = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc
+      .record({ id: fc.constantFrom(null, 1, 2, 3), result: fc.jsonValue(), error: fc.jsonValue() })
+      .map((each) => JSON.stringify(each)),
+    fc
+      .record({ id: fc.constant(null), method, params: fc.array(fc.jsonValue()) })
+      .map((each) => JSON.stringify(each)),
+  )
+  fc.assert(
+    fc.property(fc.array(message), (messages) => {
+      const talk = new Conversation()
+      for (const each of messages) talk.hear(each)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('miner and pool make the same header of the same work', () => {
+  const extraNonce2 = Buffer.from('01020304', 'hex')
+  const header = headerFor(assignment(1), extraNonce2)
+  const share = { extraNonce1, extraNonce2, timeSeconds: job.template.timeSeconds, nonce: 0 }
+  expect(header).toEqual(solve(job, share).header)
+})
+
+test('extra nonces count, in as many bytes as the pool wants', () => {
+  expect(extraNonce2Of(258, 1).toString('hex')).toBe('02')
+  expect(extraNonce2Of(258, 4).toString('hex')).toBe('00000102')
+  expect(extraNonce2Of(258, 10).toString('hex')).toBe('00000000000000000102')
+})
+
+test('a scan finds every nonce that meets the target, and no other', () => {
+  const { target } = assignment(1e-8)
+  const header = headerFor(assignment(1e-8), Buffer.alloc(4))
+  const expected: number[] = []
+  for (let nonce = 0; nonce < 3000; nonce += 1) {
+    const share = {
+      extraNonce1,
+      extraNonce2: Buffer.alloc(4),
+      timeSeconds: job.template.timeSeconds,
+      nonce,
+    }
+    if (isAtMost(solve(job, share).hash, target)) expected.push(nonce)
+  }
+  expect(expected.length).toBeGreaterThan(20)
+  expect([
+    ...scanNonces(header, 0, 1000, target),
+    ...scanNonces(header, 1000, 2000, target),
+  ]).toEqual(expected)
+})
+
+test('hashes are compared as numbers with the lowest byte first', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: 0n, max: (1n << 256n) - 1n }),
+      fc.bigInt({ min: -2n, max: 2n }),
+      (limit, off) => {
+        const value = limit + off
+        if (value < 0n || value >= 1n << 256n) return
+        expect(isAtMost(targetBytes(value), targetBytes(limit))).toBe(value <= limit)
+      },
+    ),
+  )
+})
+
+test('threads share the work: no header is hashed twice', () => {
+  const threads = [0, 1, 2].map((index) => new Hasher(index, 3))
+  const shares = threads.flatMap((hasher) => {
+    hasher.assign(assignment(1e-8))
+    return hasher.step(500).shares
+  })
+  const keys = shares.map(({ extraNonce2, nonce }) => `${extraNonce2}${nonce}`)
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(new Set(shares.map(({ extraNonce2 }) => extraNonce2))).toEqual(
+    new Set(['00000000', '00000001', '00000002']),
+  )
+})
+
+test('without work it does not hash, with new work it begins anew', () => {
+  const hasher = new Hasher(0, 1)
+  expect([hasher.busy, hasher.step(10)]).toEqual([false, { hashes: 0, shares: [] }])
+  hasher.assign(assignment(1e-8))
+  const first = hasher.step(1000)
+  hasher.assign(assignment(1e-8))
+  expect(hasher.step(1000)).toEqual(first)
+  hasher.assign(undefined)
+  expect(hasher.step(10).hashes).toBe(0)
+})
+
+test('a throttled thread keeps its rate, and does not catch up after a stop', () => {
+  const pace = new Pace(5000, 0)
+  expect(pace.burst).toBe(500)
+  let nowMs = 0
+  for (let burst = 0; burst < 100; burst += 1) {
+    nowMs += 3 // The hashing itself takes time, too.
+    nowMs += pace.restMs(pace.burst, nowMs)
+  }
+  expect(nowMs).toBeCloseTo(10_000, 0)
+  nowMs += 3_600_000
+  let free = 0
+  while (pace.restMs(pace.burst, nowMs) === 0) free += 1
+  expect(free).toBeLessThanOrEqual(10)
+  expect(new Pace(1, 0).burst).toBe(1)
+})
+
+test('pauses before it connects again double to their maximum, half of each by chance', () => {
+  const lowest = [0, 1, 2, 3, 4, 5, 100].map((failures) => reconnectPauseMs(failures, () => 0))
+  expect(lowest).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000])
+  expect(reconnectPauseMs(100, () => 0.999)).toBeLessThan(30_000)
+})

@@ -1,0 +1,100 @@
+/** The two programs as they are built and run: flags, threads, signals. `npm test` builds them first. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+
+const children: ChildProcessWithoutNullStreams[] = []
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+interface Program {
+  readonly child: ChildProcessWithoutNullStreams
+  readonly exited: Promise<unknown[]>
+  /** The first line from now on that matches. */
+  line(pattern: RegExp): Promise<string>
+}
+
+function run(name: 'pool' | 'miner', ...args: string[]): Program {
+  const script = fileURLToPath(new URL(`../../../dist/workload/${name}/main.js`, import.meta.url))
+  const child = spawn(process.execPath, [script, ...args])
+  children.push(child)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    child,
+    exited: once(child, 'exit'),
+    async line(pattern) {
+      for (;;) {
+        const { value, done } = await lines.next()
+        if (done) throw new Error(`${name} ended before it said ${pattern}`)
+        if (pattern.test(value)) return value
+      }
+    },
+  }
+}
+
+async function errorsOf({ child, exited }: Program): Promise<{ code: unknown; text: string }> {
+  let text = ''
+  child.stderr.on('data', (chunk) => {
+    text += chunk
+  })
+  const [code] = await exited
+  return { code, text }
+}
+
+test('pool and miner, with threads and a throttle, find shares and blocks; SIGTERM ends each', async () => {
+  const pool = run(
+    'pool',
+    '--listen',
+    '127.0.0.1:0',
+    '--http',
+    '127.0.0.1:0',
+    '--difficulty',
+    '1e-6',
+  )
+  const stratum = /(stratum\S+)/.exec(await pool.line(/is open$/))?.[1] ?? ''
+  const http = /(http\S+)/.exec(await pool.line(/serves/))?.[1] ?? ''
+  const flags = ['-t', '2', '--throttle', '100000', '--report-seconds', '1', '--user', 'alice']
+  const miner = run('miner', '-o', stratum, ...flags)
+  await miner.line(/share accepted \(1\)$/)
+  await pool.line(/BLOCK [0-9a-f]{64} found by alice$/)
+  const rate = Number(/([\d.]+) kH\/s/.exec(await miner.line(/kH\/s/))?.[1])
+  expect(rate).toBeGreaterThan(0)
+  expect(rate).toBeLessThan(150)
+  expect(await (await fetch(`${http}/healthz`)).text()).toBe('ok\n')
+  pool.child.kill('SIGTERM')
+  expect(await pool.exited).toEqual([0, null])
+  await miner.line(/next try in/)
+  miner.child.kill('SIGTERM')
+  expect(await miner.exited).toEqual([0, null])
+})
+
+test.each([
+  [
+    'pool' as const,
+    ['--listen', 'nowhere'],
+    "error: option '--listen <host:port>' argument 'nowhere' is invalid",
+  ],
+  [
+    'pool' as const,
+    ['--difficulty', '0'],
+    "error: option '--difficulty <number>' argument '0' is invalid",
+  ],
+  ['miner' as const, [], "error: required option '-o, --url <url>' not specified"],
+  ['miner' as const, ['-o', 'host:1', '--turbo'], "error: unknown option '--turbo'"],
+])('wrong usage of %s %j: exit code 2', async (name, args, message) => {
+  const { code, text } = await errorsOf(run(name, ...args))
+  expect(code).toBe(2)
+  expect(text).toContain(message)
+})
+
+test('a port that is taken: exit code 3', async () => {
+  const first = run('pool', '--listen', '127.0.0.1:0')
+  const address = /tcp:\/\/(\S+)/.exec(await first.line(/is open$/))?.[1] ?? ''
+  const { code, text } = await errorsOf(run('pool', '--listen', address))
+  expect(code).toBe(3)
+  expect(text).toContain('EADDRINUSE')
+})
