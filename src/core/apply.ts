@@ -4,8 +4,11 @@
  */
 import { type CrashHistory, exponentialDelayMs } from './backoff.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
+import { isPartitioned } from './partition.ts'
 import type {
+  ConditionsRecord,
   CoreRecord,
+  DurableTask,
   EndedRecord,
   PoolRecord,
   PoolSnapshotRecord,
@@ -13,7 +16,7 @@ import type {
   StatusRecord,
   TaskSnapshotRecord,
 } from './records.ts'
-import { parseTaskId } from './task-id.ts'
+import { laterUid, parseTaskId } from './task-id.ts'
 import { WorkerIndex } from './worker-index.ts'
 import { type PoolState, slotOf, type TaskState, type World } from './world.ts'
 
@@ -21,6 +24,7 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
   switch (record.kind) {
     case 'framework':
       world.frameworkId = record.id
+      world.lastUid = laterUid(world.lastUid, record.lastUid)
       return
     case 'pool':
       applyPool(world, record, limits)
@@ -34,10 +38,10 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
       applyPoolDeleted(world, record.pool, record.orphan)
       return
     case 'launch':
-      applyLaunch(world, record.task)
+      applyLaunch(world, record.task, limits)
       return
     case 'status':
-      applyStatus(world, record)
+      applyStatus(world, record, limits)
       return
     case 'ended':
       applyEnded(world, record, limits)
@@ -52,11 +56,9 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
         if (pool !== undefined) pool.progressAt = record.at
       }
       return
-    case 'conditions': {
-      const pool = world.pools.get(record.pool)
-      if (pool !== undefined) pool.conditions = record.conditions
+    case 'conditions':
+      applyConditions(world, record)
       return
-    }
     case 'pool-snapshot':
       applyPoolSnapshot(world, record)
       return
@@ -96,7 +98,7 @@ function applyPool(world: World, record: PoolRecord, limits: CoreLimits): void {
   const pool = world.pools.get(record.name)
   if (pool === undefined || pool.uid !== record.uid) {
     world.pools.set(record.name, newPool(record))
-    world.lastUid = record.uid
+    world.lastUid = laterUid(world.lastUid, record.uid)
     return
   }
   const before = pool.accepted
@@ -105,15 +107,24 @@ function applyPool(world: World, record: PoolRecord, limits: CoreLimits): void {
     pool.history = [...pool.history, specRevisionOf(record)].slice(-limits.historyMax)
     pool.progressAt = record.at
   }
-  // A new template starts with a clean slate: what crashed was the old one.
-  for (const slot of pool.crashes.keys()) {
-    const changed =
-      slot === 'server'
-        ? before.serverRevision !== record.serverRevision
-        : before.workerRevision !== record.workerRevision
-    if (changed) pool.crashes.delete(slot)
-  }
+  forgetCrashesOf(pool, before)
   world.reindexWorkers(pool)
+}
+
+/** A new template starts with a clean slate: what crashed was the old one. So does a slot that is no longer wanted. */
+function forgetCrashesOf(pool: PoolState, before: PoolRecord): void {
+  const { accepted } = pool
+  const { replicas } = accepted.spec.workers
+  const isOtherKind = (replicas === 'all') !== (before.spec.workers.replicas === 'all')
+  for (const slot of pool.crashes.keys()) {
+    const isForgotten =
+      slot === 'server'
+        ? before.serverRevision !== accepted.serverRevision
+        : before.workerRevision !== accepted.workerRevision ||
+          isOtherKind ||
+          (replicas !== 'all' && Number(slot.slice('worker-'.length)) >= replicas)
+    if (isForgotten) pool.crashes.delete(slot)
+  }
 }
 
 function applyPoolDeleted(world: World, name: string, orphan: boolean): void {
@@ -127,7 +138,31 @@ function applyPoolDeleted(world: World, name: string, orphan: boolean): void {
   world.pools.delete(name)
 }
 
-function applyLaunch(world: World, durable: Parameters<World['addTask']>[0]): void {
+/**
+ * The clock of the progress deadline starts when the pool leaves what is declared [req 38]. While it is there it has no
+ * reason to move.
+ */
+function applyConditions(world: World, record: ConditionsRecord): void {
+  const pool = world.pools.get(record.pool)
+  if (pool === undefined) return
+  const progressing = (conditions: PoolState['conditions']) =>
+    conditions.find(({ type }) => type === 'Progressing')
+  const before = progressing(pool.conditions)
+  const after = progressing(record.conditions)
+  if (before?.status === 'False' && after?.status === 'True') {
+    pool.progressAt = Math.max(pool.progressAt, Date.parse(after.lastTransitionTime))
+  }
+  pool.conditions = record.conditions
+  pool.observedGeneration = record.observedGeneration ?? pool.observedGeneration
+}
+
+/** What a slot that fails again and again does is no progress: it moves in circles. */
+function noteProgress(pool: PoolState, task: TaskState, at: number, limits: CoreLimits): void {
+  const history = pool.crashes.get(slotOf(task, pool.accepted.spec.workers.replicas))
+  if (history === undefined || at - history.notBefore >= limits.backoffResetMs) pool.progressAt = at
+}
+
+function applyLaunch(world: World, durable: DurableTask, limits: CoreLimits): void {
   const identity = parseTaskId(durable.id)
   if (identity === undefined || world.tasks.has(durable.id)) return
   const pool = world.pools.get(identity.pool)
@@ -137,15 +172,16 @@ function applyLaunch(world: World, durable: Parameters<World['addTask']>[0]): vo
     pool.incarnation = identity.incarnation
     world.reindexWorkers(pool)
   }
-  pool.progressAt = durable.launchedAt
-  world.addTask(durable)
+  noteProgress(pool, world.addTask(durable), durable.launchedAt, limits)
 }
 
-function applyStatus(world: World, record: StatusRecord): void {
+function applyStatus(world: World, record: StatusRecord, limits: CoreLimits): void {
   const task = world.tasks.get(record.id)
   if (task === undefined) return
+  const pool = world.poolOf(task)
   if (record.state === 'TASK_RUNNING' && task.runningSince === undefined) {
     task.runningSince = record.at
+    if (pool !== undefined) acceptedAfterAll(pool, task)
   }
   if (task.state !== record.state) task.stateAt = record.at
   task.state = record.state
@@ -155,9 +191,15 @@ function applyStatus(world: World, record: StatusRecord): void {
   task.reason = record.reason
   task.message = record.message
   task.unreachableAt = record.unreachableAt
-  const pool = world.poolOf(task)
-  if (pool !== undefined) pool.progressAt = record.at
+  if (pool !== undefined && !isPartitioned(task)) noteProgress(pool, task, record.at, limits)
   world.reindex(task)
+}
+
+/** Mesos had refused the specification, and now took it. */
+function acceptedAfterAll(pool: PoolState, task: TaskState): void {
+  const slot = slotOf(task, pool.accepted.spec.workers.replicas)
+  const history = pool.crashes.get(slot)
+  if (history?.rejected === true) pool.crashes.set(slot, { ...history, rejected: false })
 }
 
 function applyEnded(world: World, record: EndedRecord, limits: CoreLimits): void {
@@ -170,6 +212,7 @@ function applyEnded(world: World, record: EndedRecord, limits: CoreLimits): void
   const before = pool.crashes.get(slot)
   if (record.ending === 'intended') {
     // Ended on purpose: neither a crash, nor a proof of health.
+    noteProgress(pool, task, record.at, limits)
     return
   }
   // The end of an older template says nothing about the new one.
@@ -177,12 +220,15 @@ function applyEnded(world: World, record: EndedRecord, limits: CoreLimits): void
     task.identity.role === 'server' ? pool.accepted.serverRevision : pool.accepted.workerRevision
   if (task.revision !== revision) return
   pool.crashes.set(slot, nextCrashHistory(before, task, record, pool, limits))
-  forgetOldCrashes(pool, record.at, limits)
+  if (before === undefined) forgetOldCrashes(pool, record.at, limits)
 }
 
-/** A slot that has been free of its backoff for long starts anew; keeps the map as small as the trouble is. */
+/**
+ * A slot that has been free of its backoff for long starts anew; keeps the map as small as the trouble is. Looked
+ * after only now and then: ten thousand workers that end at once must not make a hundred million looks.
+ */
 function forgetOldCrashes(pool: PoolState, now: number, limits: CoreLimits): void {
-  if (pool.crashes.size < limits.crashHistoriesKept) return
+  if (pool.crashes.size % limits.crashHistoriesKept !== 0) return
   for (const [slot, history] of pool.crashes) {
     if (history.notBefore + 2 * limits.backoffResetMs < now) pool.crashes.delete(slot)
   }
@@ -237,8 +283,10 @@ function applyPoolSnapshot(world: World, record: PoolSnapshotRecord): void {
     history: [...record.history],
     conditions: record.conditions,
     crashes: new Map(record.crashes),
+    progressAt: record.progressAt ?? pool.progressAt,
+    observedGeneration: record.observedGeneration ?? 0,
   })
-  if (world.lastUid === undefined || pool.uid > world.lastUid) world.lastUid = pool.uid
+  world.lastUid = laterUid(world.lastUid, pool.uid)
 }
 
 function applyTaskSnapshot(world: World, record: TaskSnapshotRecord): void {
@@ -249,6 +297,8 @@ function applyTaskSnapshot(world: World, record: TaskSnapshotRecord): void {
   task.runningSince = record.runningSince
   task.healthy = record.healthy
   task.passing = record.passing
+  task.reason = record.reason
+  task.message = record.message
   task.unreachableAt = record.unreachableAt
   task.killReason = record.killReason
   task.orphan = record.orphan === true
@@ -257,7 +307,11 @@ function applyTaskSnapshot(world: World, record: TaskSnapshotRecord): void {
 
 /** The records that rebuild `world`; lazily, so that a large one is written without a pause. */
 export function* snapshot(world: World): Generator<CoreRecord> {
-  if (world.frameworkId !== undefined) yield { kind: 'framework', id: world.frameworkId }
+  const { frameworkId, lastUid } = world
+  if (frameworkId !== undefined) {
+    // Without a framework id nothing was ever launched, so no uid of a removed pool can be met again.
+    yield { kind: 'framework', id: frameworkId, ...(lastUid === undefined ? {} : { lastUid }) }
+  }
   for (const pool of world.pools.values()) yield snapshotPool(pool)
   for (const task of world.tasks.values()) yield snapshotTask(task)
 }
@@ -273,6 +327,8 @@ function snapshotPool(pool: PoolState): PoolSnapshotRecord {
     history: pool.history,
     conditions: pool.conditions,
     crashes: [...pool.crashes],
+    progressAt: pool.progressAt,
+    observedGeneration: pool.observedGeneration,
   }
 }
 
@@ -286,6 +342,8 @@ function snapshotTask(task: TaskState): TaskSnapshotRecord {
     ...(task.runningSince === undefined ? {} : { runningSince: task.runningSince }),
     ...(task.healthy === undefined ? {} : { healthy: task.healthy }),
     ...(task.passing === undefined ? {} : { passing: task.passing }),
+    ...(task.reason === undefined ? {} : { reason: task.reason }),
+    ...(task.message === undefined ? {} : { message: task.message }),
     ...(task.unreachableAt === undefined ? {} : { unreachableAt: task.unreachableAt }),
     ...(task.killReason === undefined ? {} : { killReason: task.killReason }),
     ...(task.orphan ? { orphan: true } : {}),

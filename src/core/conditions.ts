@@ -133,7 +133,11 @@ function progress(pool: PoolState, facts: ConditionFacts, converged: boolean): F
     return { type, status: 'False', reason: 'Suspended', message: 'the pool is suspended' }
   }
   const deadlineMs = pool.accepted.spec.progressDeadlineSeconds * 1_000
-  if (facts.now - pool.progressAt >= deadlineMs) {
+  // While the pool was as declared nothing had to move: the clock starts now.
+  const wasConverged = pool.conditions.some(
+    (condition) => condition.type === type && condition.reason === 'Converged',
+  )
+  if (!wasConverged && facts.now - pool.progressAt >= deadlineMs) {
     const since = new Date(pool.progressAt).toISOString()
     const message = `nothing has moved since ${since}`
     return { type, status: 'False', reason: 'ProgressDeadlineExceeded', message }

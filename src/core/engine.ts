@@ -335,7 +335,6 @@ export class Engine {
       return
     }
     if (plan.kills.length > 0) this.#dirty.add(pool.name)
-    if (this.#sync.synced) pool.observedGeneration = pool.accepted.generation
     this.#updateConditions(turn, pool, plan)
     this.#wakePool(pool.name, plan.wakeAt)
   }
@@ -359,13 +358,17 @@ export class Engine {
   #updateConditions(turn: Turn, pool: PoolState, plan: PoolPlan): void {
     const connected = this.#session !== 0
     const conditions = computeConditions(pool, { now: turn.now, plan, connected })
-    if (!conditionsFlipped(pool.conditions, conditions)) {
+    const observedGeneration = this.#sync.synced
+      ? pool.accepted.generation
+      : pool.observedGeneration
+    const isObservedAnew = observedGeneration !== pool.observedGeneration
+    if (!isObservedAnew && !conditionsFlipped(pool.conditions, conditions)) {
       pool.conditions = conditions
       return
     }
     const wasReady = statusOf(pool, 'Ready')
     const wasLate = reasonOf(pool, 'Progressing') === 'ProgressDeadlineExceeded'
-    turn.persist({ kind: 'conditions', pool: pool.name, conditions })
+    turn.persist({ kind: 'conditions', pool: pool.name, conditions, observedGeneration })
     if (wasReady !== 'True' && statusOf(pool, 'Ready') === 'True') {
       const message = `${pool.name} is as declared: ${conditions[0]?.message ?? ''}`
       turn.event({ type: 'Normal', reason: 'Ready', message, pool: pool.name })

@@ -25,6 +25,8 @@ export type CoreRecord =
 export interface FrameworkRecord {
   readonly kind: 'framework'
   readonly id: string
+  /** In a snapshot: the newest uid ever given, for the pool that got it may be gone. */
+  readonly lastUid?: string
 }
 
 /** A pool was accepted, or its declaration changed. */
@@ -99,6 +101,7 @@ export interface ConditionsRecord {
   readonly kind: 'conditions'
   readonly pool: string
   readonly conditions: readonly Condition[]
+  readonly observedGeneration?: number
 }
 
 export interface PoolSnapshotRecord {
@@ -111,6 +114,8 @@ export interface PoolSnapshotRecord {
   readonly history: readonly SpecRevision[]
   readonly conditions: readonly Condition[]
   readonly crashes: readonly (readonly [string, CrashHistory])[]
+  readonly progressAt?: number
+  readonly observedGeneration?: number
 }
 
 export interface TaskSnapshotRecord {
@@ -121,6 +126,8 @@ export interface TaskSnapshotRecord {
   readonly runningSince?: number
   readonly healthy?: boolean
   readonly passing?: boolean
+  readonly reason?: string
+  readonly message?: string
   readonly unreachableAt?: number
   readonly killReason?: string
   readonly orphan?: true

@@ -44,3 +44,9 @@ export function nextUid(nowMs: number, lastUid: string | undefined): string {
   const last = lastUid === undefined ? 0 : Number.parseInt(lastUid, 36)
   return Math.max(Math.floor(nowMs), last + 1).toString(36)
 }
+
+/** The one that was given later; pools that are gone count, too. */
+export function laterUid(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return Number.parseInt(a, 36) < Number.parseInt(b, 36) ? b : a
+}

@@ -56,10 +56,11 @@ export interface PoolState {
   readonly workers: WorkerIndex
   /** Soft: the declaration that cannot be taken as it is (broken file, immutable field ...). */
   stalled: { readonly reason: string; readonly message: string } | undefined
-  /** Soft: last time something moved towards the goal. */
+  /** Last time something moved towards the goal, or the pool left it. */
   progressAt: number
   /** Soft: the revision last acted on. */
   observedRevision: string
+  /** The generation last acted on; never goes back. */
   observedGeneration: number
 }
 

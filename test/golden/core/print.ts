@@ -64,6 +64,7 @@ function printRecord(record: CoreRecord): string {
     case 'conditions':
       return words(
         `conditions ${record.pool}`,
+        maybe('observed', record.observedGeneration),
         ...record.conditions.map(({ type, status, reason }) => `${type}=${status}/${reason}`),
       )
     case 'pool-snapshot':
