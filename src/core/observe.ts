@@ -162,8 +162,21 @@ function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
   }
 }
 
+/** How far a task has come; an agent's resend of an earlier step takes nothing back. */
+const PROGRESS: Partial<Record<TaskState['state'], number>> = {
+  TASK_STAGING: 1,
+  TASK_STARTING: 2,
+  TASK_RUNNING: 3,
+  TASK_KILLING: 4,
+}
+
+function isOlder(task: TaskState, input: StatusInput): boolean {
+  return (PROGRESS[input.state] ?? 0) < (PROGRESS[task.state] ?? 0) && input.state in PROGRESS
+}
+
 /** The same update comes at least once [fact 77, 81]; a record is written only for what it changes. */
 function isNews(task: TaskState, input: StatusInput): boolean {
+  if (isOlder(task, input)) return false
   return (
     task.state !== input.state ||
     (input.healthy !== undefined && task.healthy !== input.healthy) ||
