@@ -2,7 +2,12 @@
  * An embedded agent as a deterministic state machine: registration, tasks, their updates. No clock, no processes:
  * those come in as inputs and go out as commands. What it would checkpoint to disk is simply kept over STOP and START.
  */
-import type { FrameworkInfo, TaskState, TaskStatus } from '../../mesos/messages.gen.ts'
+import type {
+  ContainerStatus,
+  FrameworkInfo,
+  TaskState,
+  TaskStatus,
+} from '../../mesos/messages.gen.ts'
 import { REGISTER_RETRY_MAX_MS, REGISTER_RETRY_MIN_MS } from '../limits.ts'
 import type { AgentMessage, MasterMessage, ReportedTask } from '../protocol.ts'
 import type { RunnerEvent } from '../runner/runner.ts'
@@ -224,6 +229,7 @@ export class Agent {
     const { command } = task
     if (command === undefined || ((command.shell ?? true) && command.value === undefined)) {
       // The command executor starts, finds nothing to run and crashes [fact 55].
+      run.containerStatus = containerStatus(run, undefined, this.options.description.ip)
       this.update(run, { state: 'TASK_STARTING', source: 'SOURCE_EXECUTOR' })
       this.endByAgent(run, 'Executor terminated', 'REASON_EXECUTOR_TERMINATED')
       return
@@ -291,11 +297,7 @@ export class Agent {
     if (run.phase !== 'launching') return
     run.phase = 'running'
     const { pid, ipAddress, data } = event
-    run.containerStatus = {
-      network_infos: [{ ip_addresses: [{ ip_address: ipAddress }] }],
-      ...(pid === undefined ? {} : { executor_pid: pid }),
-      container_id: { value: run.containerId },
-    }
+    run.containerStatus = containerStatus(run, pid, ipAddress)
     const { health_check, check, max_completion_time } = run.info
     this.update(run, { state: 'TASK_STARTING', source: 'SOURCE_EXECUTOR' })
     const bytes = data === undefined ? {} : { data: Buffer.from(data) }
@@ -503,6 +505,18 @@ export class Agent {
 
 function keyOf(frameworkId: string, taskId: string): string {
   return JSON.stringify([frameworkId, taskId])
+}
+
+function containerStatus(
+  { containerId }: TaskRun,
+  pid: number | undefined,
+  ip_address: string,
+): ContainerStatus {
+  return {
+    network_infos: [{ ip_addresses: [{ ip_address }] }],
+    ...(pid === undefined ? {} : { executor_pid: pid }),
+    container_id: { value: containerId },
+  }
 }
 
 function reportOf(run: TaskRun): ReportedTask {

@@ -213,6 +213,8 @@ export const refusedTaskCases: readonly Case[] = [
         ['SOURCE_MASTER', 'REASON_TASK_INVALID', undefined],
       )
       await it.update(id, 'TASK_FINISHED')
+      // A real agent drops it while the executor of the first still lives, a second after its task.
+      await new Promise((resolve) => setTimeout(resolve, 2500))
       const from = it.received.length
       const free = await it.offer()
       await it.launch(free, [shellTask(free, id, 'true')])
