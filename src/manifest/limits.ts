@@ -2,6 +2,11 @@
 export const manifestLimits = {
   /** A ConfigMap's bound too; a pool is written in about 1 KiB. */
   maxFileBytes: 1_048_576,
+  /**
+   * One pool as JSON, its aliases written out. The journal keeps the last ten of them in one record of at most
+   * 768 KiB.
+   */
+  maxPoolBytes: 65_536,
   /** Collections in collections as written; the resource itself needs 8. */
   maxDepth: 16,
   /** Values of one file, aliases and merges counted each time they are used. */

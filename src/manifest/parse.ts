@@ -119,6 +119,12 @@ function checkDocument(document: YamlNode, report: Report): CheckedDocument {
   if (failed) return named
   // The schema has no error left and its defaults are in: a type test holds this form to PoolSpec.
   const { metadata, spec } = value as MiningPoolManifest & { spec: PoolSpec }
+  const specSpot = field(root, 'spec')
+  if (specSpot && Buffer.byteLength(JSON.stringify(value)) > manifestLimits.maxPoolBytes) {
+    const message = `a pool must not be larger than ${manifestLimits.maxPoolBytes} bytes as JSON`
+    report(errorAt(specSpot.key, specSpot.path, { code: 'too-large', message }))
+    return named
+  }
   const { labels = {}, annotations = {} } = metadata
   const start = document.range.start
   return { ...named, pool: { name: metadata.name, labels, annotations, spec, start } }

@@ -139,6 +139,14 @@ describe('bounds', () => {
     expect(codes(`#${'x'.repeat(manifestLimits.maxFileBytes - 1)}`)).toEqual([])
   })
 
+  test('one pool: it is refused at its spec, and its name stays known', () => {
+    const long = pool('a').replace('image: a', `image: a, args: [&x "${'x'.repeat(60_000)}", *x]`)
+    const { pools, names, diagnostics } = parse(long)
+    expect(pools).toEqual([])
+    expect(names.map(({ name }) => name)).toEqual(['a'])
+    expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([['too-large', 'spec']])
+  })
+
   test('aliases, expanded values, depth', () => {
     const bomb = ['a: &a0 [x]']
     for (let level = 1; level < 60; level++) {
