@@ -87,6 +87,7 @@ function newPool(record: PoolRecord): PoolState {
     crashes: new Map(),
     servers: new Set(),
     workers: new WorkerIndex(),
+    vacant: undefined,
     stalled: undefined,
     progressAt: record.at,
     observedRevision: record.revision,
@@ -172,7 +173,21 @@ function applyLaunch(world: World, durable: DurableTask, limits: CoreLimits): vo
     pool.incarnation = identity.incarnation
     world.reindexWorkers(pool)
   }
+  if (identity.role === 'worker') fillVacancy(pool)
   noteProgress(pool, world.addTask(durable), durable.launchedAt, limits)
+}
+
+function fillVacancy(pool: PoolState): void {
+  if (pool.vacant === undefined) return
+  const { count, since } = pool.vacant
+  pool.vacant = count > 1 ? { count: count - 1, since } : undefined
+}
+
+function noteVacancy(pool: PoolState, task: TaskState, at: number): void {
+  const isOutdated =
+    task.identity.role === 'worker' && task.revision !== pool.accepted.workerRevision
+  if (!isOutdated || pool.accepted.spec.workers.replicas !== 'all') return
+  pool.vacant = { count: (pool.vacant?.count ?? 0) + 1, since: at }
 }
 
 function applyStatus(world: World, record: StatusRecord, limits: CoreLimits): void {
@@ -213,6 +228,7 @@ function applyEnded(world: World, record: EndedRecord, limits: CoreLimits): void
   if (record.ending === 'intended') {
     // Ended on purpose: neither a crash, nor a proof of health.
     noteProgress(pool, task, record.at, limits)
+    noteVacancy(pool, task, record.at)
     return
   }
   // The end of an older template says nothing about the new one.
@@ -285,6 +301,7 @@ function applyPoolSnapshot(world: World, record: PoolSnapshotRecord): void {
     crashes: new Map(record.crashes),
     progressAt: record.progressAt ?? pool.progressAt,
     observedGeneration: record.observedGeneration ?? 0,
+    vacant: record.vacant,
   })
   world.lastUid = laterUid(world.lastUid, pool.uid)
 }
@@ -329,6 +346,7 @@ function snapshotPool(pool: PoolState): PoolSnapshotRecord {
     crashes: [...pool.crashes],
     progressAt: pool.progressAt,
     observedGeneration: pool.observedGeneration,
+    ...(pool.vacant === undefined ? {} : { vacant: pool.vacant }),
   }
 }
 

@@ -18,8 +18,6 @@ interface Finding {
 export interface ConditionFacts {
   readonly now: number
   readonly plan: PoolPlan
-  /** Workers ready and of the newest template. */
-  readonly connected: boolean
 }
 
 export function computeConditions(pool: PoolState, facts: ConditionFacts): Condition[] {
@@ -88,6 +86,7 @@ function serverAvailable(pool: PoolState, facts: ConditionFacts): Finding {
   const history = pool.crashes.get('server')
   if (history !== undefined && history.notBefore > facts.now) {
     const next = new Date(history.notBefore).toISOString()
+    if (history.crashes === 0) return no('ServerPending', `${history.lastEnding}; next try ${next}`)
     const reason = history.rejected ? 'ServerRejected' : 'ServerCrashLoop'
     return no(reason, `${history.lastEnding}; ${history.crashes} in a row; next try ${next}`)
   }
@@ -112,12 +111,17 @@ function workersAvailable(pool: PoolState): Finding {
     : { type, status: 'False', reason: 'TooFewWorkers', message }
 }
 
-/** Exactly what is declared runs, all of it ready, and nothing else. */
+/**
+ * Exactly what is declared runs, all of it ready, and nothing else that can be seen: one that was given up on an agent
+ * out of reach is killed when it returns, which may be never.
+ */
 export function workersConverged(pool: PoolState): boolean {
   const { workers } = pool
   const ready = workers.bucket('ready').size
+  let seen = workers.size
+  for (const worker of workers.bucket('partitioned')) if (worker.killReason !== undefined) seen -= 1
   const { replicas } = pool.accepted.spec.workers
-  return ready === workers.size && (replicas === 'all' ? ready > 0 : ready === replicas)
+  return ready === seen && (replicas === 'all' ? ready > 0 : ready === replicas)
 }
 
 function progress(pool: PoolState, facts: ConditionFacts, converged: boolean): Finding {

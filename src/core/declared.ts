@@ -123,6 +123,7 @@ function beginRemoval(turn: Turn, pool: PoolState): void {
   if (pool.deletingAt !== undefined) return
   turn.persist({ kind: 'pool-deleting', pool: pool.name, at: turn.now })
   turn.markDirty(pool.name)
-  const message = `${pool.name} is no longer declared; workers end first, then the server`
+  pool.stalled = undefined
+  const message = `${pool.name} is no longer declared`
   turn.event({ type: 'Normal', reason: 'PoolDeleting', message, pool: pool.name })
 }

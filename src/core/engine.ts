@@ -10,7 +10,7 @@ import { computeConditions, conditionsFlipped } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
 import type { Call, Effects } from './effects.ts'
 import type { CoreEvent } from './events.ts'
-import type { Input, SubscribedInput } from './input.ts'
+import type { FailureInput, Input, SubscribedInput } from './input.ts'
 import { decideKills, sendKill } from './kills.ts'
 import { launchOn } from './launch.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
@@ -118,7 +118,7 @@ export class Engine {
       wakeTask: (task, at) => this.#wakeTask(task, at),
     }
     for (const input of inputs) this.#observe(turn, out, input)
-    this.#fireTimers(turn)
+    this.#fireTimers(turn, out)
     this.#takeDeclared(turn)
     this.#planDirty(turn, out)
     this.#match(turn, out)
@@ -133,9 +133,11 @@ export class Engine {
         this.#declaredPending = true
         return
       case 'subscribed':
+        out.dropCalls()
         this.#subscribed(turn, input)
         return
       case 'disconnected':
+        out.dropCalls()
         this.#session = 0
         this.#sync.disconnected()
         this.#book.disconnected()
@@ -160,7 +162,7 @@ export class Engine {
         observeStatus(turn, this.#strays, input)
         return
       case 'failure':
-        this.#observeFailure(turn, input.agentId)
+        this.#observeFailure(turn, out, input)
         return
       case 'call-failed': {
         const message = `the master refused ${input.call}: ${input.message}`
@@ -183,6 +185,7 @@ export class Engine {
     if (known !== undefined && known !== input.frameworkId) {
       const message = `registered as ${input.frameworkId}, but the journal belongs to ${known}`
       this.#halt = { code: 'framework-mismatch', message }
+      this.#session = 0
       return
     }
     this.#session = input.session
@@ -227,11 +230,15 @@ export class Engine {
     out.touchAgent(agent.id)
   }
 
-  /** An agent that failed: what became of its tasks is asked, not guessed. */
-  #observeFailure(turn: Turn, agentId: string | undefined): void {
+  /** An agent that failed: what became of its tasks is asked, not guessed. One without tasks is forgotten. */
+  #observeFailure(turn: Turn, out: Output, { agentId, executorId }: FailureInput): void {
     if (agentId === undefined) return
     const tasks = this.world.agents.get(agentId)?.tasks
-    if (tasks === undefined || tasks.size === 0) return
+    if (tasks === undefined) return
+    if (tasks.size === 0) {
+      if (executorId === undefined) this.#forgetAgent(out, agentId)
+      return
+    }
     turn.call({
       kind: 'reconcile',
       tasks: [...tasks].map((task) => ({ taskId: task.id, agentId: task.agentId })),
@@ -255,8 +262,8 @@ export class Engine {
     this.#timers.push(at, { task })
   }
 
-  #fireTimers(turn: Turn): void {
-    if (this.#session !== 0 && this.#sync.tick(turn)) this.#forgetIdleAgents(turn.now)
+  #fireTimers(turn: Turn, out: Output): void {
+    if (this.#session !== 0 && this.#sync.tick(turn)) this.#forgetIdleAgents(turn, out)
     for (;;) {
       const due = this.#timers.popDue(turn.now)
       if (due === undefined) return
@@ -268,12 +275,17 @@ export class Engine {
     }
   }
 
-  #forgetIdleAgents(now: number): void {
+  #forgetIdleAgents(turn: Turn, out: Output): void {
     for (const agent of this.world.agents.values()) {
-      if (agent.tasks.size > 0 || now - agent.lastSeenAt < this.#limits.idleAgentMs) continue
-      this.world.agents.delete(agent.id)
-      this.#ledger.forgetAgent(agent.id)
+      const isIdle = turn.now - agent.lastSeenAt >= this.#limits.idleAgentMs
+      if (agent.tasks.size === 0 && isIdle) this.#forgetAgent(out, agent.id)
     }
+  }
+
+  #forgetAgent(out: Output, agentId: string): void {
+    this.world.agents.delete(agentId)
+    this.#ledger.forgetAgent(agentId)
+    out.touchAgent(agentId)
   }
 
   /** The time that one task asked to be looked at has come. */
@@ -326,6 +338,7 @@ export class Engine {
       synced: this.#sync.synced,
       session: this.#session,
       defaultRole: this.#defaultRole,
+      limits: this.#limits,
     })
     this.#plans.set(pool.name, plan)
     decideKills(turn, pool, plan.kills)
@@ -356,8 +369,7 @@ export class Engine {
   }
 
   #updateConditions(turn: Turn, pool: PoolState, plan: PoolPlan): void {
-    const connected = this.#session !== 0
-    const conditions = computeConditions(pool, { now: turn.now, plan, connected })
+    const conditions = computeConditions(pool, { now: turn.now, plan })
     const observedGeneration = this.#sync.synced
       ? pool.accepted.generation
       : pool.observedGeneration
@@ -533,6 +545,11 @@ class Output {
 
   call(call: Call): void {
     if (this.session() !== 0) this.#calls.push(call)
+  }
+
+  /** What its session has not sent when it ends is never sent. */
+  dropCalls(): void {
+    this.#calls.length = 0
   }
 
   event(event: Omit<CoreEvent, 'at'>): void {

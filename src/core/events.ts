@@ -33,6 +33,5 @@ export type EventReason =
   | 'UnknownTask'
   | 'MasterRefusalIgnored'
   | 'CallFailed'
-  | 'BackOff'
   | 'Ready'
   | 'ProgressDeadlineExceeded'

@@ -11,8 +11,7 @@ export type Input =
   | { readonly kind: 'rescind'; readonly offerId: string }
   | { readonly kind: 'inverse-offers'; readonly ids: readonly string[] }
   | StatusInput
-  /** A hint only: an agent, or an executor on it, is gone [req 60]. */
-  | { readonly kind: 'failure'; readonly agentId?: string; readonly executorId?: string }
+  | FailureInput
   /** A call that the master refused (4xx) on a live session. */
   | { readonly kind: 'call-failed'; readonly call: string; readonly message: string }
   /** A launch could not be put together (a secret is missing); it was never sent. */
@@ -20,6 +19,13 @@ export type Input =
   /** A result of Pitboss' own readiness probe. */
   | { readonly kind: 'probe'; readonly taskId: string; readonly passing: boolean }
   | { readonly kind: 'tick' }
+
+/** A hint only: an agent, or an executor on it, is gone [req 60]. */
+export interface FailureInput {
+  readonly kind: 'failure'
+  readonly agentId?: string
+  readonly executorId?: string
+}
 
 export interface SubscribedInput {
   readonly kind: 'subscribed'

@@ -33,6 +33,11 @@ export interface CoreLimits {
    * its master is another one (15 s x 5 pings).
    */
   readonly unknownGraceMs: number
+  /**
+   * With `replicas: all` a worker that made room for a new one counts as missing for so long at most: its agent may
+   * never offer again, and the others must not wait for it.
+   */
+  readonly vacancyMs: number
   /** `cpus: all` needs at least so much of a core. */
   readonly cpusAllMinimumMilli: number
   /** Launches that go out in one ACCEPT at the most; an ACCEPT of 1 MB is fine [fact 12]. */
@@ -61,6 +66,7 @@ export const CORE_LIMITS: CoreLimits = {
   infrastructureBackoffMaxMs: 30_000,
   unknownRecheckMs: 5_000,
   unknownGraceMs: 90_000,
+  vacancyMs: 60_000,
   cpusAllMinimumMilli: 100,
   launchesPerAcceptMax: 500,
   historyMax: 10,

@@ -2,12 +2,14 @@
  * Takes in what Mesos says of one task: a durable record, the acknowledgement after it, an event. Believes an agent
  * over a master, and no answer over no answer. Decides nothing about pools; it only marks them to be looked at.
  */
+
+import type { EventReason } from './events.ts'
 import type { StatusInput } from './input.ts'
-import { classifyEnding, classifyState } from './mesos-state.ts'
+import { classifyEnding, classifyState, type Ending } from './mesos-state.ts'
 import { isPartitioned } from './partition.ts'
 import type { Strays } from './strays.ts'
 import type { Turn } from './turn.ts'
-import { isReady, type TaskState } from './world.ts'
+import { isReady, slotOf, type TaskState } from './world.ts'
 
 export function observeStatus(turn: Turn, strays: Strays, input: StatusInput): void {
   const task = turn.world.tasks.get(input.taskId)
@@ -40,6 +42,7 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
   }
   task.confirmedSession = turn.session
   task.askTries = 0
+  if (task.doubtfulSince !== undefined) turn.markDirty(task.identity.pool)
   task.doubtfulSince = undefined
   if (stateClass === 'terminal') end(turn, task, input)
   else observeLiving(turn, task, input)
@@ -70,6 +73,7 @@ function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
   if (task.doubtfulSince === undefined) {
     task.doubtfulSince = turn.now
     turn.wakeTask(task, turn.now + unknownRecheckMs)
+    turn.markDirty(task.identity.pool)
   }
   const doubtfulMs = turn.now - task.doubtfulSince
   const wasLost = task.state === 'TASK_UNREACHABLE' || task.state === 'TASK_LOST'
@@ -110,12 +114,25 @@ function end(turn: Turn, task: TaskState, input: StatusInput): void {
   const cause = [input.reason, input.message].filter(Boolean).join(': ')
   turn.event({
     type: ending === 'intended' ? 'Normal' : 'Warning',
-    reason: ending === 'rejected' ? 'TaskRejected' : 'TaskEnded',
-    message: `${describe(task)} ended: ${input.state}${cause === '' ? '' : ` (${cause})`}`,
+    reason: endReason(task, ending),
+    message: `${describe(task)} ended: ${input.state}${cause === '' ? '' : ` (${cause})`}${nextTry(turn, task)}`,
     pool: task.identity.pool,
     taskId: task.id,
   })
   turn.markDirty(task.identity.pool)
+}
+
+function endReason(task: TaskState, ending: Ending): EventReason {
+  if (ending === 'rejected') return 'TaskRejected'
+  return task.identity.role === 'server' && ending !== 'intended' ? 'ServerLost' : 'TaskEnded'
+}
+
+function nextTry(turn: Turn, task: TaskState): string {
+  const pool = turn.world.poolOf(task)
+  if (pool === undefined) return ''
+  const history = pool.crashes.get(slotOf(task, pool.accepted.spec.workers.replicas))
+  const waitMs = (history?.notBefore ?? 0) - turn.now
+  return waitMs > 0 ? `; next try in ${Math.ceil(waitMs / 1_000)} s` : ''
 }
 
 /** The shell could not make it: it counts as a crash, so that the next try waits. */
@@ -171,7 +188,11 @@ const PROGRESS: Partial<Record<TaskState['state'], number>> = {
 }
 
 function isOlder(task: TaskState, input: StatusInput): boolean {
-  return (PROGRESS[input.state] ?? 0) < (PROGRESS[task.state] ?? 0) && input.state in PROGRESS
+  const said = PROGRESS[input.state]
+  // What was out of reach had come as far as running before that.
+  const ran = task.runningSince === undefined ? 'TASK_STAGING' : 'TASK_RUNNING'
+  const reached = PROGRESS[task.state] ?? PROGRESS[ran] ?? 0
+  return said !== undefined && said < reached
 }
 
 /** The same update comes at least once [fact 77, 81]; a record is written only for what it changes. */
@@ -208,7 +229,8 @@ function tell(
 ): void {
   const about = { pool: task.identity.pool, taskId: task.id }
   if (isPartitioned(task)) {
-    const message = `${describe(task)} on ${task.host} is ${task.state}: ${task.message ?? ''}`
+    const why = task.message === undefined ? '' : `: ${task.message}`
+    const message = `${describe(task)} on ${task.host} is ${task.state}${why}`
     turn.event({ type: 'Warning', reason: 'TaskUnreachable', message, ...about })
   } else if (before.wasPartitioned) {
     const message = `${describe(task)} on ${task.host} is back: ${task.state}`

@@ -5,6 +5,7 @@
  * The order of thought is the order of this file: a server that is not running costs its workers their place; a pool
  * that is to go loses workers, then server; a changed server likewise; then servers are wanted, then workers.
  */
+import type { CoreLimits } from './limits.ts'
 import type { Need } from './need.ts'
 import { isPartitioned } from './partition.ts'
 import { outdatedVictims, resolveFenceposts, surplusVictims } from './rollout.ts'
@@ -17,6 +18,7 @@ export interface PlanContext {
   readonly session: number
   /** The role a pool runs under when it names none. */
   readonly defaultRole: string
+  readonly limits: CoreLimits
 }
 
 export interface PoolPlan {
@@ -77,9 +79,13 @@ export function planPool(pool: PoolState, context: PlanContext): PoolPlan {
   return plan
 }
 
-/** Past its time a task that cannot be reached is given up; it is killed when it comes back [req 57]. */
+/**
+ * Past its time a task that cannot be reached is given up; it is killed when it comes back [req 57]. Only what Mesos
+ * says in this session counts: while nobody listened it may have come back long ago [I12].
+ */
 function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
-  const { server, workers } = pool.accepted.spec
+  const { server, workers, suspend } = pool.accepted.spec
+  if (!context.synced || suspend) return
   const giveUp = (task: TaskState, afterSeconds: number) => {
     if (!isPartitioned(task) || task.killReason !== undefined) return
     const at = (task.unreachableAt ?? context.now) + afterSeconds * 1_000
@@ -205,10 +211,15 @@ function planWorkers(
   const updated = workers.bucket('ready').size + workers.bucket('unready').size
   const waiting = unservedPartitioned(workers.bucket('partitioned'))
   const active = outdated + updated + waiting
-  const replicas = spec.replicas === 'all' ? active : spec.replicas
-  const { maxUnavailable, maxSurge } = resolveFenceposts(spec.strategy, replicas)
-  const ceiling = replicas + (outdated > 0 && spec.replicas !== 'all' ? maxSurge : 0)
-  if (active > ceiling) {
+  const replicas =
+    spec.replicas === 'all'
+      ? outdated + updated + workers.bucket('leaving').size + vacancies(plan, pool, context)
+      : spec.replicas
+  // Where every agent has its worker there is no place for an extra one: one at least may be missing.
+  const strategy = spec.replicas === 'all' ? { ...spec.strategy, maxSurge: 0 } : spec.strategy
+  const { maxUnavailable, maxSurge } = resolveFenceposts(strategy, replicas)
+  const ceiling = replicas + (outdated > 0 ? maxSurge : 0)
+  if (spec.replicas !== 'all' && active > ceiling) {
     plan.kill(surplusVictims(workers, active - ceiling), `${replicas} replicas are declared`)
   }
   if (outdated > 0) {
@@ -216,10 +227,9 @@ function planWorkers(
     plan.kill(victims, `replaced by revision ${pool.accepted.workerRevision}`)
   }
   // This very server, ready, and confirmed by Mesos in this session [D1, I2].
-  if (server.confirmedSession !== context.session || !isReady(server, pool.accepted.spec.server)) {
-    const reason =
-      server.state === 'TASK_RUNNING' ? 'the server is not ready' : `the server is ${server.state}`
-    plan.waits.push({ action: 'launch-workers', reason })
+  const wait = whyNotServed(pool, server, context)
+  if (wait !== undefined) {
+    plan.waits.push({ action: 'launch-workers', reason: wait })
     return
   }
   const missing =
@@ -243,11 +253,34 @@ function planWorkers(
   }
 }
 
+/** Why no worker may be started for this server; undefined when one may. */
+function whyNotServed(
+  pool: PoolState,
+  server: TaskState,
+  context: PlanContext,
+): string | undefined {
+  if (server.state !== 'TASK_RUNNING') return `the server is ${server.state}`
+  if (!isReady(server, pool.accepted.spec.server)) return 'the server is not ready'
+  if (server.doubtfulSince !== undefined) return 'Mesos does not know the server just now'
+  if (server.confirmedSession !== context.session) return 'Mesos has not spoken of the server yet'
+  return undefined
+}
+
 /** Out of reach but not given up: they keep their place. */
 function unservedPartitioned(partitioned: ReadonlySet<TaskState>): number {
   let count = 0
   for (const task of partitioned) if (task.killReason === undefined) count += 1
   return count
+}
+
+/** Agents whose worker made room for a new one that has not been started yet; `replicas: all` only. */
+function vacancies(plan: PlanBuilder, pool: PoolState, context: PlanContext): number {
+  const { vacant } = pool
+  if (vacant === undefined) return 0
+  const until = vacant.since + context.limits.vacancyMs
+  if (until <= context.now) return 0
+  plan.wake(until)
+  return vacant.count
 }
 
 function slotsBackingOff(

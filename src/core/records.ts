@@ -116,6 +116,7 @@ export interface PoolSnapshotRecord {
   readonly crashes: readonly (readonly [string, CrashHistory])[]
   readonly progressAt?: number
   readonly observedGeneration?: number
+  readonly vacant?: { readonly count: number; readonly since: number }
 }
 
 export interface TaskSnapshotRecord {

@@ -92,7 +92,8 @@ function pendingReasons(pool: PoolState, ledger: Ledger): PendingReason[] {
 function backoffs(pool: PoolState, now: number): BackoffStatus[] {
   const due: BackoffStatus[] = []
   for (const [slot, history] of pool.crashes) {
-    if (history.notBefore <= now) continue
+    // An infrastructure failure waits as well, but is no crash.
+    if (history.notBefore <= now || history.crashes === 0) continue
     const index = /^worker-(\d+)$/.exec(slot)?.[1]
     due.push({
       role: slot === 'server' ? 'server' : 'worker',

@@ -5,7 +5,7 @@
  */
 import type { PoolSpec, ServerSpec, TaskSpec, WorkerSpec } from '../api/pool-spec.ts'
 import { equalJson } from './equal.ts'
-import type { PoolState } from './world.ts'
+import type { PoolState, TaskState } from './world.ts'
 
 function launchTemplate(spec: TaskSpec): Partial<TaskSpec> {
   const { placement: _placement, unreachable: _unreachable, restart: _restart, ...template } = spec
@@ -34,9 +34,26 @@ export function templateRevisions(pool: PoolState | undefined, spec: PoolSpec): 
   const past = [...pool.history].reverse()
   const sameServer = past.find((old) => equalJson(serverTemplate(old.spec.server), server))
   const sameWorker = past.find((old) => equalJson(workerTemplate(old.spec.workers), worker))
-  const highest = (pick: (old: TemplateRevisions) => number) => Math.max(...past.map(pick))
   return {
-    serverRevision: sameServer?.serverRevision ?? highest((old) => old.serverRevision) + 1,
-    workerRevision: sameWorker?.workerRevision ?? highest((old) => old.workerRevision) + 1,
+    serverRevision:
+      sameServer?.serverRevision ??
+      next(
+        past.map((old) => old.serverRevision),
+        pool.servers,
+      ),
+    workerRevision:
+      sameWorker?.workerRevision ??
+      next(
+        past.map((old) => old.workerRevision),
+        pool.workers.all(),
+      ),
   }
+}
+
+/** Above all that are remembered, and above those of tasks that are older than the history. */
+function next(revisions: readonly number[], tasks: Iterable<TaskState>): number {
+  let highest = 0
+  for (const revision of revisions) highest = Math.max(highest, revision)
+  for (const task of tasks) highest = Math.max(highest, task.revision)
+  return highest + 1
 }

@@ -38,6 +38,12 @@ export interface TaskState extends DurableTask {
   wakeAt: number
 }
 
+export interface Vacancies {
+  readonly count: number
+  /** When the last of them ended. */
+  readonly since: number
+}
+
 export interface PoolState {
   readonly name: string
   readonly uid: string
@@ -54,6 +60,8 @@ export interface PoolState {
   readonly crashes: Map<string, CrashHistory>
   readonly servers: Set<TaskState>
   readonly workers: WorkerIndex
+  /** With `replicas: all`: outdated workers that ended to make room, less the workers started since. */
+  vacant: Vacancies | undefined
   /** Soft: the declaration that cannot be taken as it is (broken file, immutable field ...). */
   stalled: { readonly reason: string; readonly message: string } | undefined
   /** Last time something moved towards the goal, or the pool left it. */

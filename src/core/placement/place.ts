@@ -7,7 +7,7 @@
 import { attributesUsed } from '../expand.ts'
 import type { CoreLimits } from '../limits.ts'
 import { maxPerAgent, type Need, type WorkerNeed } from '../need.ts'
-import type { World } from '../world.ts'
+import type { TaskState, World } from '../world.ts'
 import { checkConstraint, fieldValue, isRelative, type SpreadCounts } from './constraints.ts'
 import { missingPorts, missingResource, type Request, requestOf } from './fit.ts'
 import type { Ledger, NeedKey, Refusal } from './ledger.ts'
@@ -142,28 +142,41 @@ class NeedPlacer {
     if (known !== undefined) return known
     let count = 0
     for (const task of this.#context.world.agents.get(agentId)?.tasks ?? []) {
-      const { pool, role } = task.identity
-      if (role === this.#need.role && pool === this.#need.pool.name) count += 1
+      if (this.#isSibling(task)) count += 1
     }
     this.#perAgent.set(agentId, count)
     return count
   }
 
+  /** Of this very pool: the orphans of an earlier one of its name take nothing away from it. */
+  #isSibling({ identity }: TaskState): boolean {
+    const { pool, role } = this.#need
+    return identity.role === role && identity.pool === pool.name && identity.uid === pool.uid
+  }
+
   #tryAgent(agent: AgentOffers): boolean {
     const refusal = this.#refusal(agent)
     if (refusal !== undefined) {
-      this.#context.ledger.refuse(this.#key, agent.agentId, refusal)
+      this.#refuse(agent, refusal)
       return false
     }
     const ports = agent.free.choosePorts(this.#request.ports, this.#seed)
     if (ports === undefined) {
-      const missing = missingPorts(this.#request, agent.host)
-      this.#context.ledger.refuse(this.#key, agent.agentId, missing)
+      this.#refuse(agent, missingPorts(this.#request, agent.host))
       return false
     }
     this.#context.ledger.fits(this.#key, agent.agentId)
     this.#take(agent, ports)
     return true
+  }
+
+  /** Where every agent is to have its worker, one that has it waits for nothing. */
+  #refuse(agent: AgentOffers, refusal: Refusal): void {
+    const { ledger } = this.#context
+    const isServed =
+      this.#need.count === Number.POSITIVE_INFINITY && this.#countOn(agent.agentId) > 0
+    if (isServed) ledger.fits(this.#key, agent.agentId)
+    else ledger.refuse(this.#key, agent.agentId, refusal)
   }
 
   #refusal(agent: AgentOffers): Refusal | undefined {
@@ -250,11 +263,7 @@ class NeedPlacer {
       const value = fieldValue(field, { ...agent, agentId: agent.id })
       if (value === undefined) continue
       let count = counts.get(value) ?? 0
-      for (const task of agent.tasks) {
-        if (task.identity.pool === this.#need.pool.name && task.identity.role === this.#need.role) {
-          count += 1
-        }
-      }
+      for (const task of agent.tasks) if (this.#isSibling(task)) count += 1
       counts.set(value, count)
     }
     this.#spread.set(field, counts)
