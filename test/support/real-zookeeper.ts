@@ -1,0 +1,141 @@
+/**
+ * A real ZooKeeper, as Debian packages it, on a private port of loopback. Where it is not installed its tests say so
+ * and are skipped; with CI=true a missing one fails.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const CLASS_PATH = [
+  '/etc/zookeeper/conf',
+  '/usr/share/java/zookeeper.jar',
+  '/usr/share/java/slf4j-simple.jar',
+]
+const START_MAX_MS = 20_000
+
+/** Why it cannot be started here; undefined when it can. Throws with CI=true. */
+export function zookeeperMissing(): string | undefined {
+  const missing = CLASS_PATH.find((path) => !existsSync(path))
+  if (missing === undefined) return undefined
+  const reason = `ZooKeeper is not installed (${missing} is missing; Debian: apt-get install zookeeper)`
+  if (process.env['CI'] === 'true') throw new Error(reason)
+  return reason
+}
+
+export interface RealZookeeper {
+  readonly port: number
+  readonly server: { readonly host: string; readonly port: number }
+  /** Resolves when it is gone. */
+  kill(): Promise<void>
+  /** Same port, same data; resolves when it answers. */
+  start(): Promise<void>
+  signal(signal: NodeJS.Signals): void
+  /** Ends it and removes its data. */
+  remove(): Promise<void>
+}
+
+export interface ZookeeperSetup {
+  readonly host?: string
+  /** How the process is started, e.g. within a network namespace. */
+  readonly prefix?: readonly string[]
+}
+
+export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZookeeper> {
+  const host = setup.host ?? '127.0.0.1'
+  const port = await freePort()
+  const directory = await mkdtemp(join(tmpdir(), 'pitboss-zookeeper-'))
+  const config = join(directory, 'zoo.cfg')
+  await mkdir(join(directory, 'data'))
+  await writeFile(
+    config,
+    `${[
+      'tickTime=250',
+      'minSessionTimeout=500',
+      `dataDir=${join(directory, 'data')}`,
+      `clientPort=${port}`,
+      `clientPortAddress=${host}`,
+      'admin.enableServer=false',
+      '4lw.commands.whitelist=*',
+    ].join('\n')}\n`,
+  )
+  let child: ChildProcess | undefined
+  const start = async () => {
+    const started = launch(setup.prefix ?? [], config)
+    child = started
+    if (setup.prefix === undefined) await untilAnswering(host, port, started)
+  }
+  const kill = async () => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+  await start()
+  return {
+    port,
+    server: { host, port },
+    start,
+    kill,
+    signal: (signal) => void child?.kill(signal),
+    async remove() {
+      await kill()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function launch(prefix: readonly string[], config: string): ChildProcess {
+  const [file = 'java', ...args] = [
+    ...prefix,
+    'java',
+    '-Xmx256m',
+    '-XX:TieredStopAtLevel=1',
+    '-cp',
+    CLASS_PATH.join(':'),
+    'org.apache.zookeeper.server.quorum.QuorumPeerMain',
+    config,
+  ]
+  const child = spawn(file, args, { stdio: 'ignore' })
+  child.on('error', () => undefined)
+  return child
+}
+
+async function untilAnswering(host: string, port: number, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + START_MAX_MS
+  while (!(await answers(host, port))) {
+    if (child.exitCode !== null) throw new Error(`ZooKeeper ended with code ${child.exitCode}`)
+    if (performance.now() > deadline) throw new Error('ZooKeeper does not answer')
+    await pause(50)
+  }
+}
+
+/** Four letters to the client port: `srvr` is answered only by one that serves. */
+async function answers(host: string, port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    let text = ''
+    const socket = connect({ host, port })
+    socket.setTimeout(1_000, () => socket.destroy())
+    socket.on('connect', () => socket.write('srvr'))
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(text.includes('Mode: standalone')))
+  })
+}
+
+/** A port of loopback that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
