@@ -1,7 +1,9 @@
 /** Turns placements into launches: the durable intent first, then the ACCEPT that carries it out [req 43]. */
+import type { ResourcesSpec } from '../api/pool-spec.ts'
 import type { AcceptCall, Launch } from './effects.ts'
 import { expandTask } from './expand.ts'
 import type { Need } from './need.ts'
+import { toMilli } from './placement/fixed.ts'
 import type { AgentOffers, Placement } from './placement/place.ts'
 import { formatTaskId } from './task-id.ts'
 import type { Turn } from './turn.ts'
@@ -77,6 +79,7 @@ function launchOne(turn: Turn, agent: AgentOffers, placement: Placement): Launch
   })
   const task = turn.world.tasks.get(taskId)
   if (task === undefined) throw new Error(`assertion failed: ${taskId} was not taken in`)
+  takeFromFree(turn, agent.agentId, cpusMilli, need.spec.resources)
   // Mesos knows it as soon as it is sent; until it speaks of it, it is asked for.
   task.confirmedSession = turn.session
   turn.wakeTask(task, turn.now + turn.limits.launchConfirmMs)
@@ -94,6 +97,23 @@ function launchOne(turn: Turn, agent: AgentOffers, placement: Placement): Launch
     spec: expansion.spec,
     resources,
     ports,
+  }
+}
+
+/** What an agent has free is known from offers only; until the next one, less what was just placed there. */
+function takeFromFree(
+  turn: Turn,
+  agentId: string,
+  cpusMilli: number,
+  resources: ResourcesSpec,
+): void {
+  const agent = turn.world.agents.get(agentId)
+  if (agent?.free === undefined) return
+  agent.free = {
+    cpusMilli: agent.free.cpusMilli - cpusMilli,
+    memMiB: agent.free.memMiB - resources.memMiB,
+    diskMiB: agent.free.diskMiB - resources.diskMiB,
+    gpusMilli: agent.free.gpusMilli - toMilli(resources.gpus),
   }
 }
 
