@@ -4,6 +4,13 @@
  *   const client = createSchedulerClient({ detector: masterList(['10.0.0.1:5050']), transport: undiciTransport(), ... })
  *   client.start()
  */
+export {
+  connectZookeeper,
+  parseEnsembleUrl,
+  readZookeeperCredentials,
+  type ZookeeperClient,
+  type ZookeeperOptions,
+} from '../zookeeper/index.ts'
 export type * from './client-events.ts'
 export * from './codec.ts'
 export { masterList, parseMasterUrl } from './master-url.ts'
@@ -20,3 +27,4 @@ export {
   type UndiciTransportOptions,
   undiciTransport,
 } from './undici-transport.ts'
+export { type ZookeeperDetectorOptions, zookeeperDetector } from './zookeeper-detector.ts'

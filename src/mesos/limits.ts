@@ -45,3 +45,10 @@ export const MASTERS_LIMIT = 64
 export const CONNECT_TIMEOUT_MS = 10_000
 /** Bytes of an HTTP answer's head. */
 export const ANSWER_HEAD_BYTES_LIMIT = 32 * 1024
+
+/** Bytes of a master's node in ZooKeeper; a real one has 300 [captures 23-zookeeper]. */
+export const MASTER_NODE_BYTES_LIMIT = 64 * 1024
+/** ZooKeeper is asked again after this although nothing hinted at a change. */
+export const DETECTOR_RESYNC_MS = 30_000
+/** And after this when it could not be asked. */
+export const DETECTOR_RETRY_MS = 1_000
