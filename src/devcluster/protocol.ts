@@ -41,6 +41,11 @@ export interface TaskKey {
   readonly taskId: string
 }
 
+export interface MissingTask {
+  readonly framework: FrameworkInfo
+  readonly taskId: string
+}
+
 export type AgentMessage =
   | { readonly type: 'REGISTER'; readonly agent: AgentDescription }
   | {
@@ -66,7 +71,7 @@ export type MasterMessage =
       readonly type: 'REREGISTERED'
       readonly pingTimeoutMs: number
       /** Tasks the master believes in and the agent did not report. */
-      readonly missing: readonly TaskKey[]
+      readonly missing: readonly MissingTask[]
     }
   /** `connected` false: the master has lost this agent, which must register again. */
   | { readonly type: 'PING'; readonly connected: boolean }

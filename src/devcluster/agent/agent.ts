@@ -185,7 +185,7 @@ export class Agent {
       case 'REREGISTERED':
         if (this.registration !== 'asking') return
         this.registered(message.pingTimeoutMs)
-        for (const key of message.missing) this.reportDropped(key.frameworkId, key.taskId)
+        for (const { framework, taskId } of message.missing) this.reportDropped(framework, taskId)
         break
       case 'PING':
         if (!message.connected) {
@@ -478,13 +478,14 @@ export class Agent {
   }
 
   /** The master believes in a task that never got here. */
-  private reportDropped(frameworkId: string, taskId: string): void {
+  private reportDropped(framework: FrameworkInfo, taskId: string): void {
+    const frameworkId = framework.id?.value ?? ''
     if (this.runs.has(keyOf(frameworkId, taskId)) || this.id === undefined) return
     const info = { name: taskId, task_id: { value: taskId }, agent_id: { value: this.id } }
     const run = this.newRun(frameworkId, info)
     run.phase = 'ended'
-    const capabilities = this.frameworks.get(frameworkId)?.capabilities ?? []
-    const aware = capabilities.some(({ type }) => type === 'PARTITION_AWARE')
+    this.frameworks.set(frameworkId, framework)
+    const aware = framework.capabilities?.some(({ type }) => type === 'PARTITION_AWARE') ?? false
     const state: TaskState = aware ? 'TASK_DROPPED' : 'TASK_LOST'
     this.update(run, {
       state,

@@ -4,7 +4,7 @@
  */
 import type { FrameworkInfo, TaskState, TaskStatusReason } from '../../mesos/messages.gen.ts'
 import { MAX_LOST_AGENTS } from '../limits.ts'
-import type { AgentDescription, AgentMessage, ReportedTask, TaskKey } from '../protocol.ts'
+import type { AgentDescription, AgentMessage, MissingTask, ReportedTask } from '../protocol.ts'
 import { ResourceSet } from '../resources/resource-set.ts'
 import { isTerminal } from '../task-state.ts'
 import type { MasterContext } from './context.ts'
@@ -223,11 +223,12 @@ function reconnect(
   const reported = new Map(
     message.tasks.map((task) => [taskKey(task.frameworkId, task.info.task_id.value), task]),
   )
-  const missing: TaskKey[] = []
+  const missing: MissingTask[] = []
   for (const [key, task] of agent.tasks) {
     const report = reported.get(key)
-    if (report === undefined) missing.push({ frameworkId: task.frameworkId, taskId: task.id })
-    else noteReport(agent, task, report)
+    const framework = master.state.frameworks.get(task.frameworkId)
+    if (report !== undefined) noteReport(agent, task, report)
+    else if (framework !== undefined) missing.push({ framework: framework.info, taskId: task.id })
   }
   const pingTimeoutMs = totalPingTimeoutMs(master)
   master.tell(agent, { type: 'REREGISTERED', pingTimeoutMs, missing })
