@@ -3,15 +3,17 @@
  * shows it (`server/`, the live table of `pitboss dev`). Types only; implemented by `operator/` and, in tests,
  * by an in-memory one.
  *
- * Reading never changes anything and never waits for the loop: every method but `metricsText` answers at once
- * from the snapshot of the loop's last turn. The objects are immutable; an unchanged object stays identical.
+ * Reading never changes anything and never waits for the loop: every method but `metricsText` and `readLog`
+ * answers at once from the snapshot of the loop's last turn. The objects are immutable; an unchanged object stays identical.
  */
+import type { LogAnswer, LogRequest } from './log-view.ts'
 import type {
   ActionView,
   AgentView,
   EventView,
   MiningPool,
   OperatorHealth,
+  RevisionView,
   TaskView,
 } from './view.ts'
 
@@ -24,9 +26,13 @@ export interface OperatorView {
   /** Sorted by name. */
   pools(): readonly MiningPool[]
   pool(name: string): MiningPool | undefined
+  /** The specs that a pool was accepted with, oldest first, the newest ten; undefined when there is no such pool. */
+  revisions(pool: string): readonly RevisionView[] | undefined
   /** Sorted by pool, server first, then by index and attempt. */
   tasks(filter?: PoolFilter): readonly TaskView[]
   task(id: string): TaskView | undefined
+  /** Tasks that have ended lately, in their last state: a bounded ring, oldest first, empty after a restart. */
+  endedTasks(filter?: PoolFilter): readonly TaskView[]
   /** Sorted by host, then id. */
   agents(): readonly AgentView[]
   agent(id: string): AgentView | undefined
@@ -37,6 +43,8 @@ export interface OperatorView {
   health(): OperatorHealth
   /** Prometheus text format. */
   metricsText(): Promise<string>
+  /** A piece of what a task wrote, from its agent; within bounded time, and never rejects. */
+  readLog(request: LogRequest): Promise<LogAnswer>
   /**
    * Called after each turn of the loop in which something shown changed, outside that turn's own work. A
    * listener must return quickly and must not throw. Returns the function that ends the subscription.

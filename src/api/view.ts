@@ -2,6 +2,7 @@
  * What Pitboss shows: the objects of the HTTP API and of `-o json|yaml`, one shape for all of them.
  * A promise to scripts (INTERFACE): names are never changed, only added. Times are RFC 3339 in UTC.
  */
+import type { FieldChange } from './plan-view.ts'
 import type { PoolSpec } from './pool-spec.ts'
 
 export const API_VERSION = 'pitboss/v1'
@@ -135,6 +136,8 @@ export interface AgentView {
   readonly id: string
   readonly host: string
   readonly attributes: Readonly<Record<string, string>>
+  /** Where its own HTTP API is, e.g. `http://10.0.0.7:5051`; absent until an offer has said it. */
+  readonly url?: string
   /** What the last offer showed as free; absent when none was seen. */
   readonly free?: {
     readonly cpus: number
@@ -158,6 +161,19 @@ export interface EventView {
   readonly count: number
   readonly firstTime: string
   readonly lastTime: string
+}
+
+/** One spec that a pool was accepted with; the newest ten are remembered. */
+export interface RevisionView {
+  readonly generation: number
+  /** Equal templates have equal numbers: a change that replaces no task keeps both. */
+  readonly serverRevision: number
+  readonly workerRevision: number
+  /** When it was accepted. */
+  readonly time: string
+  /** Field by field against the generation before; absent for the first one and where that is forgotten. */
+  readonly changes?: readonly FieldChange[]
+  readonly spec: PoolSpec
 }
 
 /** One action of a plan, as data: what, on what, and why. */

@@ -157,10 +157,21 @@ function scaling(spec: PoolSpec, { spec: old }: MiningPool): PlannedAction[] {
   return [{ action: 'kill-workers', reason, count: from - to }]
 }
 
-/** Every leaf that differs, by path; numbers in paths in their order. */
 function fieldChanges(declared: DeclaredPool, held: MiningPool): FieldChange[] {
-  const before = leavesOf(held.metadata, held.spec)
-  const after = leavesOf(declared, declared.spec)
+  return differences(leavesOf(held.metadata, held.spec), leavesOf(declared, declared.spec))
+}
+
+/** How one spec of a pool differs from the one before it. */
+export function specChanges(before: PoolSpec, after: PoolSpec): FieldChange[] {
+  const noMetadata = { labels: {}, annotations: {} }
+  return differences(leavesOf(noMetadata, before), leavesOf(noMetadata, after))
+}
+
+/** Every leaf that differs, by path; numbers in paths in their order. */
+function differences(
+  before: ReadonlyMap<string, Leaf>,
+  after: ReadonlyMap<string, Leaf>,
+): FieldChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort(byPath)
   return paths.flatMap((path) => {
     const [from, to] = [before.get(path), after.get(path)]

@@ -6,10 +6,12 @@ import {
   type MiningPool,
   type PendingReason,
   type PoolStatus,
+  type RevisionView,
   type TaskView,
 } from '../api/view.ts'
 import { fromMilli } from './placement/fixed.ts'
 import type { Ledger } from './placement/ledger.ts'
+import { specChanges } from './plan-directory.ts'
 import { type AgentState, currentServer, isReady, type PoolState, type TaskState } from './world.ts'
 
 function time(ms: number): string {
@@ -103,6 +105,22 @@ function backoffs(pool: PoolState, now: number): BackoffStatus[] {
     })
   }
   return due
+}
+
+/** The remembered specs, oldest first. */
+export function viewRevisions(pool: PoolState): RevisionView[] {
+  return pool.history.map((revision, index) => {
+    const before = pool.history[index - 1]
+    const { generation, serverRevision, workerRevision, at, spec } = revision
+    return {
+      generation,
+      serverRevision,
+      workerRevision,
+      time: time(at),
+      ...(before === undefined ? {} : { changes: specChanges(before.spec, spec) }),
+      spec,
+    }
+  })
 }
 
 export function viewTask(task: TaskState, pool: PoolState | undefined): TaskView {

@@ -11,6 +11,7 @@ import { type Credentials, masterList, undiciTransport } from '../mesos/index.ts
 import { openFileJournal } from '../store/file-journal.ts'
 import type { Journal } from '../store/journal.ts'
 import { NodeDisk } from '../store/node-disk.ts'
+import { undiciGet } from './http-get.ts'
 import { asCoreRecord } from './journal-records.ts'
 import { FAILOVER_TIMEOUT_SECONDS } from './limits.ts'
 import { manifestDirectory } from './manifest-directory.ts'
@@ -83,6 +84,7 @@ export async function startOperator(options: OperatorOptions): Promise<RunningOp
       random: Math.random,
       secrets: realSecretReader,
       probe: networkProbe,
+      get: undiciGet(ca),
       log: options.log,
     })
     operator.start()

@@ -23,3 +23,17 @@ export const PROBE_BODY_BYTES_MAX = 64 * 1024
 export const RECORDS_PER_APPEND_MAX = 500
 /** `/healthz` fails when the loop has not turned for so long although it wanted to. */
 export const LOOP_TICK_MS = 5_000
+/** Tasks that have ended are remembered, for their logs and their last words; oldest forgotten first. */
+export const ENDED_TASKS_MAX = 1_000
+/** Addresses of agents that are remembered; a forgotten one is asked of the master again. */
+export const AGENT_ADDRESSES_MAX = 50_000
+/** Pieces of logs that are being fetched at once. */
+export const LOG_READS_CONCURRENT_MAX = 32
+/** A piece of a log that has not come by then is given up. */
+export const LOG_READ_TIMEOUT_MS = 8_000
+/** Bytes of one piece; what a Mesos agent gives at the most: 16 pages (src/files/files.cpp). */
+export const LOG_PIECE_BYTES_MAX = 64 * 1024
+/** Bytes of an agent's answer to a read; every byte of a log may be escaped to six. */
+export const LOG_ANSWER_BYTES_MAX = 6 * LOG_PIECE_BYTES_MAX + 1_024
+/** Bytes of an agent's state, and of the master's list of one agent; a state tells of every executor it remembers. */
+export const STATE_ANSWER_BYTES_MAX = 32 * 1024 * 1024

@@ -17,15 +17,21 @@ import {
 } from '../mesos/index.ts'
 import { compactionDue } from '../store/compaction.ts'
 import type { Journal } from '../store/journal.ts'
+import { AgentAddresses } from './agent-addresses.ts'
+import { AgentFiles } from './agent-files.ts'
+import { EndedTasks } from './ended-tasks.ts'
 import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
+import type { HttpGet } from './http-get.ts'
 import { asJournalRecords } from './journal-records.ts'
-import { INPUTS_PER_TURN_MAX, LOOP_TICK_MS, STOP_MAX_MS } from './limits.ts'
+import { ENDED_TASKS_MAX, INPUTS_PER_TURN_MAX, LOOP_TICK_MS, STOP_MAX_MS } from './limits.ts'
+import { masterPages } from './master-pages.ts'
 import { OperatorMetrics } from './metrics.ts'
 import { Outbox } from './outbox.ts'
 import type { Logger, ManifestSource, OperatorClock, SecretReader } from './ports.ts'
 import { type ProbeRunner, Prober } from './prober.ts'
 import { resolveSecrets } from './secrets.ts'
+import { TaskLogs, type TaskPlace } from './task-logs.ts'
 import { EngineView } from './view.ts'
 import { callToWire } from './wire/calls.ts'
 import { inputFromEvent } from './wire/events.ts'
@@ -43,6 +49,8 @@ export interface OperatorParts {
   readonly random: () => number
   readonly secrets: SecretReader
   readonly probe: ProbeRunner
+  /** Asks Mesos' plain pages, for logs. */
+  readonly get: HttpGet
   readonly log: Logger
 }
 
@@ -64,6 +72,8 @@ export class Operator {
   readonly #prober: Prober
   readonly #metrics: OperatorMetrics
   readonly #events = new EventRing()
+  readonly #ended: EndedTasks
+  readonly #addresses: AgentAddresses
   readonly #inbox: Input[] = []
   #turnPlanned = false
   #cancelTimer: () => void = () => {}
@@ -99,9 +109,23 @@ export class Operator {
       inboxDepth: () => this.#inbox.length,
       outboxDepth: () => this.#outbox.depth,
     })
+    this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
+    this.#addresses = new AgentAddresses(
+      parts.get,
+      masterPages(() => this.#master, parts.credentials),
+    )
     this.view = new EngineView({
       engine: parts.engine,
       events: this.#events,
+      ended: this.#ended,
+      addresses: this.#addresses,
+      logs: new TaskLogs({
+        addresses: this.#addresses,
+        files: new AgentFiles(parts.get),
+        clock: parts.clock,
+        frameworkId: () => parts.engine.world.frameworkId,
+        placeOf: (taskId) => this.#placeOf(taskId),
+      }),
       clock: parts.clock,
       health: () => this.#health(),
       metricsText: () => this.#metrics.text(),
@@ -185,6 +209,7 @@ export class Operator {
       calls: result.calls,
       session: this.#engine.session,
     })
+    this.#ended.take(result.persist)
     const events = result.events.map((event) => {
       const { type, at: _at, message, ...details } = event
       if (type === 'Warning') this.#parts.log.warn(details, message)
@@ -238,6 +263,8 @@ export class Operator {
         const input = inputFromEvent(event.event)
         if (input === undefined) return
         if (input.kind === 'offers') this.#metrics.offersReceived.inc(input.offers.length)
+        // The agent is touched by its offer in the turn to come, and shown anew with its address.
+        if (event.event.type === 'OFFERS') this.#addresses.note(event.event.offers.offers ?? [])
         this.#take(input)
         return
       }
@@ -319,6 +346,13 @@ export class Operator {
       else this.#take({ kind: 'launch-failed', taskId: launch.taskId, message: secrets.message })
     }
     return infos
+  }
+
+  #placeOf(taskId: string): TaskPlace | undefined {
+    const task = this.#engine.world.tasks.get(taskId)
+    if (task !== undefined) return { agentId: task.agentId, ended: false }
+    const ended = this.#ended.get(taskId)
+    return ended === undefined ? undefined : { agentId: ended.agentId, ended: true }
   }
 
   #freeze(message: string): void {

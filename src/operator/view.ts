@@ -1,13 +1,28 @@
 /** What the operator shows: views made from the engine when asked for, kept until what they show changes. */
-import type { OperatorView, ViewChange } from '../api/operator-view.ts'
-import type { AgentView, EventView, MiningPool, OperatorHealth, TaskView } from '../api/view.ts'
+import type { LogAnswer, LogRequest } from '../api/log-view.ts'
+import type { OperatorView, PoolFilter, ViewChange } from '../api/operator-view.ts'
+import type {
+  AgentView,
+  EventView,
+  MiningPool,
+  OperatorHealth,
+  RevisionView,
+  TaskView,
+} from '../api/view.ts'
 import type { Engine, Touched } from '../core/engine.ts'
+import { viewRevisions } from '../core/status.ts'
+import type { AgentAddresses } from './agent-addresses.ts'
+import type { EndedTasks } from './ended-tasks.ts'
 import type { EventRing } from './event-ring.ts'
 import type { OperatorClock } from './ports.ts'
+import type { TaskLogs } from './task-logs.ts'
 
 export interface ViewSources {
   readonly engine: Engine
   readonly events: EventRing
+  readonly ended: EndedTasks
+  readonly addresses: AgentAddresses
+  readonly logs: TaskLogs
   readonly clock: OperatorClock
   readonly health: () => OperatorHealth
   readonly metricsText: () => Promise<string>
@@ -65,7 +80,12 @@ export class EngineView implements OperatorView {
     )
   }
 
-  tasks(filter?: { readonly pool?: string }): readonly TaskView[] {
+  revisions(name: string): readonly RevisionView[] | undefined {
+    const pool = this.#sources.engine.world.pools.get(name)
+    return pool === undefined ? undefined : viewRevisions(pool)
+  }
+
+  tasks(filter?: PoolFilter): readonly TaskView[] {
     this.#sortedTasks ??= [...this.#sources.engine.world.tasks.keys()]
       .flatMap((id) => this.task(id) ?? [])
       .sort(byPoolRoleIndex)
@@ -77,6 +97,12 @@ export class EngineView implements OperatorView {
     return cached(this.#tasks, id, () => this.#sources.engine.task(id))
   }
 
+  endedTasks(filter?: PoolFilter): readonly TaskView[] {
+    const ended = this.#sources.ended.all()
+    if (filter?.pool === undefined) return ended
+    return ended.filter((task) => task.pool === filter.pool)
+  }
+
   agents(): readonly AgentView[] {
     this.#sortedAgents ??= [...this.#sources.engine.world.agents.keys()]
       .flatMap((id) => this.agent(id) ?? [])
@@ -85,10 +111,14 @@ export class EngineView implements OperatorView {
   }
 
   agent(id: string): AgentView | undefined {
-    return cached(this.#agents, id, () => this.#sources.engine.agent(id))
+    return cached(this.#agents, id, () => {
+      const agent = this.#sources.engine.agent(id)
+      const url = this.#sources.addresses.known(id)
+      return agent === undefined || url === undefined ? agent : { ...agent, url }
+    })
   }
 
-  events(filter?: { readonly pool?: string }): readonly EventView[] {
+  events(filter?: PoolFilter): readonly EventView[] {
     const events = this.#sources.events.all()
     if (filter?.pool === undefined) return events
     return events.filter((event) => event.pool === filter.pool)
@@ -104,6 +134,10 @@ export class EngineView implements OperatorView {
 
   metricsText(): Promise<string> {
     return this.#sources.metricsText()
+  }
+
+  readLog(request: LogRequest): Promise<LogAnswer> {
+    return this.#sources.logs.read(request)
   }
 
   onChange(listener: (change: ViewChange) => void): () => void {

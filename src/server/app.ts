@@ -7,6 +7,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import type { OperatorView } from '../api/operator-view.ts'
 import { type GuardOptions, guard, SECURITY_HEADERS } from './guard.ts'
 import { HttpError } from './http-error.ts'
+import { logRoute } from './log-route.ts'
 import { apiRoutes, healthRoutes } from './routes.ts'
 import type { WatchHub } from './watch-hub.ts'
 import { watchRoute } from './watch-route.ts'
@@ -60,6 +61,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   })
   healthRoutes(app, view, limits)
   apiRoutes(app, view)
+  logRoute(app, view, limits)
   watchRoute(app, options.hub)
   return app
 }

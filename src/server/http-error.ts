@@ -9,6 +9,9 @@ export type HttpErrorCode =
   | 'MisdirectedRequest'
   | 'TooManyRequests'
   | 'TooManyWatchers'
+  | 'LogNotFound'
+  | 'TooManyLogReaders'
+  | 'AgentUnreachable'
   | 'Internal'
 
 const STATUS: Readonly<Record<HttpErrorCode, number>> = {
@@ -20,6 +23,9 @@ const STATUS: Readonly<Record<HttpErrorCode, number>> = {
   MisdirectedRequest: 421,
   TooManyRequests: 429,
   TooManyWatchers: 503,
+  LogNotFound: 404,
+  TooManyLogReaders: 503,
+  AgentUnreachable: 502,
   Internal: 500,
 }
 

@@ -18,7 +18,13 @@ export function jsonArray(items: readonly object[]): string {
   return `[${items.map(jsonOf).join(',')}]`
 }
 
-export type ListKind = 'MiningPoolList' | 'TaskList' | 'AgentList' | 'EventList' | 'ActionList'
+export type ListKind =
+  | 'MiningPoolList'
+  | 'RevisionList'
+  | 'TaskList'
+  | 'AgentList'
+  | 'EventList'
+  | 'ActionList'
 
 export function jsonList(kind: ListKind, items: readonly object[]): string {
   return `{"apiVersion":"${API_VERSION}","kind":"${kind}","items":${jsonArray(items)}}`

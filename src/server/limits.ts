@@ -36,6 +36,10 @@ export interface ServerLimits {
   /** What `Last-Event-ID` can resume from: this many changes, and this many names in them. */
   readonly ringChanges: number
   readonly ringNames: number
+  /** Bytes of a log in one answer; a Mesos agent gives no more at once. */
+  readonly maxLogBytes: number
+  /** Rotated log files that may be asked for. */
+  readonly maxRotated: number
   /** Shortest acceptable token. */
   readonly minTokenLength: number
 }
@@ -60,5 +64,7 @@ export const SERVER_LIMITS: ServerLimits = {
   maxWatcherBytes: 64 * 1024 * 1024,
   ringChanges: 4_096,
   ringNames: 100_000,
+  maxLogBytes: 64 * 1024,
+  maxRotated: 99,
   minTokenLength: 16,
 }

@@ -5,7 +5,7 @@ import { API_VERSION } from '../api/view.ts'
 import { HttpError } from './http-error.ts'
 import { jsonList, jsonOf, type ListKind } from './json.ts'
 import type { ServerLimits } from './limits.ts'
-import { readQuery } from './query.ts'
+import { readBoolean, readQuery } from './query.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
@@ -35,18 +35,21 @@ export function apiRoutes(app: FastifyInstance, view: OperatorView): void {
   app.get<{ Params: { name: string } }>('/v1/pools/:name', async (request, reply) => {
     readQuery(request.query, [])
     const pool = view.pool(request.params.name)
-    if (pool === undefined) {
-      throw new HttpError(
-        'NotFound',
-        `there is no pool ${JSON.stringify(request.params.name)}`,
-        'GET /v1/pools lists the pools.',
-      )
-    }
+    if (pool === undefined) throw noPool(request.params.name)
     return reply.type(JSON_TYPE).send(jsonOf(pool))
   })
-  app.get('/v1/tasks', async (request, reply) =>
-    sendList(reply, 'TaskList', view.tasks(poolFilter(request.query))),
-  )
+  app.get<{ Params: { name: string } }>('/v1/pools/:name/revisions', async (request, reply) => {
+    readQuery(request.query, [])
+    const revisions = view.revisions(request.params.name)
+    if (revisions === undefined) throw noPool(request.params.name)
+    return sendList(reply, 'RevisionList', revisions)
+  })
+  app.get('/v1/tasks', async (request, reply) => {
+    const { pool, ended } = readQuery(request.query, ['pool', 'ended'])
+    const filter = pool === undefined ? {} : { pool }
+    const tasks = readBoolean('ended', ended) ? view.endedTasks(filter) : view.tasks(filter)
+    return sendList(reply, 'TaskList', tasks)
+  })
   app.get('/v1/agents', async (request, reply) => {
     readQuery(request.query, [])
     return sendList(reply, 'AgentList', view.agents())
@@ -62,6 +65,11 @@ export function apiRoutes(app: FastifyInstance, view: OperatorView): void {
     readQuery(request.query, [])
     return reply.send({ apiVersion: API_VERSION, kind: 'OperatorHealth', ...view.health() })
   })
+}
+
+function noPool(name: string): HttpError {
+  const message = `there is no pool ${JSON.stringify(name)}`
+  return new HttpError('NotFound', message, 'GET /v1/pools lists the pools.')
 }
 
 function poolFilter(query: unknown): PoolFilter {

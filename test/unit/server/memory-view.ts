@@ -2,6 +2,7 @@
  * An OperatorView held in memory, for tests of what shows it. A real implementation of the port: its lists are
  * sorted, its objects immutable, and every change is announced as the port promises.
  */
+import type { LogAnswer, LogRequest } from '../../../src/api/log-view.ts'
 import type { OperatorView, PoolFilter, ViewChange } from '../../../src/api/operator-view.ts'
 import type {
   ActionView,
@@ -9,6 +10,7 @@ import type {
   EventView,
   MiningPool,
   OperatorHealth,
+  RevisionView,
   TaskView,
 } from '../../../src/api/view.ts'
 
@@ -24,6 +26,12 @@ export class MemoryView implements OperatorView {
     problems: [],
   }
   currentPlan: readonly ActionView[] = []
+  ended: readonly TaskView[] = []
+  readonly history = new Map<string, readonly RevisionView[]>()
+  /** What tasks wrote, by `TASK/stdout`, `TASK/stdout.1`; absent: no such file. */
+  readonly files = new Map<string, Buffer>()
+  /** Instead of what the files say. */
+  logAnswer: ((request: LogRequest) => LogAnswer | undefined) | undefined
   metrics: () => Promise<string> = async () => '# HELP pitboss_up 1 while running.\npitboss_up 1\n'
   readonly #pools = new Map<string, MiningPool>()
   readonly #tasks = new Map<string, TaskView>()
@@ -77,6 +85,14 @@ export class MemoryView implements OperatorView {
     )
   }
 
+  revisions(name: string): readonly RevisionView[] | undefined {
+    return this.#pools.has(name) ? (this.history.get(name) ?? []) : undefined
+  }
+
+  endedTasks(filter: PoolFilter = {}): readonly TaskView[] {
+    return this.ended.filter((task) => inPool(task.pool, filter))
+  }
+
   task(id: string): TaskView | undefined {
     return this.#tasks.get(id)
   }
@@ -103,6 +119,22 @@ export class MemoryView implements OperatorView {
 
   metricsText(): Promise<string> {
     return this.metrics()
+  }
+
+  async readLog(request: LogRequest): Promise<LogAnswer> {
+    const answer = this.logAnswer?.(request)
+    if (answer !== undefined) return answer
+    const { taskId, stream, rotated, length } = request
+    const isEnded = this.ended.some(({ id }) => id === taskId)
+    if (!isEnded && !this.#tasks.has(taskId)) return { kind: 'unknown-task' }
+    const name = rotated === 0 ? stream : `${stream}.${rotated}`
+    const file = this.files.get(`${taskId}/${name}`)
+    if (file === undefined) {
+      return { kind: 'no-file', message: `there is no ${name} in its sandbox`, ended: isEnded }
+    }
+    const offset = request.offset < 0 ? Math.max(0, file.length + request.offset) : request.offset
+    const data = file.subarray(offset, offset + Math.min(length, 64 * 1024))
+    return { kind: 'piece', offset, data, ended: isEnded }
   }
 
   onChange(listener: (change: ViewChange) => void): () => void {

@@ -1,0 +1,97 @@
+/**
+ * Where the HTTP API of each agent is: as its offers say, or else as the master's pages do. Also which agent a task ran
+ * on that this process no longer remembers. Bounded; holds nothing that is decided upon.
+ */
+import type { Offer } from '../mesos/index.ts'
+import type { HttpGet } from './http-get.ts'
+import { AGENT_ADDRESSES_MAX, STATE_ANSWER_BYTES_MAX } from './limits.ts'
+import type { MasterPages } from './master-pages.ts'
+
+export class AgentAddresses {
+  readonly #get: HttpGet
+  readonly #master: MasterPages
+  readonly #urls = new Map<string, string>()
+
+  constructor(get: HttpGet, master: MasterPages) {
+    this.#get = get
+    this.#master = master
+  }
+
+  note(offers: readonly Offer[]): void {
+    for (const offer of offers) {
+      const url = urlOf(offer)
+      if (url !== undefined) this.#remember(offer.agent_id.value, url)
+    }
+  }
+
+  known(agentId: string): string | undefined {
+    return this.#urls.get(agentId)
+  }
+
+  /** Undefined when the master does not know the agent (any more). Rejects when it does not answer. */
+  async find(agentId: string, signal: AbortSignal): Promise<string | undefined> {
+    const known = this.#urls.get(agentId)
+    if (known !== undefined) return known
+    const list = await this.#ask('slaves', { slave_id: agentId }, 'slaves', signal)
+    const agent = list.find(({ id }) => id === agentId)
+    const url = agent === undefined ? undefined : this.#urlOfPage(agent)
+    if (url !== undefined) this.#remember(agentId, url)
+    return url
+  }
+
+  /** The agent that a task runs or ran on, if the master remembers. */
+  async agentOf(
+    taskId: string,
+    frameworkId: string,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const query = { task_id: taskId, framework_id: frameworkId }
+    const list = await this.#ask('tasks', query, 'tasks', signal)
+    const agentId = list.find(({ id }) => id === taskId)?.['slave_id']
+    return typeof agentId === 'string' ? agentId : undefined
+  }
+
+  /** The page does not say whether the agent speaks TLS; in one cluster all do or none. */
+  #urlOfPage(agent: Readonly<Record<string, unknown>>): string | undefined {
+    const { hostname, port, pid } = agent
+    if (this.#master.url()?.startsWith('https:') === true) return `https://${hostname}:${port}`
+    const match = /^slave\(\d+\)@(.+:\d+)$/.exec(String(pid))
+    return match === null ? undefined : `http://${match[1]}`
+  }
+
+  async #ask(
+    page: string,
+    query: Record<string, string>,
+    field: string,
+    signal: AbortSignal,
+  ): Promise<readonly Record<string, unknown>[]> {
+    const master = this.#master.url()
+    if (master === undefined) throw new Error('no master is known now')
+    const authorization = await this.#master.authorization()
+    const answer = await this.#get(`${master}/${page}?${new URLSearchParams(query)}`, {
+      maxBytes: STATE_ANSWER_BYTES_MAX,
+      signal,
+      ...(authorization === undefined ? {} : { authorization }),
+    })
+    if (answer.status === 404) return []
+    if (answer.status !== 200) throw new Error(`the master answered with status ${answer.status}`)
+    const value = (JSON.parse(answer.body.toString('utf8')) as Record<string, unknown>)[field]
+    return Array.isArray(value) ? value : []
+  }
+
+  #remember(agentId: string, url: string): void {
+    this.#urls.delete(agentId)
+    this.#urls.set(agentId, url)
+    const [oldest] = this.#urls.keys()
+    if (this.#urls.size > AGENT_ADDRESSES_MAX && oldest !== undefined) this.#urls.delete(oldest)
+  }
+}
+
+/** Agents are met by address, not by name, which need not resolve here; a certificate is made out to the name. */
+function urlOf({ url }: Offer): string | undefined {
+  if (url === undefined || (url.scheme !== 'http' && url.scheme !== 'https')) return undefined
+  const { hostname, ip, port } = url.address
+  const host = url.scheme === 'https' ? (hostname ?? ip) : (ip ?? hostname)
+  if (host === undefined) return undefined
+  return `${url.scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
