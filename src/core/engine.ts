@@ -5,11 +5,11 @@
  */
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts'
+import { observeOffer } from './agents.ts'
 import { apply, snapshot } from './apply.ts'
 import { computeConditions, conditionsFlipped } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
-import type { Call, Effects } from './effects.ts'
-import type { CoreEvent } from './events.ts'
+import type { Effects } from './effects.ts'
 import type { FailureInput, Input, SubscribedInput } from './input.ts'
 import { decideKills, sendKill } from './kills.ts'
 import { launchOn } from './launch.ts'
@@ -17,9 +17,9 @@ import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import type { Need } from './need.ts'
 import { observeLaunchFailed, observeStatus } from './observe.ts'
 import { OfferBook } from './offer-book.ts'
+import { Output, type StepResult } from './output.ts'
 import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
-import type { Offer } from './placement/offer.ts'
 import { type PlaceResult, place } from './placement/place.ts'
 import { type PoolPlan, planPool } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
@@ -27,25 +27,17 @@ import type { CoreRecord } from './records.ts'
 import { viewAgent, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
+import { tickTask } from './tick-task.ts'
 import { TimerQueue } from './timer-queue.ts'
 import type { Turn } from './turn.ts'
 import { type PoolState, type TaskState, World } from './world.ts'
+
+export type { StepResult, Touched } from './output.ts'
 
 export interface EngineOptions {
   /** Mesos role of a pool that names none. */
   readonly defaultRole: string
   readonly limits?: CoreLimits
-}
-
-/** What changed in a step, by name: whoever shows it reads it anew. */
-export interface Touched {
-  readonly pools: ReadonlySet<string>
-  readonly tasks: ReadonlySet<string>
-  readonly agents: ReadonlySet<string>
-}
-
-export interface StepResult extends Effects {
-  readonly touched: Touched
 }
 
 type TimerKey = { readonly pool: string } | { readonly task: TaskState }
@@ -62,6 +54,8 @@ export class Engine {
   readonly #poolWakes = new Map<string, number>()
   readonly #plans = new Map<string, PoolPlan>()
   readonly #dirty = new Set<string>()
+  /** Planned in this step. */
+  readonly #replanned = new Set<string>()
   #declared: ManifestSet | undefined
   #declaredPending = false
   #session = 0
@@ -122,6 +116,7 @@ export class Engine {
     this.#takeDeclared(turn)
     this.#planDirty(turn, out)
     this.#match(turn, out)
+    this.#report(turn)
     const strayWakeAt = this.#session === 0 ? undefined : this.#strays.killDue(turn)
     return out.finish(this.#wakeAt(strayWakeAt), this.#halt)
   }
@@ -145,7 +140,10 @@ export class Engine {
         turn.event({ type: 'Warning', reason: 'Disconnected', message: input.reason })
         return
       case 'offers':
-        for (const offer of input.offers) this.#takeOffer(turn, out, offer)
+        for (const offer of input.offers) {
+          this.#book.add(offer)
+          out.touchAgent(observeOffer(turn, offer).id)
+        }
         return
       case 'rescind':
         this.#book.rescind(input.offerId)
@@ -207,29 +205,6 @@ export class Engine {
     }
   }
 
-  #takeOffer(turn: Turn, out: Output, offer: Offer): void {
-    this.#book.add(offer)
-    const agent = this.world.agent(offer.agentId, offer.host, turn.now)
-    agent.host = offer.host
-    agent.attributes = offer.attributes
-    agent.region = offer.region
-    agent.zone = offer.zone
-    agent.lastSeenAt = turn.now
-    const sum = (name: string) =>
-      offer.resources.reduce(
-        (total, { name: other, amount }) =>
-          other === name && amount.kind === 'scalar' ? total + amount.milli : total,
-        0,
-      )
-    agent.free = {
-      cpusMilli: sum('cpus'),
-      memMiB: sum('mem') / 1_000,
-      diskMiB: sum('disk') / 1_000,
-      gpusMilli: sum('gpus'),
-    }
-    out.touchAgent(agent.id)
-  }
-
   /** An agent that failed: what became of its tasks is asked, not guessed. One without tasks is forgotten. */
   #observeFailure(turn: Turn, out: Output, { agentId, executorId }: FailureInput): void {
     if (agentId === undefined) return
@@ -271,7 +246,7 @@ export class Engine {
         if (this.#poolWakes.get(due.key.pool) !== due.at) continue
         this.#poolWakes.delete(due.key.pool)
         this.#dirty.add(due.key.pool)
-      } else if (due.key.task.wakeAt === due.at) this.#tickTask(turn, due.key.task)
+      } else if (due.key.task.wakeAt === due.at) tickTask(turn, due.key.task)
     }
   }
 
@@ -286,27 +261,6 @@ export class Engine {
     this.world.agents.delete(agentId)
     this.#ledger.forgetAgent(agentId)
     out.touchAgent(agentId)
-  }
-
-  /** The time that one task asked to be looked at has come. */
-  #tickTask(turn: Turn, task: TaskState): void {
-    task.wakeAt = 0
-    if (this.world.tasks.get(task.id) !== task) return
-    if (task.killReason !== undefined && !isPartitioned(task)) {
-      sendKill(turn, task)
-      return
-    }
-    const uncertain =
-      task.state === 'Launching' ||
-      task.state === 'TASK_LOST' ||
-      task.state === 'TASK_UNKNOWN' ||
-      task.doubtfulSince !== undefined
-    if (!uncertain || turn.session === 0) return
-    turn.call({ kind: 'reconcile', tasks: [{ taskId: task.id, agentId: task.agentId }] })
-    task.askTries += 1
-    const { reconcileRetryMs, reconcileRetryMaxMs } = turn.limits
-    const delay = Math.min(reconcileRetryMaxMs, reconcileRetryMs * 2 ** Math.min(task.askTries, 20))
-    turn.wakeTask(task, turn.now + delay)
   }
 
   #takeDeclared(turn: Turn): void {
@@ -341,6 +295,7 @@ export class Engine {
       limits: this.#limits,
     })
     this.#plans.set(pool.name, plan)
+    this.#replanned.add(pool.name)
     decideKills(turn, pool, plan.kills)
     this.#clearLedger(pool, plan.needs)
     if (plan.remove !== undefined) {
@@ -348,8 +303,18 @@ export class Engine {
       return
     }
     if (plan.kills.length > 0) this.#dirty.add(pool.name)
-    this.#updateConditions(turn, pool, plan)
-    this.#wakePool(pool.name, plan.wakeAt)
+  }
+
+  /** Once a step, when all is decided: what was so for a moment between two looks was never so. */
+  #report(turn: Turn): void {
+    for (const name of this.#replanned) {
+      const pool = this.world.pools.get(name)
+      const plan = this.#plans.get(name)
+      if (pool === undefined || plan === undefined) continue
+      this.#updateConditions(turn, pool, plan)
+      this.#wakePool(pool, plan.wakeAt)
+    }
+    this.#replanned.clear()
   }
 
   #clearLedger(pool: PoolState, needs: readonly Need[]): void {
@@ -393,9 +358,8 @@ export class Engine {
   }
 
   /** The plan's own time, or the progress deadline, whichever comes first. */
-  #wakePool(name: string, planWakeAt: number | undefined): void {
-    const pool = this.world.pools.get(name)
-    if (pool === undefined) return
+  #wakePool(pool: PoolState, planWakeAt: number | undefined): void {
+    const { name } = pool
     let at = planWakeAt
     if (statusOf(pool, 'Progressing') === 'True') {
       const deadline = pool.progressAt + pool.accepted.spec.progressDeadlineSeconds * 1_000
@@ -515,89 +479,4 @@ function statusOf(pool: PoolState, type: string): string | undefined {
 
 function reasonOf(pool: PoolState, type: string): string | undefined {
   return pool.conditions.find((condition) => condition.type === type)?.reason
-}
-
-/** Collects the effects of one step. */
-class Output {
-  readonly #world: World
-  readonly #limits: CoreLimits
-  readonly #now: number
-  readonly session: () => number
-  readonly #persist: CoreRecord[] = []
-  readonly #calls: Call[] = []
-  readonly #events: CoreEvent[] = []
-  readonly #pools = new Set<string>()
-  readonly #tasks = new Set<string>()
-  readonly #agents = new Set<string>()
-
-  constructor(world: World, limits: CoreLimits, now: number, session: () => number) {
-    this.#world = world
-    this.#limits = limits
-    this.#now = now
-    this.session = session
-  }
-
-  persist(record: CoreRecord): void {
-    apply(this.#world, record, this.#limits)
-    this.#persist.push(record)
-    this.#touch(record)
-  }
-
-  call(call: Call): void {
-    if (this.session() !== 0) this.#calls.push(call)
-  }
-
-  /** What its session has not sent when it ends is never sent. */
-  dropCalls(): void {
-    this.#calls.length = 0
-  }
-
-  event(event: Omit<CoreEvent, 'at'>): void {
-    this.#events.push({ ...event, at: this.#now })
-  }
-
-  touchPool(name: string): void {
-    this.#pools.add(name)
-  }
-
-  touchAgent(id: string): void {
-    this.#agents.add(id)
-  }
-
-  #touch(record: CoreRecord): void {
-    switch (record.kind) {
-      case 'launch':
-        this.#tasks.add(record.task.id)
-        this.#agents.add(record.task.agentId)
-        return
-      case 'status':
-      case 'ended':
-        this.#tasks.add(record.id)
-        return
-      case 'kill':
-        for (const id of record.ids) this.#tasks.add(id)
-        return
-      case 'pool':
-        this.#pools.add(record.name)
-        return
-      case 'pool-deleting':
-      case 'pool-deleted':
-      case 'conditions':
-        this.#pools.add(record.pool)
-        return
-      default:
-        return
-    }
-  }
-
-  finish(wakeAt: number | undefined, halt: Effects['halt']): StepResult {
-    return {
-      persist: this.#persist,
-      calls: this.#calls,
-      events: this.#events,
-      wakeAt,
-      ...(halt === undefined ? {} : { halt }),
-      touched: { pools: this.#pools, tasks: this.#tasks, agents: this.#agents },
-    }
-  }
 }
