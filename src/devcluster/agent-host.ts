@@ -110,12 +110,9 @@ export class AgentHost {
     this.handle({ type: 'DISCONNECTED' })
   }
 
-  /** Nothing goes through any more, and nobody notices; `false` heals it. */
+  /** Nothing goes through any more, and nobody notices; `false` heals it, and what was held back arrives. */
   partition(on: boolean): void {
-    if (this.link === undefined) return
-    this.link.partitioned = on
-    // It has been asking in vain, ever more rarely: now it may ask at once.
-    if (!on && !this.core.isRegistered) this.handle({ type: 'CONNECTED' })
+    this.link?.partition(on)
   }
 
   /** Ends every process of every task. */

@@ -77,7 +77,7 @@ export interface EmbeddedCluster {
   stopAgent(index: number): void
   /** It comes back on its old work directory. */
   startAgent(index: number): void
-  /** Nothing goes between agent and master, and nobody is told, like a frozen process or a dead switch. */
+  /** Nothing goes between agent and master, and nobody is told, like a frozen process; it arrives after the healing. */
   partitionAgent(index: number): void
   healAgent(index: number): void
   /** The master's process dies; what it knew is lost but for its registry. */

@@ -1,6 +1,7 @@
 /**
  * The way between an agent and the master, inside one process: ordered, never delivering within the call that sends.
- * It can be closed (both sides are told, like a socket of a process that died) or partitioned (nobody is told).
+ * It can be closed (both sides are told, like a socket of a process that died) or partitioned (nobody is told, and what
+ * is sent meanwhile arrives when the partition heals, as TCP has it).
  */
 import type { AgentMessage, MasterMessage } from './protocol.ts'
 
@@ -11,11 +12,10 @@ export interface LinkEnds {
 
 export class Link {
   readonly id: string
-  /** What is sent meanwhile is lost. */
-  partitioned = false
   private readonly ends: LinkEnds
   private readonly queue: (() => void)[] = []
   private open = true
+  private partitioned = false
   private flushing = false
 
   constructor(id: string, ends: LinkEnds) {
@@ -31,6 +31,11 @@ export class Link {
     this.enqueue(() => this.ends.toAgent(message))
   }
 
+  partition(on: boolean): void {
+    this.partitioned = on
+    if (!on) this.flushSoon()
+  }
+
   /** What is still on its way is lost. */
   close(): void {
     this.open = false
@@ -38,15 +43,23 @@ export class Link {
   }
 
   private enqueue(deliver: () => void): void {
-    if (!this.open || this.partitioned) return
+    if (!this.open) return
     this.queue.push(deliver)
-    if (this.flushing) return
+    this.flushSoon()
+  }
+
+  private flushSoon(): void {
+    if (this.flushing || this.partitioned) return
     this.flushing = true
     queueMicrotask(() => this.flush())
   }
 
   private flush(): void {
-    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) next()
     this.flushing = false
+    while (!this.partitioned) {
+      const next = this.queue.shift()
+      if (next === undefined) break
+      next()
+    }
   }
 }

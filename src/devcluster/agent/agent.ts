@@ -47,10 +47,6 @@ export class Agent {
     return this.id
   }
 
-  get isRegistered(): boolean {
-    return this.registration === 'registered'
-  }
-
   /** The runs it knows, ended ones until their last update is acknowledged. */
   tasks(): readonly Readonly<TaskRun>[] {
     return [...this.runs.values()]
@@ -196,7 +192,8 @@ export class Agent {
         this.send({ type: 'PONG' })
         break
       case 'RUN_TASK':
-        this.run(message)
+        // Of a master that does not count on this agent any more; it is told when the agent has registered again.
+        if (this.registration === 'registered') this.run(message)
         break
       case 'KILL_TASK': {
         const run = this.runs.get(keyOf(message.frameworkId, message.taskId))

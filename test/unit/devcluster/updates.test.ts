@@ -103,7 +103,6 @@ describe('status updates', () => {
       resources: [{ name: 'cpus', type: 'SCALAR', scalar: { value: 1 } }],
       command: { value: 'run 1000' },
     } as const
-    world.stopAgent(1)
     world.partition(0, true)
     it.call({
       type: 'ACCEPT',
@@ -112,9 +111,9 @@ describe('status updates', () => {
         operations: [{ type: 'LAUNCH', launch: { task_infos: [task] } }],
       },
     })
-    // The launch was lost on its way: the agent says so when it is asked about it.
-    world.partition(0, false)
+    // The launch dies with the link: the agent says so when it is asked about the task.
     world.stopAgent(0)
+    world.partition(0, false)
     world.startAgent(0)
     expect(it.updates('t').at(-1)).toMatchObject({
       state: 'TASK_DROPPED',

@@ -44,6 +44,8 @@ interface Member {
   up: boolean
   link: string | undefined
   partitioned: boolean
+  /** What waits for the partition to heal. */
+  readonly held: (() => void)[]
   links: number
 }
 
@@ -135,9 +137,13 @@ export class World {
     this.settle()
   }
 
-  /** What is sent meanwhile is lost, and nobody is told. */
+  /** Nobody is told; what is sent meanwhile arrives when it heals, as long as the link lives. */
   partition(index: number, on: boolean): void {
-    this.member(index).partitioned = on
+    const member = this.member(index)
+    member.partitioned = on
+    if (on) return
+    this.mail.push(...member.held.splice(0))
+    this.settle()
   }
 
   killMaster(): void {
@@ -208,6 +214,7 @@ export class World {
       up: false,
       link: undefined,
       partitioned: false,
+      held: [],
       links: 0,
     })
     this.startAgent(index)
@@ -275,8 +282,8 @@ export class World {
 
   private deliverToAgent(link: string, message: MasterMessage): void {
     const member = this.members.find((candidate) => candidate.link === link)
-    if (member === undefined || member.partitioned) return
-    this.toAgent(member, { type: 'MASTER_MESSAGE', message })
+    if (member?.partitioned) member.held.push(() => this.deliverToAgent(link, message))
+    else if (member !== undefined) this.toAgent(member, { type: 'MASTER_MESSAGE', message })
   }
 
   private toAgent(member: Member, input: AgentInput): void {
@@ -287,14 +294,14 @@ export class World {
     if (output.type === 'RUNNER') this.execute(member, output.command)
     if (output.type !== 'TO_MASTER') return
     const { link } = member
-    if (link === undefined || member.partitioned) return
+    if (link === undefined) return
     const { message } = output
     this.mail.push(() => this.deliverToMaster(member, link, message))
   }
 
   private deliverToMaster(member: Member, link: string, message: AgentMessage): void {
-    if (member.link === link && !member.partitioned)
-      this.toMaster({ type: 'AGENT_MESSAGE', link, message })
+    if (member.partitioned) member.held.push(() => this.deliverToMaster(member, link, message))
+    else if (member.link === link) this.toMaster({ type: 'AGENT_MESSAGE', link, message })
   }
 
   private execute(member: Member, command: RunnerCommand): void {
