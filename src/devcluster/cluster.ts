@@ -38,7 +38,7 @@ export interface ClusterOptions {
   readonly attributes?: readonly Readonly<Record<string, string>>[]
   /** Of the master; 0 takes a free one. Default 0. */
   readonly port?: number
-  /** An IPv4 address to listen on and to announce; default 127.0.0.1. */
+  /** An IPv4 address to listen on; default 127.0.0.1. Announced as it is, 0.0.0.0 as 127.0.0.1. */
   readonly host?: string
   /** Sandboxes go below it; it is created and never removed. */
   readonly workDir: string
@@ -128,7 +128,12 @@ class Cluster implements EmbeddedCluster {
   }
 
   get masterUrl(): string {
-    return `http://${this.host}:${this.port}`
+    return `http://${this.announced}:${this.port}`
+  }
+
+  /** The address others are told to use. */
+  private get announced(): string {
+    return this.host === '0.0.0.0' ? '127.0.0.1' : this.host
   }
 
   get agents(): readonly EmbeddedAgent[] {
@@ -175,6 +180,7 @@ class Cluster implements EmbeddedCluster {
     const { options } = this
     const master = await MasterHost.open({
       host: this.host,
+      announced: this.announced,
       port: this.port,
       clock: this.clock,
       log: this.log,
@@ -221,7 +227,7 @@ class Cluster implements EmbeddedCluster {
   private async createAgent(index: number): Promise<Member> {
     const { options } = this
     const { listener, ranges } = await this.agentPorts(index)
-    const hostname = this.host
+    const hostname = this.announced
     const host = new AgentHost({
       name: `agent-${index}`,
       listener,
@@ -231,7 +237,7 @@ class Cluster implements EmbeddedCluster {
       workDir: join(options.workDir, `agent-${index + 1}`),
       description: {
         hostname,
-        ip: this.host,
+        ip: hostname,
         port: listener.port,
         resources: this.resourcesOf(ranges),
         attributes: this.attributesOf(index),

@@ -20,6 +20,8 @@ const SCHEDULER_PATH = /^(\/master)?\/api\/v1\/scheduler\/?$/
 
 export interface MasterHostOptions {
   readonly host: string
+  /** The address in MasterInfo. */
+  readonly announced: string
   /** 0 takes a free one. */
   readonly port: number
   readonly clock: Clock
@@ -62,7 +64,7 @@ export class MasterHost {
     this.listener = listener
     this.clock = options.clock
     this.log = options.log
-    const address = { hostname: options.host, ip: options.host, port: listener.port }
+    const address = { hostname: options.announced, ip: options.announced, port: listener.port }
     const settings: MasterOptions = { ...options.settings, ...address }
     this.core = new Master(settings, options.registry, this.clock.nowMs())
     this.alarm = new Alarm(this.clock, () => this.handle({ type: 'TIMER' }))
