@@ -36,7 +36,7 @@ export function failedJournal(directory: string, cause: unknown): PitbossError {
       exitCode: ExitCode.unreachable,
       nextStep: full
         ? `Free space on the disk of ${directory}; Pitboss goes on by itself then.`
-        : `Check the disk of ${directory}; Pitboss goes on by itself once it can be written.`,
+        : `Check ${carrierOf(directory)}; Pitboss goes on by itself once it can be written.`,
       cause,
     },
   )
@@ -49,7 +49,7 @@ export function failedCompaction(directory: string, cause: unknown): PitbossErro
     `the journal in ${directory} cannot be compacted: ${messageOf(cause)}`,
     {
       exitCode: ExitCode.unreachable,
-      nextStep: `Check the free space of the disk of ${directory}; the journal grows until then.`,
+      nextStep: `Check ${isEnsemble(directory) ? '' : 'the free space of '}${carrierOf(directory)}; the journal grows until then.`,
       cause,
     },
   )
@@ -85,7 +85,7 @@ export function tooLarge(what: string, bytes: number, bytesMax: number): Pitboss
 export function overloaded(directory: string, pendingBytesMax: number): PitbossError {
   return new PitbossError(
     'ERR_JOURNAL_OVERLOADED',
-    `more than ${pendingBytesMax} bytes wait for the disk of ${directory}`,
+    `more than ${pendingBytesMax} bytes wait for ${carrierOf(directory)}`,
     { exitCode: ExitCode.unreachable, nextStep: `Use a faster disk for ${directory}.` },
   )
 }
@@ -103,6 +103,36 @@ export function lockedState(directory: string, holder: string, pid?: number): Pi
           : `Stop that process (kill ${pid}), or name another state directory (--state).`,
     },
   )
+}
+
+/** The history in ZooKeeper cannot be read as a whole. */
+export function corruptNode(node: string, problem: string): PitbossError {
+  return new PitbossError('ERR_JOURNAL_CORRUPT', `the journal is damaged: ${node}: ${problem}`, {
+    exitCode: ExitCode.unreachable,
+    nextStep:
+      'Look at that node, which is text, or restore what ZooKeeper keeps from a backup. ' +
+      'No record was changed, and tasks keep running.',
+  })
+}
+
+/** Another operator took the journal over: nothing can be written any more, now or later. */
+export function fencedJournal(place: string, epoch: number, holder: string): PitbossError {
+  return new PitbossError(
+    'ERR_JOURNAL_FENCED',
+    `another operator (${holder}) took over the journal in ${place}, with epoch ${epoch}`,
+    {
+      exitCode: ExitCode.deposed,
+      nextStep: 'Start this one again to have it stand by; tasks keep running.',
+    },
+  )
+}
+
+function isEnsemble(place: string): boolean {
+  return place.startsWith('zk://')
+}
+
+function carrierOf(place: string): string {
+  return isEnsemble(place) ? 'the ZooKeeper ensemble' : `the disk of ${place}`
 }
 
 export function isSystemError(error: unknown, code: string): boolean {

@@ -31,3 +31,22 @@ export const readChunkBytes = 1024 * 1024
 
 /** The first line of a file: the format's name and version and a small record. */
 export const headerBytesMax = 4096
+
+/**
+ * The journal in ZooKeeper. Its nodes stay under the 1 MiB that an ensemble takes in one request (jute.maxbuffer), with
+ * room for the request around them; the largest record and a first line fit.
+ */
+export const zookeeperJournalLimits: JournalLimits & { readonly nodeBytesMax: number } = {
+  ...journalLimits,
+  groupBytesMax: 512 * 1024,
+  nodeBytesMax: 900_000,
+}
+
+/** What a node costs an ensemble that keeps all of it in memory, at the least: many small ones make a compaction due. */
+export const zookeeperNodeCostBytes = 1024
+/** Nodes read at once: takes the network's delay out of a replay. */
+export const zookeeperReadAhead = 32
+/** Nodes removed in one transaction. */
+export const zookeeperRemovalsAtOnce = 200
+/** Another operator may take the same epoch at the same moment; more often than this is no coincidence. */
+export const zookeeperEpochTriesMax = 5

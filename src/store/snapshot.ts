@@ -34,7 +34,11 @@ export async function writeSnapshot(
   }
 }
 
-function* slices(records: Iterable<JournalRecord>, limits: JournalLimits): Generator<string[]> {
+/** The records as JSON, in slices that let other work run in between. */
+export function* slices(
+  records: Iterable<JournalRecord>,
+  limits: JournalLimits,
+): Generator<string[]> {
   let jsons: string[] = []
   let bytes = 0
   for (const record of records) {

@@ -15,6 +15,7 @@ export {
   isEnsembleUrl,
   parseEnsembleUrl,
 } from './ensemble-url.ts'
+export { ensurePath } from './ensure-path.ts'
 export { isZookeeperError, ZookeeperError, type ZookeeperErrorKind } from './errors.ts'
 export {
   NODE_BYTES_MAX,
