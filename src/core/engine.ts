@@ -312,7 +312,7 @@ export class Engine {
       const plan = this.#plans.get(name)
       if (pool === undefined || plan === undefined) continue
       this.#updateConditions(turn, pool, plan)
-      this.#wakePool(pool, plan.wakeAt)
+      this.#wakePool(turn, pool, plan.wakeAt)
     }
     this.#replanned.clear()
   }
@@ -358,12 +358,13 @@ export class Engine {
   }
 
   /** The plan's own time, or the progress deadline, whichever comes first. */
-  #wakePool(pool: PoolState, planWakeAt: number | undefined): void {
+  #wakePool(turn: Turn, pool: PoolState, planWakeAt: number | undefined): void {
     const { name } = pool
     let at = planWakeAt
     if (statusOf(pool, 'Progressing') === 'True') {
       const deadline = pool.progressAt + pool.accepted.spec.progressDeadlineSeconds * 1_000
-      at = Math.min(at ?? deadline, deadline)
+      // One that has passed is told already, or does not concern a pool that is being removed.
+      if (deadline > turn.now) at = Math.min(at ?? deadline, deadline)
     }
     if (at === undefined || this.#poolWakes.get(name) === at) return
     this.#poolWakes.set(name, at)

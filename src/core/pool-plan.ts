@@ -6,9 +6,9 @@
  * that is to go loses workers, then server; a changed server likewise; then servers are wanted, then workers.
  */
 import type { CoreLimits } from './limits.ts'
-import type { Need } from './need.ts'
+import { maxPerAgent, type Need } from './need.ts'
 import { isPartitioned } from './partition.ts'
-import { outdatedVictims, resolveFenceposts, surplusVictims } from './rollout.ts'
+import { crowdedVictims, outdatedVictims, resolveFenceposts, surplusVictims } from './rollout.ts'
 import { currentServer, isReady, type PoolState, type TaskState } from './world.ts'
 
 export interface PlanContext {
@@ -219,7 +219,9 @@ function planWorkers(
   const strategy = spec.replicas === 'all' ? { ...spec.strategy, maxSurge: 0 } : spec.strategy
   const { maxUnavailable, maxSurge } = resolveFenceposts(strategy, replicas)
   const ceiling = replicas + (outdated > 0 ? maxSurge : 0)
-  if (spec.replicas !== 'all' && active > ceiling) {
+  if (spec.replicas === 'all') {
+    plan.kill(crowdedVictims(workers, maxPerAgent(spec)), 'its agent has a worker already')
+  } else if (active > ceiling) {
     plan.kill(surplusVictims(workers, active - ceiling), `${replicas} replicas are declared`)
   }
   if (outdated > 0) {

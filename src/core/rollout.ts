@@ -1,5 +1,6 @@
 /** The arithmetic of a rolling change: how many may be missing, how many may be extra, who goes first [req 36, 37]. */
 import type { CountOrPercent, StrategySpec } from '../api/pool-spec.ts'
+import { isPartitioned } from './partition.ts'
 import type { WorkerIndex } from './worker-index.ts'
 import type { TaskState } from './world.ts'
 
@@ -27,15 +28,34 @@ function newestFirst(a: TaskState, b: TaskState): number {
   return b.identity.sequence - a.identity.sequence
 }
 
-/** Who goes when there are `count` too many: the useless ones first, then the outdated, then the newest. */
+/** In this order workers go: the useless ones first, then the outdated, then the newest. */
+const VICTIM_BUCKETS = ['outdatedUnready', 'unready', 'outdatedReady', 'ready'] as const
+
+/** Who goes when there are `count` too many. */
 export function surplusVictims(workers: WorkerIndex, count: number): TaskState[] {
   const victims: TaskState[] = []
-  for (const bucket of ['outdatedUnready', 'unready', 'outdatedReady', 'ready'] as const) {
+  for (const bucket of VICTIM_BUCKETS) {
     if (victims.length >= count) break
     const candidates = [...workers.bucket(bucket)].sort(newestFirst)
     victims.push(...candidates.slice(0, count - victims.length))
   }
   return victims
+}
+
+/** With `replicas: all` the agents decide how many there are: who is too many where `max` may share one. */
+export function crowdedVictims(workers: WorkerIndex, max: number): TaskState[] {
+  const victims: TaskState[] = []
+  for (const tasks of workers.sharingAgents()) {
+    const live = [...tasks].filter((task) => task.killReason === undefined && !isPartitioned(task))
+    victims.push(...live.sort(leastUsefulFirst(workers)).slice(0, Math.max(0, live.length - max)))
+  }
+  return victims
+}
+
+function leastUsefulFirst(workers: WorkerIndex): (a: TaskState, b: TaskState) => number {
+  const rank = (task: TaskState) =>
+    VICTIM_BUCKETS.findIndex((bucket) => workers.bucket(bucket).has(task))
+  return (a, b) => rank(a) - rank(b) || newestFirst(a, b)
 }
 
 /**

@@ -51,6 +51,9 @@ export class WorkerIndex {
     unready: new Set(),
   }
   readonly #indexUses = new Map<number, number>()
+  readonly #byAgent = new Map<string, Set<TaskState>>()
+  /** Agents with more than one. */
+  readonly #shared = new Set<string>()
   #lowestFreeHint = 0
 
   get size(): number {
@@ -65,7 +68,22 @@ export class WorkerIndex {
     return this.#bucketByTask.keys()
   }
 
+  /** The workers of each agent that has more than one. */
+  *sharingAgents(): Generator<ReadonlySet<TaskState>> {
+    for (const agentId of this.#shared) yield this.#byAgent.get(agentId) ?? new Set()
+  }
+
+  #noteAgent(agentId: string, change: (tasks: Set<TaskState>) => void): void {
+    const tasks = this.#byAgent.get(agentId) ?? new Set()
+    change(tasks)
+    if (tasks.size > 0) this.#byAgent.set(agentId, tasks)
+    else this.#byAgent.delete(agentId)
+    if (tasks.size > 1) this.#shared.add(agentId)
+    else this.#shared.delete(agentId)
+  }
+
   add(task: TaskState, context: BucketContext): void {
+    this.#noteAgent(task.agentId, (tasks) => tasks.add(task))
     const bucket = bucketOf(task, context)
     this.#bucketByTask.set(task, bucket)
     this.#buckets[bucket].add(task)
@@ -88,6 +106,7 @@ export class WorkerIndex {
     if (bucket === undefined) return
     this.#bucketByTask.delete(task)
     this.#buckets[bucket].delete(task)
+    this.#noteAgent(task.agentId, (tasks) => tasks.delete(task))
     const index = task.identity.index
     const uses = (this.#indexUses.get(index) ?? 1) - 1
     if (uses > 0) {

@@ -102,6 +102,7 @@ export function checkStep(step: Step): void {
     'req 22',
     `a second look acts: ${JSON.stringify([again.persist, again.calls, again.events])}`,
   )
+  must(again.wakeAt === undefined || again.wakeAt > step.now, 'I21', 'the loop spins')
 }
 
 /** I8: each offer is answered in the step that took it in; none that is void is answered at all. */
@@ -241,8 +242,8 @@ function checkPool({ engine, before }: Step, pool: PoolState): void {
   if (isGuided && workers.replicas !== 'all') {
     const { maxSurge } = resolveFenceposts(workers.strategy, workers.replicas)
     const most = workers.replicas + maxSurge
-    // One that nobody can see keeps its place and cannot be ended.
-    const seen = live.filter((task) => !isPartitioned(task)).length
+    // One that nobody can see keeps its place and cannot be ended; one that somebody else kills is ending.
+    const seen = live.filter((task) => !isPartitioned(task) && task.state !== 'TASK_KILLING').length
     must(seen <= most, 'I5', `${pool.name} has ${seen} workers, at most ${most} are due`)
   }
   checkBuckets(pool)

@@ -31,6 +31,8 @@ export type Action =
       readonly state: 'TASK_FAILED' | 'TASK_FINISHED' | 'TASK_KILLED'
     }
   | { readonly kind: 'compact' }
+  /** So many rounds in which nothing goes wrong. */
+  | { readonly kind: 'flow'; readonly rounds: number }
 
 export type Declaration =
   | { readonly kind: 'good'; readonly pools: readonly PoolVariant[] }
@@ -139,6 +141,9 @@ export class Run {
       case 'compact':
         this.#compact()
         return
+      case 'flow':
+        for (let round = 0; round < action.rounds; round += 1) this.#flow()
+        return
       case 'allocate':
         this.mesos.allocate()
         return
@@ -236,6 +241,30 @@ export class Run {
     this.#durable = this.engine.snapshot().map((record) => JSON.stringify(record))
   }
 
+  /** A new process, from what is durable when everything decided is. */
+  recovered(edit: (records: CoreRecord[]) => CoreRecord[]): Engine {
+    this.flush(Number.POSITIVE_INFINITY)
+    const engine = new Engine({ defaultRole: 'mining' })
+    const records = this.#durable.map((line) => JSON.parse(line) as CoreRecord)
+    engine.recover(edit(records).map((record) => JSON.parse(JSON.stringify(record)) as CoreRecord))
+    return engine
+  }
+
+  /** What a new process does first, with a master that answers every question. */
+  firstSteps(engine: Engine): StepResult[] {
+    const set = setOf({ kind: 'good', pools: this.#lastGood }, this.#revision)
+    const first = engine.step([{ kind: 'manifests', set }], this.now)
+    this.mesos.disconnect()
+    this.mesos.subscribe(1, engine.roles())
+    const steps = [first]
+    for (let round = 0; round < 5; round += 1) {
+      const result = engine.step(this.mesos.wire.splice(0), this.now)
+      for (const call of result.calls) if (call.kind === 'reconcile') this.mesos.take(call)
+      steps.push(result)
+    }
+    return steps
+  }
+
   step(inputs: readonly Input[]): StepResult {
     const before = this.memory.before(this.engine)
     const result = this.engine.step(inputs, this.now)
@@ -270,20 +299,25 @@ export class Run {
     })
     let quiet = 0
     for (let round = 0; round < limit; round += 1) {
-      if (!this.mesos.subscribed) this.#connect()
-      this.flush(Number.POSITIVE_INFINITY)
       if (round % 20 === 19) this.mesos.resendAll()
-      for (const task of [...this.mesos.tasks.values()]) this.mesos.advance(task)
-      this.mesos.allocate()
-      const inputs = this.mesos.wire.splice(0)
-      const next = Math.max(LATENCY_MS, Math.min((this.#wakeAt ?? this.now) - this.now, 30_000))
-      this.#pass(inputs.length > 0 ? LATENCY_MS : next)
-      const { calls, persist } = this.step(inputs)
+      const { calls, persist } = this.#flow()
       const isQuiet = calls.every(({ kind }) => kind === 'reconcile') && persist.length === 0
       quiet = isQuiet ? quiet + 1 : 0
       if (quiet >= 5 && this.isAsDeclared() === undefined) return round
     }
     throw new Error(`I15: no rest after ${limit} rounds: ${this.isAsDeclared() ?? 'never quiet'}`)
+  }
+
+  /** Everything that was sent arrives, every process goes its way, what is free is offered; time goes on. */
+  #flow(): StepResult {
+    if (!this.mesos.subscribed) this.#connect()
+    this.flush(Number.POSITIVE_INFINITY)
+    for (const task of [...this.mesos.tasks.values()]) this.mesos.advance(task)
+    this.mesos.allocate()
+    const inputs = this.mesos.wire.splice(0)
+    const nextMs = Math.max(LATENCY_MS, Math.min((this.#wakeAt ?? this.now) - this.now, 30_000))
+    this.#pass(inputs.length > 0 ? LATENCY_MS : nextMs)
+    return this.step(inputs)
   }
 
   /** Compares with what really runs, never with what the engine believes. Undefined when all is well. */
