@@ -1,5 +1,6 @@
 /** A watched directory as the loop's source of manifest sets. */
 import { chokidarHint, nodeFileSystem, systemClock, watchManifests } from '../gitops/index.ts'
+import { parseManifest } from '../manifest/index.ts'
 import type { ManifestSource } from './ports.ts'
 
 export function manifestDirectory(directory: string): ManifestSource {
@@ -14,6 +15,8 @@ export function manifestDirectory(directory: string): ManifestSource {
         onSet,
       })
       watch.start()
+      // Compiles the schema now, not when the first edit waits for it.
+      parseManifest('{}', '')
     },
     stop: async () => {
       await watch?.stop()
