@@ -411,6 +411,38 @@ const afterSubscribe: readonly Case[] = [
     accepted,
   ),
   subscribed(
+    'UPDATE_FRAMEWORK with the id of another framework: 400',
+    104,
+    (it) =>
+      call(it, {
+        type: 'UPDATE_FRAMEWORK',
+        update_framework: { framework_info: { user: 'root', name: 'x', id: { value: 'other' } } },
+      }),
+    refused(`${VALIDATE}'framework_id' differs from 'update_framework.framework_info.id'`),
+  ),
+  ...(['DECLINE_INVERSE_OFFERS', 'ACCEPT_INVERSE_OFFERS'] as const).map((type) =>
+    subscribed(
+      `${type} of unknown ones: 202`,
+      29,
+      (it) => {
+        const field = type.toLowerCase() as 'decline_inverse_offers' | 'accept_inverse_offers'
+        return call(it, { type, [field]: { inverse_offer_ids: [{ value: 'nope-O1' }] } })
+      },
+      accepted,
+    ),
+  ),
+  subscribed(
+    'SHUTDOWN of nobody: 202',
+    29,
+    (it) =>
+      call(it, {
+        type: 'SHUTDOWN',
+        shutdown: { agent_id: { value: 'a' }, executor_id: { value: 'e' } },
+      }),
+    accepted,
+  ),
+  subscribed('REQUEST: 202', 118, (it) => call(it, { type: 'REQUEST', request: {} }), accepted),
+  subscribed(
     'MESSAGE to nobody: 202',
     29,
     (it) =>

@@ -163,6 +163,21 @@ export const killCases: readonly Case[] = [
     },
   },
   {
+    name: 'a kill policy in the KILL does not replace that of the task',
+    holds: 'fact 68',
+    async run(context) {
+      const more = { kill_policy: { grace_period: { nanoseconds: 2e9 } } }
+      const command = `trap '' TERM; ${READY}; while true; do sleep 0.1; done`
+      const { it, id } = await running(context, command, { more })
+      const started = performance.now()
+      const kill_policy = { grace_period: { nanoseconds: 0 } }
+      await it.call({ type: 'KILL', kill: { task_id: { value: id }, kill_policy } })
+      await it.update(id, 'TASK_KILLED')
+      const ms = performance.now() - started
+      assert.ok(ms >= 1900 && ms < 4000, `${ms}`)
+    },
+  },
+  {
     name: 'a second KILL while killing changes nothing',
     holds: 'fact 69',
     async run(context) {

@@ -192,6 +192,18 @@ export const launchCases: readonly Case[] = [
     },
   },
   {
+    name: 'the old field role, without MULTI_ROLE: offers and tasks all the same',
+    holds: 'fact 44',
+    async run({ framework, name }) {
+      const info = { roles: undefined, role: 'old', capabilities: [] }
+      const it = await framework({ info, encoding: 'json' })
+      const offer = await it.offer()
+      const id = name('old')
+      await it.launch(offer, [shellTask(offer, id, 'true')])
+      await it.update(id, 'TASK_FINISHED')
+    },
+  },
+  {
     name: 'the sandbox is the working directory, variables are set, secrets by value too',
     holds: 'fact 63',
     async run({ framework, name }) {

@@ -264,6 +264,29 @@ export const offerCases: readonly Case[] = [
     },
   },
   {
+    name: 'giving up a role rescinds its offers; a new one is offered',
+    holds: 'fact 39',
+    async run({ framework }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const from = it.received.length
+      const framework_info = updateOf(it, { roles: ['fresh'] })
+      const answer = await it.call({
+        type: 'UPDATE_FRAMEWORK',
+        update_framework: { framework_info },
+      })
+      assert.equal(answer.status, 200)
+      await it.waitFor(
+        'RESCIND',
+        (event) =>
+          (event.type === 'RESCIND' && event.rescind.offer_id.value === offer.id.value) ||
+          undefined,
+        { from },
+      )
+      await it.offer(({ allocation_info }) => allocation_info?.role === 'fresh', { from })
+    },
+  },
+  {
     name: 'two roles: one offer never mixes them',
     holds: 'fact 45',
     async run({ framework }) {

@@ -108,6 +108,52 @@ export const reconcileCases: readonly Case[] = [
     },
   },
   {
+    name: 'RECONCILE_OPERATIONS of unknown operations: OPERATION_UNKNOWN, in order',
+    holds: 'fact 115',
+    async run({ framework }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const agents = [offer.agent_id, { value: 'nope-S9' }, undefined]
+      const operations = agents.map((agent_id, index) => ({
+        operation_id: { value: `op-${index}` },
+        ...(agent_id === undefined ? {} : { agent_id }),
+      }))
+      const answer = await it.call({
+        type: 'RECONCILE_OPERATIONS',
+        reconcile_operations: { operations },
+      })
+      assert.equal(answer.status, 202)
+      const statuses = () =>
+        it.events.flatMap((event) =>
+          event.type === 'UPDATE_OPERATION_STATUS' ? [event.update_operation_status.status] : [],
+        )
+      await it.waitFor('three answers', () => statuses().length >= 3 || undefined)
+      assert.deepEqual(
+        statuses().map(({ operation_id, state, message, uuid }) => [
+          operation_id?.value,
+          state,
+          message,
+          uuid,
+        ]),
+        [
+          ['op-0', 'OPERATION_UNKNOWN', 'Reconciliation: Operation is unknown', undefined],
+          [
+            'op-1',
+            'OPERATION_UNKNOWN',
+            'Reconciliation: Both operation and agent are unknown',
+            undefined,
+          ],
+          [
+            'op-2',
+            'OPERATION_UNKNOWN',
+            "Reconciliation: Operation is unknown and no 'agent_id' was provided",
+            undefined,
+          ],
+        ],
+      )
+    },
+  },
+  {
     name: 'without PARTITION_AWARE an unknown task is TASK_LOST',
     holds: 'fact 73',
     async run({ framework, name }) {
