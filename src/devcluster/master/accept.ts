@@ -60,7 +60,7 @@ function offersError(
   ids: readonly string[],
 ): string | undefined {
   if (ids.length === 0) return 'No offers specified'
-  const duplicate = ids.find((id, index) => ids.indexOf(id) < index)
+  const duplicate = firstDuplicate(ids)
   if (duplicate !== undefined) return `Duplicate offer ${duplicate} in offer list`
   const offers: Offer[] = []
   for (const id of ids) {
@@ -82,6 +82,11 @@ function offersError(
       return `Aggregated offers must belong to one single agent. Offer ${id} uses agent ${agentId} and agent ${first?.agentId}`
   }
   return undefined
+}
+
+function firstDuplicate(ids: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return ids.find((id) => seen.size === seen.add(id).size)
 }
 
 /** The good offers of a bad ACCEPT are consumed too; their resources are offered anew [fact 49]. */

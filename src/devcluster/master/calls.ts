@@ -59,7 +59,7 @@ function perform(master: MasterContext, exchange: number, framework: Framework, 
     return
   }
   if (call.type === 'UNKNOWN') {
-    master.respond(exchange, 501, 'Not Implemented')
+    master.respond(exchange, 501, '501 Not Implemented.')
     return
   }
   // The answer first: whatever the call causes comes on the stream, after it.

@@ -72,7 +72,8 @@ function rolesError(info: FrameworkInfo): string | undefined {
   }
   if (info.role !== undefined)
     return "'FrameworkInfo.role' must not be set when the framework is MULTI_ROLE capable"
-  const duplicates = new Set(roles.filter((role, index) => roles.indexOf(role) < index))
+  const seen = new Set<string>()
+  const duplicates = new Set(roles.filter((role) => seen.size === seen.add(role).size))
   if (duplicates.size > 0)
     return `'FrameworkInfo.roles' contains duplicate items: { ${[...duplicates].join(', ')} }`
   for (const role of roles) {

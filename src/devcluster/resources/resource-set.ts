@@ -36,9 +36,17 @@ export class ResourceSet {
     this.entries = entries
   }
 
-  /** Of valid resources (see validate.ts); the order of first appearance is kept. */
+  /** Of valid resources (see validate.ts); the order of first appearance is kept. Linear, whatever is sent. */
   static of(resources: readonly Resource[]): ResourceSet {
-    return resources.reduce((set, resource) => set.plusEntry(entryOf(resource)), ResourceSet.empty)
+    const entries = new Map<string, Entry>()
+    for (const resource of resources) {
+      const entry = entryOf(resource)
+      const existing = entries.get(entry.key)
+      const amount =
+        existing === undefined ? entry.amount : addAmounts(existing.amount, entry.amount)
+      entries.set(entry.key, { ...entry, amount })
+    }
+    return new ResourceSet([...entries.values()].filter(({ amount }) => !isZero(amount)))
   }
 
   get isEmpty(): boolean {

@@ -169,6 +169,27 @@ describe('offers', () => {
   })
 })
 
+describe('absurd calls', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => `x-${index}`)
+
+  test('take time in proportion to their size, and break nothing', () => {
+    const world = new World({ agents: 1 })
+    const it = world.subscribe({ roles: ['role', ...many.slice(0, 2_000)] })
+    const started = performance.now()
+    const offer_ids = many.map((value) => ({ value }))
+    it.call({ type: 'ACCEPT', accept: { offer_ids } })
+    it.call({ type: 'DECLINE', decline: { offer_ids } })
+    it.call({ type: 'REVIVE', revive: { roles: many } })
+    it.reconcile(many.map((taskId) => ({ taskId })))
+    const resources = many.map((name) => ({ name, type: 'SCALAR', scalar: { value: 1 } }) as const)
+    const [offer] = it.offers()
+    if (offer !== undefined) it.launch(offer, 'wide', 'run 1', { resources })
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(it.updates('wide').at(-1)?.state).toBe('TASK_ERROR')
+    expect(world.subscribe().id).toMatch(/-0001$/)
+  })
+})
+
 describe('operations the embedded cluster does not have', () => {
   test('with an id: OPERATION_ERROR that says so; without one: silence [fact 114]', () => {
     const world = new World({ agents: 1 })
