@@ -1,4 +1,5 @@
 /** What offers tell of agents: where they are, and what is free on them. */
+import { noteWindow } from './maintenance.ts'
 import type { Offer } from './placement/offer.ts'
 import type { Turn } from './turn.ts'
 import type { AgentState } from './world.ts'
@@ -10,6 +11,7 @@ export function observeOffer(turn: Turn, offer: Offer): AgentState {
   agent.region = offer.region
   agent.zone = offer.zone
   agent.lastSeenAt = turn.now
+  noteWindow(turn, agent, offer.window)
   agent.free = {
     cpusMilli: sum(offer, 'cpus'),
     memMiB: sum(offer, 'mem') / 1_000,

@@ -41,7 +41,7 @@ export type Call =
       readonly suppressedRoles: readonly string[]
     }
   | {
-      readonly kind: 'decline-inverse-offers'
+      readonly kind: 'accept-inverse-offers' | 'decline-inverse-offers'
       readonly ids: readonly string[]
       readonly refuseSeconds: number
     }

@@ -11,9 +11,11 @@ import { computeConditions, conditionsFlipped } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
 import type { Effects } from './effects.ts'
 import type { FailureInput, Input, SubscribedInput } from './input.ts'
+import { InverseOffers } from './inverse-offers.ts'
 import { decideKills, sendKill } from './kills.ts'
 import { launchOn } from './launch.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
+import { updateEvacuation } from './maintenance.ts'
 import type { Need } from './need.ts'
 import { observeLaunchFailed, observeStatus } from './observe.ts'
 import { OfferBook } from './offer-book.ts'
@@ -30,7 +32,7 @@ import { Sync } from './sync.ts'
 import { tickTask } from './tick-task.ts'
 import { TimerQueue } from './timer-queue.ts'
 import type { Turn } from './turn.ts'
-import { type PoolState, type TaskState, World } from './world.ts'
+import { type AgentState, type PoolState, type TaskState, World } from './world.ts'
 
 export type { StepResult, Touched } from './output.ts'
 
@@ -40,7 +42,10 @@ export interface EngineOptions {
   readonly limits?: CoreLimits
 }
 
-type TimerKey = { readonly pool: string } | { readonly task: TaskState }
+type TimerKey =
+  | { readonly pool: string }
+  | { readonly task: TaskState }
+  | { readonly agent: AgentState }
 
 export class Engine {
   readonly world = new World()
@@ -49,6 +54,7 @@ export class Engine {
   readonly #sync = new Sync()
   readonly #strays = new Strays()
   readonly #book = new OfferBook()
+  readonly #inverseOffers = new InverseOffers()
   readonly #ledger = new Ledger()
   readonly #timers = new TimerQueue<TimerKey>()
   readonly #poolWakes = new Map<string, number>()
@@ -110,6 +116,7 @@ export class Engine {
       event: (event) => out.event(event),
       markDirty: (pool) => void this.#dirty.add(pool),
       wakeTask: (task, at) => this.#wakeTask(task, at),
+      wakeAgent: (agent, at) => this.#timers.push(at, { agent }),
     }
     for (const input of inputs) this.#observe(turn, out, input)
     this.#fireTimers(turn, out)
@@ -149,11 +156,10 @@ export class Engine {
         this.#book.rescind(input.offerId)
         return
       case 'inverse-offers':
-        turn.call({
-          kind: 'decline-inverse-offers',
-          ids: input.ids,
-          refuseSeconds: this.#limits.refuseUnmetSeconds,
-        })
+        this.#inverseOffers.observe(turn, input)
+        return
+      case 'rescind-inverse-offer':
+        this.#inverseOffers.rescind(turn, input.id)
         return
       case 'status':
         if (this.#sync.takeBarrier(turn, input)) return
@@ -189,6 +195,7 @@ export class Engine {
     this.#session = input.session
     if (known === undefined) turn.persist({ kind: 'framework', id: input.frameworkId })
     this.#book.subscribed(input.roles)
+    this.#inverseOffers.subscribed()
     this.#strays.forgetAttempts(turn.now)
     const message = `subscribed to ${input.master} as ${input.frameworkId}`
     turn.event({ type: 'Normal', reason: 'Subscribed', message })
@@ -246,7 +253,8 @@ export class Engine {
         if (this.#poolWakes.get(due.key.pool) !== due.at) continue
         this.#poolWakes.delete(due.key.pool)
         this.#dirty.add(due.key.pool)
-      } else if (due.key.task.wakeAt === due.at) tickTask(turn, due.key.task)
+      } else if ('agent' in due.key) updateEvacuation(turn, due.key.agent)
+      else if (due.key.task.wakeAt === due.at) tickTask(turn, due.key.task)
     }
   }
 

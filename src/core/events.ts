@@ -29,6 +29,7 @@ export type EventReason =
   | 'TaskUnreachable'
   | 'TaskReturned'
   | 'Killing'
+  | 'Maintenance'
   | 'ServerLost'
   | 'UnknownTask'
   | 'MasterRefusalIgnored'

@@ -1,7 +1,7 @@
 /** Everything that can happen to the core. Plain data; the shell translates wire and files into it. */
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { MesosTaskState } from './mesos-state.ts'
-import type { Offer } from './placement/offer.ts'
+import type { MaintenanceWindow, Offer } from './placement/offer.ts'
 
 export type Input =
   | { readonly kind: 'manifests'; readonly set: ManifestSet }
@@ -9,7 +9,8 @@ export type Input =
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'offers'; readonly offers: readonly Offer[] }
   | { readonly kind: 'rescind'; readonly offerId: string }
-  | { readonly kind: 'inverse-offers'; readonly ids: readonly string[] }
+  | InverseOffersInput
+  | { readonly kind: 'rescind-inverse-offer'; readonly id: string }
   | StatusInput
   | FailureInput
   /** A call that the master refused (4xx) on a live session. */
@@ -52,4 +53,13 @@ export interface StatusInput {
   readonly passing?: boolean
   /** Milliseconds; for TASK_UNREACHABLE. */
   readonly unreachableAt?: number
+}
+
+export interface InverseOffersInput {
+  readonly kind: 'inverse-offers'
+  readonly inverseOffers: readonly {
+    readonly id: string
+    readonly agentId?: string
+    readonly window: MaintenanceWindow
+  }[]
 }

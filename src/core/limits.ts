@@ -46,6 +46,12 @@ export interface CoreLimits {
   readonly historyMax: number
   /** From so many crash histories of a pool on, those long past their time are dropped. */
   readonly crashHistoriesKept: number
+  /** So long before an agent's planned maintenance nothing new is placed there and what runs there is moved. */
+  readonly maintenanceLeadMs: number
+  /** Filter of answered inverse offers: how often the master may ask again. */
+  readonly refuseInverseSeconds: number
+  /** Inverse offers whose agent is remembered, for when they are rescinded. */
+  readonly inverseOffersKept: number
   /** An agent without a task and without an offer for so long is forgotten. */
   readonly idleAgentMs: number
 }
@@ -71,5 +77,8 @@ export const CORE_LIMITS: CoreLimits = {
   launchesPerAcceptMax: 500,
   historyMax: 10,
   crashHistoriesKept: 1_000,
+  maintenanceLeadMs: 10 * 60_000,
+  refuseInverseSeconds: 60,
+  inverseOffersKept: 10_000,
   idleAgentMs: 24 * 3_600_000,
 }

@@ -72,7 +72,7 @@ export function planPool(pool: PoolState, context: PlanContext): PoolPlan {
   tearDownUnserved(plan, pool, server)
   if (pool.deletingAt !== undefined) planRemoval(plan, pool, context)
   else if (!pool.accepted.spec.suspend) {
-    if (server !== undefined && server.revision !== pool.accepted.serverRevision) {
+    if (server !== undefined && whyReplaced(pool, server) !== undefined) {
       replaceServer(plan, pool, server)
     } else planGrowth(plan, pool, server, context)
   }
@@ -154,16 +154,27 @@ function holding(
   return count
 }
 
+/** Why a running server has to make room for another; undefined when it may stay. */
+function whyReplaced(pool: PoolState, server: TaskState): string | undefined {
+  const revision = pool.accepted.serverRevision
+  if (server.revision !== revision) return `replaced by revision ${revision}`
+  return server.evacuating ? `${server.host} goes into maintenance` : undefined
+}
+
 /** A changed server takes the pool through its teardown in order: workers, then server. */
 function replaceServer(plan: PlanBuilder, pool: PoolState, server: TaskState): void {
-  plan.kill(pool.workers.all(), 'its server is to be replaced by a new revision')
+  const reason = whyReplaced(pool, server) ?? ''
+  plan.kill(pool.workers.all(), `its server has to go: ${reason}`)
   for (const worker of pool.workers.all()) {
     if (!isPartitioned(worker)) {
-      plan.waits.push({ action: 'launch-server', reason: 'workers of the old revision are ending' })
+      plan.waits.push({
+        action: 'launch-server',
+        reason: 'the workers of the former server are ending',
+      })
       return
     }
   }
-  plan.kill([server], `replaced by revision ${pool.accepted.serverRevision}`)
+  plan.kill([server], reason)
 }
 
 function planGrowth(
@@ -226,7 +237,10 @@ function planWorkers(
   }
   if (outdated > 0) {
     const victims = outdatedVictims(workers, replicas, maxUnavailable)
-    plan.kill(victims, `replaced by revision ${pool.accepted.workerRevision}`)
+    const revision = pool.accepted.workerRevision
+    const changed = victims.filter((worker) => worker.revision !== revision)
+    plan.kill(changed, `replaced by revision ${revision}`)
+    plan.kill(victims, 'its agent goes into maintenance')
   }
   // This very server, ready, and confirmed by Mesos in this session [D1, I2].
   const wait = whyNotServed(pool, server, context)

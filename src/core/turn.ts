@@ -6,7 +6,7 @@ import type { Call } from './effects.ts'
 import type { CoreEvent } from './events.ts'
 import type { CoreLimits } from './limits.ts'
 import type { CoreRecord } from './records.ts'
-import type { TaskState, World } from './world.ts'
+import type { AgentState, TaskState, World } from './world.ts'
 
 export interface Turn {
   readonly now: number
@@ -22,4 +22,6 @@ export interface Turn {
   markDirty(pool: string): void
   /** The task is looked at again at this time; an earlier wish of its own is replaced. */
   wakeTask(task: TaskState, at: number): void
+  /** The agent's maintenance is looked at again at this time. */
+  wakeAgent(agent: AgentState, at: number): void
 }

@@ -10,7 +10,7 @@ import type { TaskState } from './world.ts'
  * - `stale`: bound to a server life that is not the newest.
  * - `leaving`: marked to end, or ending, and reachable.
  * - `partitioned`: Mesos cannot reach its agent.
- * - `outdatedReady`, `outdatedUnready`: of an older template.
+ * - `outdatedReady`, `outdatedUnready`: of an older template, or on an agent that is about to be taken down.
  * - `ready`, `unready`: as wanted.
  */
 export type WorkerBucket =
@@ -35,7 +35,8 @@ function bucketOf(task: TaskState, context: BucketContext): WorkerBucket {
   if (partitioned) return 'partitioned'
   if (task.state === 'TASK_KILLING') return 'leaving'
   const ready = context.isReady(task)
-  if (task.revision !== context.revision) return ready ? 'outdatedReady' : 'outdatedUnready'
+  if (task.revision !== context.revision || task.evacuating)
+    return ready ? 'outdatedReady' : 'outdatedUnready'
   return ready ? 'ready' : 'unready'
 }
 

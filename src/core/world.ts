@@ -5,6 +5,7 @@
  */
 import type { Condition } from '../api/view.ts'
 import type { CrashHistory } from './backoff.ts'
+import type { MaintenanceWindow } from './placement/offer.ts'
 import type { DurableTask, PoolRecord, SpecRevision, TaskStateName } from './records.ts'
 import { parseTaskId, type TaskIdentity } from './task-id.ts'
 import type { WorkerIndex } from './worker-index.ts'
@@ -34,6 +35,8 @@ export interface TaskState extends DurableTask {
   askTries: number
   /** Soft: when Mesos first said it does not know it. */
   doubtfulSince: number | undefined
+  /** Soft: its agent is about to be taken down; it has to move. */
+  evacuating: boolean
   /** Soft: when to look at it again; 0 for never. */
   wakeAt: number
 }
@@ -80,6 +83,8 @@ export interface AgentState {
   zone: string | undefined
   free: { cpusMilli: number; memMiB: number; diskMiB: number; gpusMilli: number } | undefined
   lastSeenAt: number
+  /** Planned maintenance. */
+  window: MaintenanceWindow | undefined
   readonly tasks: Set<TaskState>
 }
 
@@ -107,6 +112,7 @@ export class World {
         zone: undefined,
         free: undefined,
         lastSeenAt: now,
+        window: undefined,
         tasks: new Set(),
       }
       this.agents.set(id, agent)
@@ -136,6 +142,7 @@ export class World {
       killTries: 0,
       askTries: 0,
       doubtfulSince: undefined,
+      evacuating: false,
       wakeAt: 0,
     }
     this.tasks.set(task.id, task)

@@ -37,3 +37,10 @@ export const LOG_PIECE_BYTES_MAX = 64 * 1024
 export const LOG_ANSWER_BYTES_MAX = 6 * LOG_PIECE_BYTES_MAX + 1_024
 /** Bytes of an agent's state, and of the master's list of one agent; a state tells of every executor it remembers. */
 export const STATE_ANSWER_BYTES_MAX = 32 * 1024 * 1024
+/** ZooKeeper is asked who leads after this although nothing hinted at a change, and after that when it did not answer. */
+export const ELECTION_RESYNC_MS = 30_000
+export const ELECTION_RETRY_MS = 500
+/** A takeover that ZooKeeper interrupted is tried again after this. */
+export const TAKEOVER_RETRY_MS = 500
+/** Bytes of what a candidate says of itself. */
+export const CANDIDATE_BYTES_MAX = 4_096

@@ -69,6 +69,9 @@ export class OperatorMetrics {
     gauge('outbox_depth', 'Decided turns that wait for the journal.', sources.outboxDepth)
     gauge('subscribed', '1 while subscribed.', () => Number(sources.health().subscribed))
     gauge('synced', '1 after the first reconciliation.', () => Number(sources.health().synced))
+    gauge('leading', '1 unless another operator leads.', () =>
+      Number(sources.health().role !== 'standby'),
+    )
     const poolGauge = (name: string, help: string, read: (pool: MiningPool) => number) =>
       new Gauge({
         name: `pitboss_pool_${name}`,

@@ -44,6 +44,8 @@ export interface OperatorParts {
   readonly detector: MasterDetector
   readonly transport: SchedulerTransport
   readonly credentials?: () => Promise<Credentials | undefined>
+  /** Asked before each subscription; a rejection puts it off. An operator of several must be the one that leads. */
+  readonly maySubscribe?: () => Promise<void>
   readonly framework: FrameworkOptions
   readonly clock: OperatorClock
   readonly random: () => number
@@ -139,7 +141,10 @@ export class Operator {
       clock: parts.clock,
       random: parts.random,
       subscribe: () => this.#subscribeCall(),
-      ...(parts.credentials === undefined ? {} : { credentials: parts.credentials }),
+      credentials: async () => {
+        await parts.maySubscribe?.()
+        return await parts.credentials?.()
+      },
       onEvent: (event) => this.#onClientEvent(event),
     })
   }

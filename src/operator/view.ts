@@ -21,8 +21,8 @@ export interface ViewSources {
   readonly engine: Engine
   readonly events: EventRing
   readonly ended: EndedTasks
-  readonly addresses: AgentAddresses
-  readonly logs: TaskLogs
+  readonly addresses: Pick<AgentAddresses, 'known'>
+  readonly logs: Pick<TaskLogs, 'read'>
   readonly clock: OperatorClock
   readonly health: () => OperatorHealth
   readonly metricsText: () => Promise<string>

@@ -12,8 +12,14 @@ export interface Offer {
   readonly attributes: Readonly<Record<string, string>>
   readonly region?: string
   readonly zone?: string
-  /** Milliseconds; the agent's planned maintenance. */
-  readonly unavailableFrom?: number
+  /** The agent's planned maintenance. */
+  readonly window?: MaintenanceWindow
+}
+
+/** Milliseconds; without an end it lasts until it is called off. */
+export interface MaintenanceWindow {
+  readonly startsAt: number
+  readonly endsAt?: number
 }
 
 export interface OfferedResource {

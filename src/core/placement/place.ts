@@ -6,6 +6,7 @@
 
 import { attributesUsed } from '../expand.ts'
 import type { CoreLimits } from '../limits.ts'
+import { availability } from '../maintenance.ts'
 import { maxPerAgent, type Need, type WorkerNeed } from '../need.ts'
 import type { TaskState, World } from '../world.ts'
 import { checkConstraint, fieldValue, isRelative, type SpreadCounts } from './constraints.ts'
@@ -131,10 +132,19 @@ class NeedPlacer {
 
   #order(a: AgentOffers, b: AgentOffers): number {
     return (
+      this.#reluctance(a) - this.#reluctance(b) ||
       this.#countOn(a.agentId) - this.#countOn(b.agentId) ||
       b.free.free('cpus') - a.free.free('cpus') ||
       (a.agentId < b.agentId ? -1 : 1)
     )
+  }
+
+  /** Last of all: agents with planned maintenance, and for a task without GPUs those that have some [req 32, 40]. */
+  #reluctance({ offers, free }: AgentOffers): number {
+    const isPlanned =
+      availability(offers[0]?.window, this.#context.now, this.#context.limits) !== 'open'
+    const wastesGpus = this.#request.gpusMilli === 0 && free.free('gpus') > 0
+    return Number(isPlanned) + 2 * Number(wastesGpus)
   }
 
   #countOn(agentId: string): number {
@@ -183,8 +193,8 @@ class NeedPlacer {
     const { host, agentId } = agent
     const offer = agent.offers[0]
     if (offer === undefined) return undefined
-    if (offer.unavailableFrom !== undefined) {
-      return { reason: 'Maintenance', text: `${host} is to be taken down`, shortfall: 1 }
+    if (availability(offer.window, this.#context.now, this.#context.limits) === 'closed') {
+      return { reason: 'Maintenance', text: `${host} is about to be taken down`, shortfall: 1 }
     }
     if (this.#need.role === 'worker') {
       const refusal = this.#workerRefusal(this.#need, agent)

@@ -68,6 +68,14 @@ export function callToWire(call: Call, context: CallContext): SchedulerCall {
           suppressed_roles: call.suppressedRoles,
         },
       }
+    case 'accept-inverse-offers':
+      return {
+        type: 'ACCEPT_INVERSE_OFFERS',
+        accept_inverse_offers: {
+          inverse_offer_ids: ids(call.ids),
+          filters: { refuse_seconds: call.refuseSeconds },
+        },
+      }
     case 'decline-inverse-offers':
       return {
         type: 'DECLINE_INVERSE_OFFERS',

@@ -1,8 +1,13 @@
 /** Makes of a Mesos event what the core takes in. Pure. */
 import type { Input, StatusInput } from '../../core/input.ts'
 import { isMesosTaskState } from '../../core/mesos-state.ts'
-import type { CheckStatusInfo, SchedulerEvent, TaskStatus } from '../../mesos/index.ts'
-import { offerFromWire } from './offers.ts'
+import type {
+  CheckStatusInfo,
+  InverseOffer,
+  SchedulerEvent,
+  TaskStatus,
+} from '../../mesos/index.ts'
+import { offerFromWire, windowFromWire } from './offers.ts'
 
 /** Undefined for events that say nothing to the core: heartbeats, executor messages, operations we never ask for. */
 export function inputFromEvent(event: SchedulerEvent): Input | undefined {
@@ -13,8 +18,13 @@ export function inputFromEvent(event: SchedulerEvent): Input | undefined {
       return { kind: 'rescind', offerId: event.rescind.offer_id.value }
     case 'INVERSE_OFFERS': {
       const offers = event.inverse_offers.inverse_offers ?? []
-      return { kind: 'inverse-offers', ids: offers.map((offer) => offer.id.value) }
+      return { kind: 'inverse-offers', inverseOffers: offers.map(inverseOfferFromWire) }
     }
+    case 'RESCIND_INVERSE_OFFER':
+      return {
+        kind: 'rescind-inverse-offer',
+        id: event.rescind_inverse_offer.inverse_offer_id.value,
+      }
     case 'UPDATE':
       return statusFromWire(event.update.status)
     case 'FAILURE': {
@@ -27,6 +37,14 @@ export function inputFromEvent(event: SchedulerEvent): Input | undefined {
     }
     default:
       return undefined
+  }
+}
+
+function inverseOfferFromWire({ id, agent_id: agent, unavailability }: InverseOffer) {
+  return {
+    id: id.value,
+    ...(agent === undefined ? {} : { agentId: agent.value }),
+    window: windowFromWire(unavailability),
   }
 }
 

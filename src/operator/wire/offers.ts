@@ -1,13 +1,17 @@
 /** Makes of a Mesos offer what placement works with. Pure; what it does not understand is left out, never guessed. */
 
 import { toMilli } from '../../core/placement/fixed.ts'
-import type { Offer, OfferedResource, ResourceAmount } from '../../core/placement/offer.ts'
-import type { Attribute, Resource, Offer as WireOffer } from '../../mesos/index.ts'
+import type {
+  MaintenanceWindow,
+  Offer,
+  OfferedResource,
+  ResourceAmount,
+} from '../../core/placement/offer.ts'
+import type { Attribute, Resource, Offer as WireOffer, Unavailability } from '../../mesos/index.ts'
 
 export function offerFromWire(wire: WireOffer): Offer {
   const role = wire.allocation_info?.role ?? wire.resources?.[0]?.allocation_info?.role ?? '*'
   const domain = wire.domain?.fault_domain
-  const start = wire.unavailability?.start.nanoseconds
   return {
     id: wire.id.value,
     agentId: wire.agent_id.value,
@@ -18,8 +22,15 @@ export function offerFromWire(wire: WireOffer): Offer {
       (wire.attributes ?? []).map((attribute) => [attribute.name, attributeText(attribute)]),
     ),
     ...(domain === undefined ? {} : { region: domain.region.name, zone: domain.zone.name }),
-    ...(start === undefined ? {} : { unavailableFrom: start / 1e6 }),
+    ...(wire.unavailability === undefined ? {} : { window: windowFromWire(wire.unavailability) }),
   }
+}
+
+/** Nanoseconds to milliseconds; without a duration it has no end. */
+export function windowFromWire({ start, duration }: Unavailability): MaintenanceWindow {
+  const startsAt = start.nanoseconds / 1e6
+  if (duration === undefined) return { startsAt }
+  return { startsAt, endsAt: startsAt + duration.nanoseconds / 1e6 }
 }
 
 function resourceFromWire(wire: Resource): OfferedResource {

@@ -98,6 +98,8 @@ function printCall(call: Call): string[] {
       return [
         `UPDATE_FRAMEWORK roles=${call.roles.join(',')} suppressed=${call.suppressedRoles.join(',')}`,
       ]
+    case 'accept-inverse-offers':
+      return [`ACCEPT_INVERSE_OFFERS ${call.ids.join(' ')} refuse=${call.refuseSeconds}s`]
     case 'decline-inverse-offers':
       return [`DECLINE_INVERSE_OFFERS ${call.ids.join(' ')} refuse=${call.refuseSeconds}s`]
   }

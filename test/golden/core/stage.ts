@@ -5,9 +5,9 @@
 import type { BrokenFile, DeclaredPool } from '../../../src/api/manifest-set.ts'
 import type { PoolSpec } from '../../../src/api/pool-spec.ts'
 import { Engine } from '../../../src/core/engine.ts'
-import type { Input, StatusInput } from '../../../src/core/input.ts'
+import type { Input, InverseOffersInput, StatusInput } from '../../../src/core/input.ts'
 import { isMesosTaskState } from '../../../src/core/mesos-state.ts'
-import type { Offer } from '../../../src/core/placement/offer.ts'
+import type { MaintenanceWindow, Offer } from '../../../src/core/placement/offer.ts'
 import type { CoreRecord } from '../../../src/core/records.ts'
 import {
   declared,
@@ -178,7 +178,9 @@ export class Stage {
       case 'rescind':
         return { kind: 'rescind', offerId: plain[1] ?? '' }
       case 'inverse-offers':
-        return { kind: 'inverse-offers', ids: plain.slice(1) }
+        return { kind: 'inverse-offers', inverseOffers: lines.map(parseInverseOffer) }
+      case 'rescind-inverse-offer':
+        return { kind: 'rescind-inverse-offer', id: plain[1] ?? '' }
       case 'failure': {
         const agentId = plain[1]
         return { kind: 'failure', ...(agentId === undefined ? {} : { agentId }) }
@@ -344,7 +346,7 @@ function parseOffer(line: string): Offer {
     return [begin ?? 0, end ?? begin ?? 0] as const
   })
   const reservedCpus = named.get('reserved-cpus')
-  const known = ['agent', 'cpus', 'mem', 'ports', 'role', 'reserved-cpus', 'unavailable']
+  const known = ['agent', 'cpus', 'mem', 'ports', 'role', 'reserved-cpus', 'gpus', 'starts', 'ends']
   return offer(id, {
     agentId,
     host: `${agentId}.example`,
@@ -357,10 +359,30 @@ function parseOffer(line: string): Offer {
         : [scalar('cpus', Number(reservedCpus), { reserved: true })]),
       scalar('mem', number('mem', 4096)),
       scalar('disk', 10_000),
+      ...(named.has('gpus') ? [scalar('gpus', number('gpus', 0))] : []),
       portRanges(ranges),
     ],
-    ...(named.has('unavailable') ? { unavailableFrom: 0 } : {}),
+    ...(named.has('starts') ? { window: parseWindow(named) } : {}),
   })
+}
+
+/** `starts=20m ends=80m`, counted from the beginning of the script. */
+function parseWindow(named: ReadonlyMap<string, string>): MaintenanceWindow {
+  const ends = named.get('ends')
+  return {
+    startsAt: T0 + parseDuration(named.get('starts') ?? '0s'),
+    ...(ends === undefined ? {} : { endsAt: T0 + parseDuration(ends) }),
+  }
+}
+
+function parseInverseOffer(line: string): InverseOffersInput['inverseOffers'][number] {
+  const { plain, named } = parseWords(line)
+  const agentId = named.get('agent')
+  return {
+    id: plain[0] ?? '',
+    ...(agentId === undefined ? {} : { agentId }),
+    window: parseWindow(named),
+  }
 }
 
 /** A small pool, with `path=value` laid over: `workers.replicas=3`, `server.args=["-v"]`. */
