@@ -170,12 +170,12 @@ describe('offers', () => {
 })
 
 describe('absurd calls', () => {
-  const many = Array.from({ length: 200_000 }, (_, index) => `x-${index}`)
+  const many = Array.from({ length: 100_000 }, (_, index) => `x-${index}`)
 
   test('take time in proportion to their size, and break nothing', () => {
     const world = new World({ agents: 1 })
     const it = world.subscribe({ roles: ['role', ...many.slice(0, 2_000)] })
-    const started = performance.now()
+    const started = process.cpuUsage()
     const offer_ids = many.map((value) => ({ value }))
     it.call({ type: 'ACCEPT', accept: { offer_ids } })
     it.call({ type: 'DECLINE', decline: { offer_ids } })
@@ -184,7 +184,8 @@ describe('absurd calls', () => {
     const resources = many.map((name) => ({ name, type: 'SCALAR', scalar: { value: 1 } }) as const)
     const [offer] = it.offers()
     if (offer !== undefined) it.launch(offer, 'wide', 'run 1', { resources })
-    expect(performance.now() - started).toBeLessThan(10_000)
+    // Of processor time, so that a busy machine does not count; in proportion to the square it would be minutes.
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(10_000)
     expect(it.updates('wide').at(-1)?.state).toBe('TASK_ERROR')
     expect(world.subscribe().id).toMatch(/-0001$/)
   })
