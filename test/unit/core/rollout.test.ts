@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { StrategySpec } from '../../../src/api/pool-spec.ts'
-import { outdatedVictims, resolveFenceposts, surplusVictims } from '../../../src/core/rollout.ts'
+import {
+  crowdedVictims,
+  outdatedVictims,
+  resolveFenceposts,
+  surplusVictims,
+} from '../../../src/core/rollout.ts'
 import { formatTaskId } from '../../../src/core/task-id.ts'
 import { WorkerIndex } from '../../../src/core/worker-index.ts'
 import { isReady, type TaskState, World } from '../../../src/core/world.ts'
@@ -131,6 +136,33 @@ describe('who goes when there are too many', () => {
   })
 })
 
+describe('who goes where an agent has more than it should', () => {
+  // All on one agent: 1 old and ready, 2 new and unready, 3-4 new and ready.
+  const workers = fleet(
+    { count: 1, revision: 1, ready: true },
+    { count: 1, revision: 2, ready: false },
+    { count: 2, revision: 2, ready: true },
+  )
+  test.each([
+    [4, []],
+    [3, [2]],
+    [2, [2, 1]],
+    [1, [2, 1, 4]],
+  ])('%i may share: the least useful go', (max, expected) => {
+    expect(sequences(crowdedVictims(workers, max))).toEqual(expected)
+  })
+
+  test('one that cannot be reached, or is ending, is not counted', () => {
+    const [first, second, third] = [...workers.all()]
+    if (first === undefined || second === undefined || third === undefined) throw new Error('none')
+    first.state = 'TASK_UNREACHABLE'
+    second.killReason = 'so'
+    expect(sequences(crowdedVictims(workers, 1))).toEqual([4])
+    workers.remove(third)
+    expect(crowdedVictims(workers, 1)).toEqual([])
+  })
+})
+
 describe('which outdated ones make room', () => {
   const old = (count: number, ready = true): Group => ({ count, revision: 1, ready })
   const current = (count: number, ready = true): Group => ({ count, revision: 2, ready })
@@ -142,6 +174,13 @@ describe('which outdated ones make room', () => {
     ['new ones not ready use up the allowance', [old(3), current(1, false)], 4, 1, []],
     ['unready old ones go before ready ones', [old(2), old(2, false)], 4, 1, [4]],
     ['unready old ones are as missing as may be already', [old(2), old(2, false)], 4, 2, [4, 3]],
+    [
+      'useless old ones wait for new ones that are on their way',
+      [old(2), old(2, false), current(1, false)],
+      4,
+      1,
+      [4],
+    ],
     ['all may be missing', [old(3)], 3, 3, [3, 2, 1]],
     ['enough are missing already', [old(3)], 4, 1, []],
   ])('%s', (_name, groups, replicas, maxUnavailable, expected) => {
