@@ -192,6 +192,10 @@ export interface OperatorHealth {
   readonly synced: boolean
   readonly frameworkId?: string
   readonly master?: string
+  /** With several operators, whether this one leads; absent where there is only one. */
+  readonly role?: 'leader' | 'standby'
+  /** Who leads: the URL that it advertises, or else its host and process. Absent while nobody is known to. */
+  readonly leader?: string
   /** Problems that concern no single pool, e.g. a broken manifest file. */
   readonly problems: readonly string[]
 }

@@ -6,7 +6,7 @@
  * subscription that stands, and a leader that loses ZooKeeper leaves by itself once its session is over [fact 92]. Then
  * its connection breaks, and the client tries it again with backoff until ZooKeeper names another.
  */
-import type { OnChange, Zookeeper, ZookeeperClock } from '../zookeeper/ports.ts'
+import { LookLoop, type OnChange, type Zookeeper, type ZookeeperClock } from '../zookeeper/index.ts'
 import { DETECTOR_RESYNC_MS, DETECTOR_RETRY_MS, MASTER_NODE_BYTES_LIMIT } from './limits.ts'
 import { parseMasterUrl } from './master-url.ts'
 import type { MasterDetector } from './ports.ts'
@@ -36,74 +36,46 @@ export function zookeeperDetector(options: ZookeeperDetectorOptions): MasterDete
 class LeaderWatch {
   readonly #options: ZookeeperDetectorOptions
   readonly #onMasters: (urls: readonly string[]) => void
-  /** The same function each time: ZooKeeper's watches know it again. */
-  readonly #onChange: OnChange = () => this.#look()
+  readonly #loop: LookLoop
   #told: string | undefined | 'nothing' = 'nothing'
   #problem: string | undefined
-  #looking = false
-  #lookAgain = false
-  #stopped = false
-  #cancelTimer: () => void = () => {}
-  #unsubscribe: () => void = () => {}
 
   constructor(options: ZookeeperDetectorOptions, onMasters: (urls: readonly string[]) => void) {
     this.#options = options
     this.#onMasters = onMasters
+    this.#loop = new LookLoop({
+      zookeeper: options.zookeeper,
+      clock: options.clock,
+      // A look that fails tells nothing: what is known stays.
+      look: async (hint, latest) => {
+        const leader = await this.#leader(hint)
+        if (latest()) this.#tell(leader)
+      },
+      resyncMs: DETECTOR_RESYNC_MS,
+      retryMs: DETECTOR_RETRY_MS,
+    })
   }
 
   start(): void {
-    this.#unsubscribe = this.#options.zookeeper.onState(({ connected }) => {
-      if (connected) this.#look()
-    })
-    this.#look()
+    this.#loop.start()
   }
 
   stop(): void {
-    this.#stopped = true
-    this.#unsubscribe()
-    this.#cancelTimer()
+    this.#loop.stop()
   }
 
-  /** One look at a time; a hint during one asks for another. Looks from time to time, because a hint is only a hint. */
-  #look(): void {
-    this.#lookAgain = true
-    if (this.#looking || this.#stopped) return
-    this.#looking = true
-    this.#cancelTimer()
-    void this.#run()
-  }
-
-  async #run(): Promise<void> {
-    let retryMs = DETECTOR_RESYNC_MS
-    while (this.#lookAgain && !this.#stopped) {
-      this.#lookAgain = false
-      retryMs = DETECTOR_RESYNC_MS
-      try {
-        const leader = await this.#leader()
-        if (!this.#lookAgain) this.#tell(leader)
-      } catch {
-        // Unreachable: what is known stays.
-        retryMs = DETECTOR_RETRY_MS
-      }
-    }
-    this.#looking = false
-    if (this.#stopped) return
-    this.#cancelTimer = this.#options.clock.setTimer(() => this.#look(), retryMs)
-  }
-
-  async #leader(): Promise<string | undefined> {
+  async #leader(hint: OnChange): Promise<string | undefined> {
     const { zookeeper, path } = this.#options
-    const names = await zookeeper.children(path, this.#onChange)
+    const names = await zookeeper.children(path, hint)
     if (names === undefined) {
-      // Created between the two, it is a hint at once.
-      if (await zookeeper.exists(path, this.#onChange)) this.#lookAgain = true
+      if (await zookeeper.exists(path, hint)) hint() // Created between the two.
       return undefined
     }
     const name = leadingNode(names)
     if (name === undefined) return undefined
-    const node = await zookeeper.get(`${path}/${name}`, this.#onChange)
+    const node = await zookeeper.get(`${path}/${name}`, hint)
     if (node === undefined) {
-      this.#lookAgain = true // It has just left.
+      hint() // It has just left.
       return undefined
     }
     const master = parseMasterNode(node.data, this.#options.scheme)
@@ -113,7 +85,7 @@ class LeaderWatch {
   }
 
   #tell(leader: string | undefined): void {
-    if (this.#stopped || leader === this.#told) return
+    if (leader === this.#told) return
     if (leader !== undefined) this.#problem = undefined
     this.#told = leader
     this.#onMasters(leader === undefined ? [] : [leader])

@@ -2,21 +2,39 @@
  * Puts an operator together from real parts: a directory, a master, a journal on disk. The one place that knows them
  * all; a simulation puts one together from others.
  */
+
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
 import { ExitCode, PitbossError } from '../api/errors.ts'
 import type { OperatorView } from '../api/operator-view.ts'
 import { Engine } from '../core/engine.ts'
-import { type Credentials, masterList, undiciTransport } from '../mesos/index.ts'
+import {
+  type Credentials,
+  type MasterDetector,
+  masterList,
+  systemClock,
+  undiciTransport,
+  zookeeperDetector,
+} from '../mesos/index.ts'
 import { openFileJournal } from '../store/file-journal.ts'
 import type { Journal } from '../store/journal.ts'
 import { NodeDisk } from '../store/node-disk.ts'
+import {
+  connectZookeeper,
+  type EnsembleUrl,
+  isEnsembleUrl,
+  parseEnsembleUrl,
+  readZookeeperCredentials,
+  type ZookeeperClient,
+} from '../zookeeper/index.ts'
 import { undiciGet } from './http-get.ts'
 import { asCoreRecord } from './journal-records.ts'
+import { Leadership } from './leadership.ts'
 import { FAILOVER_TIMEOUT_SECONDS } from './limits.ts'
 import { manifestDirectory } from './manifest-directory.ts'
 import { type Halt, Operator } from './operator.ts'
-import { type Logger, realClock } from './ports.ts'
+import { type Logger, type OperatorClock, realClock } from './ports.ts'
 import { networkProbe } from './prober.ts'
 import { realSecretReader } from './secrets.ts'
 
@@ -26,9 +44,16 @@ export type { Logger } from './ports.ts'
 export interface OperatorOptions {
   /** A directory of manifests, or one file. */
   readonly manifests: string
-  /** `http://host:port`, `host:port` ... */
+  /** `http://host:port`, `host:port` ..., or `zk://hosts/path` alone. */
   readonly masters: readonly string[]
+  /** Or `zk://hosts/path`: then several operators may be started, of which one leads. */
   readonly stateDirectory: string
+  /** One line `NAME:PASSWORD`, for ZooKeeper. */
+  readonly zookeeperCredentialsFile?: string
+  /** A leader that dies is noticed after this. */
+  readonly zookeeperSessionTimeoutMs?: number
+  /** Where others reach the HTTP server of this operator, should it lead. */
+  readonly advertiseUrl?: string
   /** Of pools that name none. */
   readonly defaultRole: string
   readonly frameworkName: string
@@ -53,46 +78,131 @@ export interface RunningOperator {
 
 /**
  * @throws PitbossError for what is expected: ERR_STATE_LOCKED and other ERR_STATE_*, ERR_JOURNAL_*,
- * ERR_FRAMEWORK_ID_LOST, ERR_FILE_UNREADABLE, a malformed master URL. A master that cannot be reached is none:
- * it is tried until it can.
+ * ERR_FRAMEWORK_ID_LOST, ERR_FILE_UNREADABLE, ERR_ZOOKEEPER_URL, a malformed master URL. A master that cannot be
+ * reached is none, nor is a ZooKeeper: they are tried until they can.
  */
 export async function startOperator(options: OperatorOptions): Promise<RunningOperator> {
-  const clock = realClock()
-  const ca = options.caFile === undefined ? undefined : await readText(options.caFile, '--ca')
-  const detector = masterList(options.masters)
-  await readCredentials(options)
-  const journal = await openFileJournal(new NodeDisk(options.stateDirectory))
-  try {
-    const engine = new Engine({ defaultRole: options.defaultRole })
-    await recover(engine, journal, options)
-    const operator = new Operator({
-      engine,
-      journal,
-      manifests: manifestDirectory(options.manifests),
-      detector,
-      transport: undiciTransport(ca === undefined ? {} : { tls: { ca } }),
-      credentials: () => readCredentials(options),
-      framework: {
-        user: options.user ?? userInfo().username,
-        name: options.frameworkName,
-        hostname: hostname(),
-        failoverTimeoutSeconds: options.failoverTimeoutSeconds ?? FAILOVER_TIMEOUT_SECONDS,
-        ...(options.principal === undefined ? {} : { principal: options.principal }),
-        ...(options.webuiUrl === undefined ? {} : { webuiUrl: options.webuiUrl }),
-      },
-      clock,
-      random: Math.random,
-      secrets: realSecretReader,
-      probe: networkProbe,
-      get: undiciGet(ca),
-      log: options.log,
-    })
-    operator.start()
-    return operator
-  } catch (error) {
-    await journal.close()
-    throw error
+  const setting = await readSetting(options)
+  if (setting.ensemble === undefined) {
+    const journal = await openFileJournal(new NodeDisk(options.stateDirectory))
+    try {
+      const operator = await operatorOn(journal, options, setting)
+      operator.start()
+      return operator
+    } catch (error) {
+      await journal.close()
+      throw error
+    }
   }
+  const { path } = setting.ensemble
+  const leadership = new Leadership({
+    zookeeper: setting.connect(setting.ensemble),
+    path,
+    candidate: {
+      holder: `${hostname()} pid ${process.pid}`,
+      ...(options.advertiseUrl === undefined ? {} : { url: options.advertiseUrl }),
+    },
+    defaultRole: options.defaultRole,
+    clock: setting.clock,
+    newId: randomUUID,
+    operatorOn: (journal) => operatorOn(journal, options, setting, () => journal.confirm()),
+    log: options.log,
+  })
+  leadership.start()
+  return leadership
+}
+
+/** What the options say, read and checked before anything is begun. */
+interface Setting {
+  readonly clock: OperatorClock
+  readonly ca: string | undefined
+  readonly detector: MasterDetector
+  /** Of the state; undefined for a directory. */
+  readonly ensemble: EnsembleUrl | undefined
+  readonly connect: (ensemble: EnsembleUrl) => ZookeeperClient
+}
+
+async function readSetting(options: OperatorOptions): Promise<Setting> {
+  const { caFile, zookeeperCredentialsFile, zookeeperSessionTimeoutMs } = options
+  const ca = caFile === undefined ? undefined : await readText(caFile, '--ca')
+  const credentials =
+    zookeeperCredentialsFile === undefined
+      ? undefined
+      : await readZookeeperCredentials(zookeeperCredentialsFile)
+  const connect = ({ servers }: EnsembleUrl) =>
+    connectZookeeper({
+      servers,
+      ...(credentials === undefined ? {} : { credentials }),
+      ...(zookeeperSessionTimeoutMs === undefined
+        ? {}
+        : { sessionTimeoutMs: zookeeperSessionTimeoutMs }),
+      clock: systemClock,
+      random: Math.random,
+    })
+  const detector = detectorOf(options, connect)
+  await readCredentials(options)
+  const state = options.stateDirectory
+  const ensemble = isEnsembleUrl(state) ? parseEnsembleUrl(state) : undefined
+  return { clock: realClock(), ca, detector, ensemble, connect }
+}
+
+function detectorOf(
+  { masters, caFile, log }: OperatorOptions,
+  connect: (ensemble: EnsembleUrl) => ZookeeperClient,
+): MasterDetector {
+  const [only = '', ...others] = masters
+  if (others.length > 0 || !isEnsembleUrl(only)) return masterList(masters)
+  const ensemble = parseEnsembleUrl(only)
+  return {
+    watch(onMasters) {
+      const zookeeper = connect(ensemble)
+      const stop = zookeeperDetector({
+        zookeeper,
+        path: ensemble.path,
+        scheme: caFile === undefined ? 'http' : 'https',
+        clock: systemClock,
+        onProblem: (problem) => log.warn({ problem }, 'the leading master cannot be told'),
+      }).watch(onMasters)
+      return () => {
+        stop()
+        void zookeeper.close()
+      }
+    },
+  }
+}
+
+/** Its history replayed, not yet started. `maySubscribe` is asked before each subscription. */
+async function operatorOn(
+  journal: Journal,
+  options: OperatorOptions,
+  { clock, ca, detector }: Setting,
+  maySubscribe?: () => Promise<void>,
+): Promise<Operator> {
+  const engine = new Engine({ defaultRole: options.defaultRole })
+  await recover(engine, journal, options)
+  return new Operator({
+    engine,
+    journal,
+    manifests: manifestDirectory(options.manifests),
+    detector,
+    transport: undiciTransport(ca === undefined ? {} : { tls: { ca } }),
+    credentials: () => readCredentials(options),
+    ...(maySubscribe === undefined ? {} : { maySubscribe }),
+    framework: {
+      user: options.user ?? userInfo().username,
+      name: options.frameworkName,
+      hostname: hostname(),
+      failoverTimeoutSeconds: options.failoverTimeoutSeconds ?? FAILOVER_TIMEOUT_SECONDS,
+      ...(options.principal === undefined ? {} : { principal: options.principal }),
+      ...(options.webuiUrl === undefined ? {} : { webuiUrl: options.webuiUrl }),
+    },
+    clock,
+    random: Math.random,
+    secrets: realSecretReader,
+    probe: networkProbe,
+    get: undiciGet(ca),
+    log: options.log,
+  })
 }
 
 async function recover(engine: Engine, journal: Journal, options: OperatorOptions): Promise<void> {

@@ -6,6 +6,7 @@
  * tell it so, whichever is first: the journal's epoch, the election, and Mesos itself ('Framework failed over').
  */
 import { PitbossError } from '../api/errors.ts'
+import type { OperatorView } from '../api/operator-view.ts'
 import { followZookeeperJournal } from '../store/zookeeper-follower.ts'
 import { openZookeeperJournal, type ZookeeperJournal } from '../store/zookeeper-journal.ts'
 import { type ZookeeperClient, ZookeeperError } from '../zookeeper/index.ts'
@@ -13,8 +14,16 @@ import { type Candidate, Election, type Standing } from './leadership-election.t
 import { StandbyWorld } from './leadership-standby.ts'
 import { type LeadershipHealth, LeadershipView } from './leadership-view.ts'
 import { TAKEOVER_RETRY_MS } from './limits.ts'
-import type { Halt, Operator } from './operator.ts'
+import type { Halt } from './operator.ts'
 import type { Logger, OperatorClock } from './ports.ts'
+
+/** An operator on the journal that was taken over. */
+export interface LedOperator {
+  readonly view: OperatorView
+  readonly halted: Promise<Halt>
+  start(): void
+  stop(options: { readonly drain: boolean }): Promise<void>
+}
 
 export interface LeadershipOptions {
   /** Closed at the end. */
@@ -27,7 +36,7 @@ export interface LeadershipOptions {
   /** Never the same twice, of letters, digits and hyphens. */
   readonly newId: () => string
   /** An operator on this journal, its history replayed, not yet started. */
-  readonly operatorOn: (journal: ZookeeperJournal) => Promise<Operator>
+  readonly operatorOn: (journal: ZookeeperJournal) => Promise<LedOperator>
   readonly log: Logger
 }
 
@@ -40,7 +49,7 @@ export class Leadership {
   readonly #standby: StandbyWorld
   #standing: Standing | undefined
   #problem: string | undefined
-  #operator: Operator | undefined
+  #operator: LedOperator | undefined
   #takeover: Promise<void> | undefined
   #stopFollowing: () => void = () => {}
   #stopping: Promise<void> | undefined
@@ -101,10 +110,12 @@ export class Leadership {
   }
 
   #onFailure(error: unknown): void {
-    if (!(error instanceof PitbossError)) return this.#fail(error)
-    if (this.#problem === error.message) return
-    this.#problem = error.message
-    this.#options.log.warn({ code: error.code, nextStep: error.nextStep }, error.message)
+    if (!(error instanceof PitbossError)) {
+      this.#fail(error)
+    } else if (this.#problem !== error.message) {
+      this.#problem = error.message
+      this.#options.log.warn({ code: error.code, nextStep: error.nextStep }, error.message)
+    }
   }
 
   #onStanding(standing: Standing): void {
@@ -151,7 +162,8 @@ export class Leadership {
           (error instanceof PitbossError && error.code === 'ERR_JOURNAL_FENCED')
         if (!isPassing) {
           this.#failed = true
-          return this.#fail(error)
+          this.#fail(error)
+          return
         }
         this.#onFailure(error)
         await this.#pause(TAKEOVER_RETRY_MS)
@@ -164,7 +176,7 @@ export class Leadership {
     const { zookeeper, path, candidate, newId, operatorOn, log } = this.#options
     const { holder } = candidate
     const journal = await openZookeeperJournal({ zookeeper, path, holder, lease: newId() })
-    let operator: Operator
+    let operator: LedOperator
     try {
       operator = await operatorOn(journal)
     } catch (error) {
@@ -210,4 +222,3 @@ export class Leadership {
 function leaderName(candidate: Candidate | undefined): string | undefined {
   return candidate?.url ?? candidate?.holder
 }
-

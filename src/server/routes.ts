@@ -18,9 +18,14 @@ export function healthRoutes(app: FastifyInstance, view: OperatorView, limits: S
     return reply.code(ok ? 200 : 503).send(body)
   })
   app.get('/readyz', async (_request, reply) => {
-    const { subscribed, synced } = view.health()
+    const { subscribed, synced, role, leader } = view.health()
     const ok = subscribed && synced
-    return reply.code(ok ? 200 : 503).send({ status: ok ? 'ok' : 'not ready', subscribed, synced })
+    const status = ok ? 'ok' : role === 'standby' ? 'standby' : 'not ready'
+    const leadership = {
+      ...(role === undefined ? {} : { role }),
+      ...(leader === undefined ? {} : { leader }),
+    }
+    return reply.code(ok ? 200 : 503).send({ status, subscribed, synced, ...leadership })
   })
   app.get('/metrics', async (_request, reply) =>
     reply.type(METRICS_TYPE).send(await view.metricsText()),

@@ -50,3 +50,8 @@ export const zookeeperReadAhead = 32
 export const zookeeperRemovalsAtOnce = 200
 /** Another operator may take the same epoch at the same moment; more often than this is no coincidence. */
 export const zookeeperEpochTriesMax = 5
+
+/** An operator that stands by looks at the journal at most this often, and at the latest after that. */
+export const zookeeperFollowPauseMs = 1_000
+export const zookeeperFollowResyncMs = 30_000
+export const zookeeperFollowRetryMs = 2_000

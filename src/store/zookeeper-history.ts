@@ -134,7 +134,7 @@ export async function* replayZookeeperHistory(
   { snapshot, lastBatch, records }: Pick<ZookeeperHistory, 'snapshot' | 'lastBatch' | 'records'>,
 ): AsyncGenerator<ReplayedNode, void> {
   let read = 0
-  for await (const [path, node, part] of ahead(zookeeper, 0, snapshot.parts - 1, (part) =>
+  for await (const [path, node, part] of readAhead(zookeeper, 0, snapshot.parts - 1, (part) =>
     paths.part(snapshot.number, part),
   )) {
     checkHeader(path, node, 'part', snapshot.number, part, read)
@@ -145,7 +145,7 @@ export async function* replayZookeeperHistory(
     throw corruptNode(paths.snapshot, `its parts hold ${read} records of ${snapshot.records}`)
   }
   const order = new CommitOrder(snapshot)
-  for await (const [path, node, number] of ahead(
+  for await (const [path, node, number] of readAhead(
     zookeeper,
     snapshot.firstBatch,
     lastBatch,
@@ -210,7 +210,7 @@ class CommitOrder {
 }
 
 /** Reads some nodes ahead of the one that is given out. */
-async function* ahead(
+export async function* readAhead(
   zookeeper: Zookeeper,
   first: number,
   last: number,

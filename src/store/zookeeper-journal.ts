@@ -62,6 +62,9 @@ export interface ZookeeperJournalOptions {
 export interface ZookeeperJournal extends Journal {
   /** Resolves once another has taken the journal over; ERR_JOURNAL_FENCED. */
   readonly fenced: Promise<PitbossError>
+
+  /** Resolves when the journal is its own at this very moment, as the whole ensemble sees it; rejects otherwise. */
+  confirm(): Promise<void>
 }
 
 /**
@@ -194,6 +197,16 @@ class FencedJournal implements ZookeeperJournal {
   async #write(operations: readonly ZookeeperOperation[]): Promise<void> {
     const fence = { kind: 'check', path: this.#paths.epoch, version: this.#version } as const
     await this.#zookeeper.transact([fence, ...operations])
+  }
+
+  async confirm(): Promise<void> {
+    this.#refuseWhenOver()
+    try {
+      await this.#write([])
+    } catch (error) {
+      this.#onEpochChange()
+      throw error
+    }
   }
 
   async compact(snapshot: Iterable<JournalRecord>): Promise<void> {

@@ -24,4 +24,5 @@ export {
   SESSION_TIMEOUT_MS,
   TRANSACTION_OPERATIONS_MAX,
 } from './limits.ts'
+export { LookLoop, type LookLoopOptions } from './look-loop.ts'
 export type * from './ports.ts'

@@ -3,6 +3,8 @@ import { homedir } from 'node:os'
 import type { Command } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import type { OperatorOptions } from '../../operator/index.ts'
+import { isEnsembleUrl, parseEnsembleUrl } from '../../zookeeper/ensemble-url.ts'
+import { SESSION_TIMEOUT_MAX_MS, SESSION_TIMEOUT_MIN_MS } from '../../zookeeper/limits.ts'
 import type { CliContext } from '../context.ts'
 import type { LogLevel } from '../log.ts'
 import { defaultStateDirectory } from '../state-directory.ts'
@@ -19,6 +21,9 @@ export interface RunFlags {
   readonly secretFile?: string
   readonly ca?: string
   readonly failoverTimeout: number
+  readonly advertise?: string
+  readonly zkCredentialsFile?: string
+  readonly zkSessionTimeout: number
   readonly logLevel: LogLevel
   readonly git?: string
 }
@@ -41,9 +46,21 @@ export function operatorSettings(context: CliContext, command: Command): Operato
   if ((flags.principal === undefined) !== (flags.secretFile === undefined)) {
     throw usageError('--principal and --secret-file go together', 'Give both or none.')
   }
+  const [leastMs, mostMs] = [SESSION_TIMEOUT_MIN_MS, SESSION_TIMEOUT_MAX_MS]
+  if (flags.zkSessionTimeout < leastMs || flags.zkSessionTimeout > mostMs) {
+    throw usageError(
+      `--zk-session-timeout must be from ${leastMs / 1000}s to ${mostMs / 1000}s`,
+      'A short one takes over sooner, and more often for nothing.',
+    )
+  }
+  // Refused here, before anything is touched.
+  if (isEnsembleUrl(flags.master)) parseEnsembleUrl(flags.master)
+  if (flags.state !== undefined && isEnsembleUrl(flags.state)) parseEnsembleUrl(flags.state)
   return {
     manifests,
-    masters: flags.master.split(',').map((master) => master.trim()),
+    masters: isEnsembleUrl(flags.master)
+      ? [flags.master]
+      : flags.master.split(',').map((master) => master.trim()),
     stateDirectory: flags.state ?? defaultStateDirectory(context.env, homedir(), flags.name),
     defaultRole: flags.role,
     frameworkName: flags.name,
@@ -51,6 +68,10 @@ export function operatorSettings(context: CliContext, command: Command): Operato
     ...(flags.principal === undefined ? {} : { principal: flags.principal }),
     ...(flags.secretFile === undefined ? {} : { secretFile: flags.secretFile }),
     ...(flags.ca === undefined ? {} : { caFile: flags.ca }),
+    ...(flags.zkCredentialsFile === undefined
+      ? {}
+      : { zookeeperCredentialsFile: flags.zkCredentialsFile }),
+    zookeeperSessionTimeoutMs: flags.zkSessionTimeout,
   }
 }
 
@@ -63,7 +84,4 @@ function refuseUnsupported(flags: RunFlags): void {
     })
   }
   if (flags.git !== undefined) refuse('--git', 'Keep a checkout yourself and give its directory.')
-  if (flags.master?.startsWith('zk://'))
-    refuse('--master zk://', "Give the masters' URLs, with commas.")
-  if (flags.state?.startsWith('zk://')) refuse('--state zk://', 'Give a directory.')
 }

@@ -3,10 +3,11 @@ import { hostname } from 'node:os'
 import { type Command, Option } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import type { Halt } from '../../operator/index.ts'
+import { SESSION_TIMEOUT_MS } from '../../zookeeper/limits.ts'
 import { aborted, withCleanup } from '../cleanup.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { durationMs, listenOption, logLevelOption, tokenFileOption } from '../flags.ts'
+import { durationMs, listenOption, logLevelOption, serverUrl, tokenFileOption } from '../flags.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
 export const command: CommandModule = {
@@ -20,6 +21,10 @@ export const command: CommandModule = {
       line: 'pitboss run pools/ --master https://mesos:5050 --ca ca.pem --principal pitboss --secret-file secret',
       says: 'A master with TLS and authentication',
     },
+    {
+      line: 'pitboss run pools/ --master zk://zk1,zk2,zk3/mesos --state zk://zk1,zk2,zk3/pitboss',
+      says: 'One of several that take over from each other; start it on each host',
+    },
   ],
   describe(command: Command) {
     command
@@ -28,12 +33,14 @@ export const command: CommandModule = {
           'Ends on Ctrl-C or SIGTERM and leaves the tasks running; started again, it takes up where it was.',
       )
       .argument('[dir]', 'directory with manifests')
-      .addOption(new Option('--master <url,...>', 'the Mesos master, or several'))
       .addOption(
-        new Option('--state <dir>', 'where the journal is kept').default(
-          undefined,
-          '~/.local/state/pitboss/NAME',
-        ),
+        new Option('--master <url,...>', 'the Mesos master, or several, or zk://HOSTS/PATH'),
+      )
+      .addOption(
+        new Option(
+          '--state <dir>',
+          'where the journal is kept; zk://HOSTS/PATH for several operators of which one leads',
+        ).default(undefined, '~/.local/state/pitboss/NAME'),
       )
       .addOption(listenOption())
       .addOption(tokenFileOption('file with the token that HTTP clients must send'))
@@ -50,12 +57,29 @@ export const command: CommandModule = {
           .argParser(durationMs)
           .default(7 * 86_400_000, '7d'),
       )
+      .addOption(
+        new Option(
+          '--advertise <url>',
+          'where others reach this HTTP server; from --listen by default',
+        ).argParser(serverUrl),
+      )
+      .addOption(
+        new Option('--zk-credentials-file <file>', 'file with NAME:PASSWORD for ZooKeeper'),
+      )
+      .addOption(
+        new Option(
+          '--zk-session-timeout <duration>',
+          'with --state zk://: another operator takes over after this',
+        )
+          .argParser(durationMs)
+          .default(SESSION_TIMEOUT_MS, `${SESSION_TIMEOUT_MS / 1000}s`),
+      )
       .addOption(logLevelOption('info'))
       .addOption(new Option('--git <url>', 'not supported yet').hideHelp())
   },
   async run(context: CliContext, command: Command) {
     const settings = operatorSettings(context, command)
-    const { listen, logLevel, tokenFile } = command.opts<RunFlags>()
+    const { listen, logLevel, tokenFile, advertise } = command.opts<RunFlags>()
     const [{ startOperator }, { checkServer, startServer }, { createLog }] = await Promise.all([
       import('../../operator/index.ts'),
       import('../../server/index.ts'),
@@ -67,7 +91,7 @@ export const command: CommandModule = {
     const log = createLog(context.stderr, logLevel)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
-      const operator = await startOperator({ ...settings, ...webuiUrl(listen), log })
+      const operator = await startOperator({ ...settings, ...urls(listen, advertise), log })
       cleanup.add(() => operator.stop())
       const server = await startServer({ ...serving, view: operator.view, log })
       cleanup.add(() => server.close())
@@ -80,10 +104,12 @@ export const command: CommandModule = {
   },
 }
 
-/** Where Mesos' own pages link to; unknown when any port is taken. */
-function webuiUrl(listen: string): { webuiUrl?: string } {
+/** Where Mesos' own pages and other operators link to; unknown when any port is taken. */
+function urls(listen: string, advertise?: string): { webuiUrl?: string; advertiseUrl?: string } {
+  if (advertise !== undefined) return { webuiUrl: advertise, advertiseUrl: advertise }
   if (listen.endsWith(':0')) return {}
-  return { webuiUrl: `http://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}` }
+  const url = `http://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}`
+  return { webuiUrl: url, advertiseUrl: url }
 }
 
 export function haltError(halt: Halt): PitbossError {

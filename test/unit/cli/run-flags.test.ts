@@ -11,12 +11,20 @@ describe('run refuses before it touches anything', () => {
     { argv: ['run'], says: 'no directory given' },
     { argv: ['run', 'pools'], says: 'no master given' },
     {
-      argv: ['run', 'pools', '--master', 'zk://a/mesos'],
-      says: '--master zk:// is not supported yet',
+      argv: ['run', 'pools', '--master', 'zk://user:pass@a/mesos'],
+      says: 'it must not hold credentials',
     },
     {
-      argv: ['run', 'pools', ...master, '--state', 'zk://a/x'],
-      says: '--state zk:// is not supported yet',
+      argv: ['run', 'pools', ...master, '--state', 'zk://a'],
+      says: 'it names no path',
+    },
+    {
+      argv: ['run', 'pools', ...master, '--zk-session-timeout', '900ms'],
+      says: 'must be from 1s to 120s',
+    },
+    {
+      argv: ['run', 'pools', ...master, '--advertise', 'http://u:p@a/'],
+      says: 'Give it as URL',
     },
     {
       argv: ['run', '--git', 'https://example.com/x', ...master],
