@@ -78,6 +78,7 @@ export type MasterMessage =
   | { readonly type: 'RUN_TASK'; readonly framework: FrameworkInfo; readonly task: TaskInfo }
   | ({
       readonly type: 'KILL_TASK'
+      /** Ignored by the default command executor, which the agents here behave like [fact 68]. */
       readonly killPolicy: KillPolicy | undefined
     } & TaskKey)
   | ({ readonly type: 'ACKNOWLEDGE'; readonly uuid: Uint8Array } & TaskKey)
