@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { processContext } from './process-context.ts'
 /** The `pitboss` program: binds the command line to this process. Nothing but that belongs here. */
+
+import { processContext } from './process-context.ts'
 import { runCli } from './program.ts'
 
 const exitCode = await runCli(process.argv.slice(2), processContext())
