@@ -26,6 +26,9 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
       world.frameworkId = record.id
       world.lastUid = laterUid(world.lastUid, record.lastUid)
       return
+    case 'capability':
+      world.gpus = true
+      return
     case 'pool':
       applyPool(world, record, limits)
       return
@@ -329,6 +332,7 @@ export function* snapshot(world: World): Generator<CoreRecord> {
     // Without a framework id nothing was ever launched, so no uid of a removed pool can be met again.
     yield { kind: 'framework', id: frameworkId, ...(lastUid === undefined ? {} : { lastUid }) }
   }
+  if (world.gpus) yield { kind: 'capability', name: 'GPU_RESOURCES' }
   for (const pool of world.pools.values()) yield snapshotPool(pool)
   for (const task of world.tasks.values()) yield snapshotTask(task)
 }

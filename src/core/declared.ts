@@ -15,6 +15,7 @@ export function takeDeclared(turn: Turn, set: ManifestSet, defaultRole: string):
   for (const declared of set.pools) {
     declaredNames.add(declared.name)
     takePool(turn, declared, set.revision, defaultRole)
+    announceGpus(turn, declared)
   }
   const retained = retainer(turn, set)
   for (const pool of turn.world.pools.values()) {
@@ -23,6 +24,11 @@ export function takeDeclared(turn: Turn, set: ManifestSet, defaultRole: string):
     if (why === undefined) beginRemoval(turn, pool)
     else stall(turn, pool, why)
   }
+}
+
+function announceGpus(turn: Turn, { spec }: DeclaredPool): void {
+  const asks = spec.server.resources.gpus > 0 || spec.workers.resources.gpus > 0
+  if (asks && !turn.world.gpus) turn.persist({ kind: 'capability', name: 'GPU_RESOURCES' })
 }
 
 function takePool(turn: Turn, declared: DeclaredPool, revision: string, defaultRole: string): void {

@@ -4,6 +4,7 @@
  */
 import type { EnvVar, TaskSpec } from '../api/pool-spec.ts'
 import type { CoreEvent } from './events.ts'
+import type { RoleFilters } from './offer-filters.ts'
 import type { CarvedResource } from './placement/resources.ts'
 import type { CoreRecord } from './records.ts'
 
@@ -39,6 +40,9 @@ export type Call =
       readonly kind: 'update-framework'
       readonly roles: readonly string[]
       readonly suppressedRoles: readonly string[]
+      readonly gpus: boolean
+      /** By role; a role without an entry has none. */
+      readonly filters: Readonly<Record<string, RoleFilters>>
     }
   | {
       readonly kind: 'accept-inverse-offers' | 'decline-inverse-offers'

@@ -18,7 +18,7 @@ import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import { updateEvacuation } from './maintenance.ts'
 import type { Need } from './need.ts'
 import { observeLaunchFailed, observeStatus } from './observe.ts'
-import { OfferBook } from './offer-book.ts'
+import { type Announced, OfferBook } from './offer-book.ts'
 import { Output, type StepResult } from './output.ts'
 import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
@@ -101,6 +101,11 @@ export class Engine {
     return [...roles].sort()
   }
 
+  /** What to subscribe with, beside the name. */
+  announced(): Announced {
+    return { roles: this.roles(), gpus: this.world.gpus }
+  }
+
   /** Takes in all inputs, in order, then does what follows from them. */
   step(inputs: readonly Input[], now: number): StepResult {
     const out = new Output(this.world, this.#limits, now, () => this.#session)
@@ -171,6 +176,7 @@ export class Engine {
       case 'call-failed': {
         const message = `the master refused ${input.call}: ${input.message}`
         turn.event({ type: 'Warning', reason: 'CallFailed', message })
+        if (input.call === 'UPDATE_FRAMEWORK') this.#book.updateRefused(turn)
         return
       }
       case 'launch-failed':
@@ -194,12 +200,13 @@ export class Engine {
     }
     this.#session = input.session
     if (known === undefined) turn.persist({ kind: 'framework', id: input.frameworkId })
-    this.#book.subscribed(input.roles)
+    this.#book.subscribed(input)
+    this.world.region = input.region
     this.#inverseOffers.subscribed()
     this.#strays.forgetAttempts(turn.now)
     const message = `subscribed to ${input.master} as ${input.frameworkId}`
     turn.event({ type: 'Normal', reason: 'Subscribed', message })
-    this.#book.updateRoles(turn, this.roles())
+    this.#book.announce(turn, this.announced())
     this.#sync.subscribed(turn)
     // What the last session may not have sent is sent again.
     for (const task of this.world.tasks.values()) {
@@ -275,7 +282,7 @@ export class Engine {
     if (!this.#declaredPending || this.#declared === undefined) return
     this.#declaredPending = false
     takeDeclared(turn, this.#declared, this.#defaultRole)
-    if (this.#session !== 0) this.#book.updateRoles(turn, this.roles())
+    if (this.#session !== 0) this.#book.announce(turn, this.announced())
   }
 
   /** Plans each pool that something happened to, and does what its plan says. */

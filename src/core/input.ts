@@ -36,6 +36,12 @@ export interface SubscribedInput {
   /** The roles that the SUBSCRIBE named, all of them suppressed; pools may have come since. */
   readonly roles: readonly string[]
   readonly master: string
+  /** GPU_RESOURCES was among the announced capabilities. */
+  readonly gpus: boolean
+  /** The master knows offer constraints and minimal allocatable resources (Mesos 1.11). */
+  readonly canFilter: boolean
+  /** Where the master is; agents elsewhere are used only where a manifest says so. */
+  readonly region?: string
 }
 
 export interface StatusInput {

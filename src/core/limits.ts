@@ -52,6 +52,8 @@ export interface CoreLimits {
   readonly refuseInverseSeconds: number
   /** Inverse offers whose agent is remembered, for when they are rescinded. */
   readonly inverseOffersKept: number
+  /** From so many distinct shapes on Mesos is not asked to filter offers for a role. */
+  readonly offerFilterShapes: number
   /** An agent without a task and without an offer for so long is forgotten. */
   readonly idleAgentMs: number
 }
@@ -80,5 +82,6 @@ export const CORE_LIMITS: CoreLimits = {
   maintenanceLeadMs: 10 * 60_000,
   refuseInverseSeconds: 60,
   inverseOffersKept: 10_000,
+  offerFilterShapes: 50,
   idleAgentMs: 24 * 3_600_000,
 }

@@ -3,19 +3,37 @@
  * hoarded [req 33]. A role without unmet needs is suppressed; it is revived only when something new is unmet, for a
  * revive clears every filter [req 35, 36].
  */
-import type { Call } from './effects.ts'
+import { equalJson } from './equal.ts'
 import type { Need } from './need.ts'
+import { filtersFor, NO_FILTERS, type RoleFilters } from './offer-filters.ts'
 import type { Offer } from './placement/offer.ts'
 import { dependsOnOthers, keyOf } from './placement/place.ts'
 import type { Turn } from './turn.ts'
+
+/** What the master is told of the framework beside its name. */
+export interface Announced {
+  readonly roles: readonly string[]
+  /** GPU_RESOURCES: some manifest asks for them. */
+  readonly gpus: boolean
+}
 
 interface RoleState {
   suppressed: boolean
   /** What was unmet when offers were last asked for. */
   unmet: ReadonlySet<string>
+  filters: RoleFilters
+  /** Offers were declined since they were last asked for: there was a look at what there is. */
+  looked: boolean
+}
+
+function newRole(): RoleState {
+  return { suppressed: true, unmet: new Set(), filters: NO_FILTERS, looked: false }
 }
 
 export class OfferBook {
+  #gpus = false
+  /** The master knows offer constraints and minimal allocatable resources. */
+  #canFilter = false
   readonly #offers = new Map<string, Offer>()
   readonly #roles = new Map<string, RoleState>()
 
@@ -36,34 +54,59 @@ export class OfferBook {
   }
 
   /** A new subscription: offers of the old one are void [req 11], and every role starts suppressed. */
-  subscribed(roles: readonly string[]): void {
+  subscribed({ roles, gpus, canFilter }: Announced & { readonly canFilter: boolean }): void {
     this.#offers.clear()
     this.#roles.clear()
-    for (const role of roles) this.#roles.set(role, { suppressed: true, unmet: new Set() })
+    for (const role of roles) this.#roles.set(role, newRole())
+    this.#gpus = gpus
+    this.#canFilter = canFilter
   }
 
   disconnected(): void {
     this.#offers.clear()
   }
 
-  /** Tells Mesos when the set of roles has changed. */
-  updateRoles(turn: Turn, roles: readonly string[]): void {
+  /** Tells Mesos when what was announced has changed. */
+  announce(turn: Turn, { roles, gpus }: Announced): void {
     const same = roles.length === this.#roles.size && roles.every((role) => this.#roles.has(role))
-    if (same) return
+    if (same && gpus === this.#gpus) return
+    this.#gpus = gpus
     for (const role of [...this.#roles.keys()]) {
       if (!roles.includes(role)) this.#roles.delete(role)
     }
     for (const role of roles) {
-      if (!this.#roles.has(role)) this.#roles.set(role, { suppressed: true, unmet: new Set() })
+      if (!this.#roles.has(role)) this.#roles.set(role, newRole())
     }
-    const suppressedRoles = roles.filter((role) => this.#roles.get(role)?.suppressed === true)
-    turn.call({ kind: 'update-framework', roles: [...roles], suppressedRoles })
+    this.#update(turn)
+  }
+
+  /** The master refused an UPDATE_FRAMEWORK: said again without the filters, which are only a help. */
+  updateRefused(turn: Turn): void {
+    if (!this.#canFilter) return
+    this.#canFilter = false
+    for (const state of this.#roles.values()) state.filters = NO_FILTERS
+    this.#update(turn)
+  }
+
+  #update(turn: Turn): void {
+    const suppressedRoles: string[] = []
+    const filters: Record<string, RoleFilters> = {}
+    for (const [role, state] of this.#roles) {
+      if (state.suppressed) suppressedRoles.push(role)
+      if (!equalJson(state.filters, NO_FILTERS)) filters[role] = state.filters
+    }
+    const roles = this.roles
+    turn.call({ kind: 'update-framework', roles, suppressedRoles, gpus: this.#gpus, filters })
   }
 
   /** Declines what was not accepted. */
   answerRest(turn: Turn, accepted: ReadonlySet<string>, refuseSeconds: number): void {
     const offerIds = [...this.#offers.keys()].filter((id) => !accepted.has(id))
     if (offerIds.length > 0) turn.call({ kind: 'decline', offerIds, refuseSeconds })
+    for (const id of offerIds) {
+      const state = this.#roles.get(this.#offers.get(id)?.role ?? '')
+      if (state !== undefined) state.looked = true
+    }
     this.#offers.clear()
   }
 
@@ -71,22 +114,37 @@ export class OfferBook {
   settle(turn: Turn, unmet: readonly Need[]): void {
     const suppress: string[] = []
     const revive: string[] = []
+    let filtersChanged = false
     for (const [role, state] of this.#roles) {
-      const keys = new Set<string>()
-      for (const need of unmet) if (need.mesosRole === role) keys.add(shapeOf(need))
+      const needs = unmet.filter((need) => need.mesosRole === role)
+      const keys = new Set(needs.map(shapeOf))
       if (keys.size === 0) {
         if (!state.suppressed) suppress.push(role)
         state.suppressed = true
-      } else if (state.suppressed || [...keys].some((key) => !state.unmet.has(key))) {
-        revive.push(role)
-        state.suppressed = false
+      } else {
+        const isNew = state.suppressed || [...keys].some((key) => !state.unmet.has(key))
+        if (isNew) {
+          revive.push(role)
+          state.suppressed = false
+          state.looked = false
+        }
+        if (this.#refilter(turn, state, isNew ? [] : needs)) filtersChanged = true
       }
       state.unmet = keys
     }
-    const calls: Call[] = []
-    if (suppress.length > 0) calls.push({ kind: 'suppress', roles: suppress })
-    if (revive.length > 0) calls.push({ kind: 'revive', roles: revive })
-    for (const call of calls) turn.call(call)
+    // Filters are lifted before a revive, so that everything is seen, and set after it.
+    if (filtersChanged) this.#update(turn)
+    if (suppress.length > 0) turn.call({ kind: 'suppress', roles: suppress })
+    if (revive.length > 0) turn.call({ kind: 'revive', roles: revive })
+  }
+
+  /** Without needs, the filters are lifted; with needs they are set, once there was a look. */
+  #refilter(turn: Turn, state: RoleState, needs: readonly Need[]): boolean {
+    if (!this.#canFilter || (needs.length > 0 && !state.looked)) return false
+    const filters = needs.length === 0 ? NO_FILTERS : filtersFor(needs, turn.limits)
+    if (equalJson(filters, state.filters)) return false
+    state.filters = filters
+    return true
   }
 }
 

@@ -9,6 +9,7 @@ import type { CrashHistory } from './backoff.ts'
 import type { Ending, MesosTaskState } from './mesos-state.ts'
 
 export type CoreRecord =
+  | CapabilityRecord
   | FrameworkRecord
   | PoolRecord
   | PoolDeletingRecord
@@ -27,6 +28,12 @@ export interface FrameworkRecord {
   readonly id: string
   /** In a snapshot: the newest uid ever given, for the pool that got it may be gone. */
   readonly lastUid?: string
+}
+
+/** Announced once, and from then on always: a capability is never taken back [req 26]. */
+export interface CapabilityRecord {
+  readonly kind: 'capability'
+  readonly name: 'GPU_RESOURCES'
 }
 
 /** A pool was accepted, or its declaration changed. */

@@ -91,6 +91,10 @@ export interface AgentState {
 export class World {
   frameworkId: string | undefined
   lastUid: string | undefined
+  /** GPU_RESOURCES has been announced, or is about to be. */
+  gpus = false
+  /** Soft: where the master is. */
+  region: string | undefined
   readonly pools = new Map<string, PoolState>()
   readonly tasks = new Map<string, TaskState>()
   readonly agents = new Map<string, AgentState>()

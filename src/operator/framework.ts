@@ -1,5 +1,8 @@
 /** What Pitboss tells Mesos of itself. */
+import type { Announced } from '../core/offer-book.ts'
+import type { RoleFilters } from '../core/offer-filters.ts'
 import type { FrameworkInfo } from '../mesos/index.ts'
+import { offerFilters } from './wire/filters.ts'
 
 export interface FrameworkOptions {
   /** The Unix user that tasks run as. */
@@ -11,6 +14,11 @@ export interface FrameworkOptions {
   readonly webuiUrl?: string
   /** Seconds; after a disconnection for longer than this the master kills all tasks [req 18]. */
   readonly failoverTimeoutSeconds: number
+}
+
+/** What changes while it lives. */
+export interface FrameworkWish extends Announced {
+  readonly filters?: Readonly<Record<string, RoleFilters>>
 }
 
 /** Never drop one on a later subscription [req 26]. */
@@ -25,18 +33,21 @@ const CAPABILITIES = [
 export function frameworkInfo(
   options: FrameworkOptions,
   id: string | undefined,
-  roles: readonly string[],
+  { roles, gpus, filters = {} }: FrameworkWish,
 ): FrameworkInfo {
   const { user, name, principal, hostname, webuiUrl, failoverTimeoutSeconds } = options
   return {
     user,
     name,
     ...(id === undefined ? {} : { id: { value: id } }),
-    roles,
+    roles: [...roles],
     // Without it a restart of an agent kills its tasks, and it can never be changed [req 20, fact 87].
     checkpoint: true,
     failover_timeout: failoverTimeoutSeconds,
-    capabilities: CAPABILITIES.map((type) => ({ type })),
+    capabilities: [...CAPABILITIES, ...(gpus ? (['GPU_RESOURCES'] as const) : [])].map((type) => ({
+      type,
+    })),
+    ...(Object.keys(filters).length === 0 ? {} : { offer_filters: offerFilters(filters) }),
     ...(principal === undefined ? {} : { principal }),
     ...(hostname === undefined ? {} : { hostname }),
     ...(webuiUrl === undefined ? {} : { webui_url: webuiUrl }),

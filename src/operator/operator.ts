@@ -6,6 +6,7 @@ import type { OperatorHealth } from '../api/view.ts'
 import type { Call, Launch } from '../core/effects.ts'
 import type { Engine, StepResult } from '../core/engine.ts'
 import type { Input } from '../core/input.ts'
+import type { Announced } from '../core/offer-book.ts'
 import {
   type ClientEvent,
   type Credentials,
@@ -35,6 +36,7 @@ import { TaskLogs, type TaskPlace } from './task-logs.ts'
 import { EngineView } from './view.ts'
 import { callToWire } from './wire/calls.ts'
 import { inputFromEvent } from './wire/events.ts'
+import { masterFacts } from './wire/master-info.ts'
 import { taskInfo } from './wire/task-info.ts'
 
 export interface OperatorParts {
@@ -82,7 +84,7 @@ export class Operator {
   #lastTurnAt: number
   #master: string | undefined
   /** Of the SUBSCRIBE sent last: pools may come before its answer does. */
-  #subscribedRoles: readonly string[] = []
+  #announced: Announced = { roles: [], gpus: false }
   #frozen: string | undefined
   #problems: readonly string[] = []
   #probing = false
@@ -244,11 +246,11 @@ export class Operator {
   }
 
   #subscribeCall() {
-    const roles = this.#engine.roles()
-    this.#subscribedRoles = roles
-    const info = frameworkInfo(this.#parts.framework, this.#engine.world.frameworkId, roles)
+    const announced = this.#engine.announced()
+    this.#announced = announced
+    const info = frameworkInfo(this.#parts.framework, this.#engine.world.frameworkId, announced)
     // Nothing is wanted before the first reconciliation: offers come when they are asked for [req 35].
-    return { framework_info: info, suppressed_roles: roles }
+    return { framework_info: info, suppressed_roles: [...announced.roles] }
   }
 
   #onClientEvent(event: ClientEvent): void {
@@ -264,7 +266,8 @@ export class Operator {
           kind: 'subscribed',
           frameworkId: event.frameworkId,
           session: event.session,
-          roles: this.#subscribedRoles,
+          ...this.#announced,
+          ...masterFacts(event.masterInfo),
           master: event.masterUrl,
         })
         return
@@ -331,7 +334,7 @@ export class Operator {
     const { framework } = this.#parts
     const wire = callToWire(call, {
       taskInfos,
-      frameworkInfo: (roles) => frameworkInfo(framework, this.#engine.world.frameworkId, roles),
+      frameworkInfo: (wish) => frameworkInfo(framework, this.#engine.world.frameworkId, wish),
     })
     this.#client.send(session, wire)
   }

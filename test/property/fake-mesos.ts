@@ -90,6 +90,8 @@ export class FakeMesos {
       frameworkId: this.#frameworkId,
       session,
       roles,
+      gpus: false,
+      canFilter: true,
       master: 'http://master:5050',
     })
     for (const task of this.tasks.values()) this.#sendUpdate(task)

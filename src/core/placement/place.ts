@@ -196,6 +196,10 @@ class NeedPlacer {
     if (availability(offer.window, this.#context.now, this.#context.limits) === 'closed') {
       return { reason: 'Maintenance', text: `${host} is about to be taken down`, shortfall: 1 }
     }
+    if (this.#isRemote(offer)) {
+      const text = `${host} is in region '${offer.region}'; no constraint on @region allows it`
+      return { reason: 'RemoteRegion', text, shortfall: 1 }
+    }
     if (this.#need.role === 'worker') {
       const refusal = this.#workerRefusal(this.#need, agent)
       if (refusal !== undefined) return refusal
@@ -229,6 +233,13 @@ class NeedPlacer {
       }
     }
     return undefined
+  }
+
+  /** Another region than the master's is far away: used only where a manifest speaks of regions [req 32]. */
+  #isRemote({ region }: Offer): boolean {
+    const home = this.#context.world.region
+    if (home === undefined || region === undefined || region === home) return false
+    return !this.#need.spec.placement.constraints.some(({ field }) => field === '@region')
   }
 
   #workerRefusal(need: WorkerNeed, agent: AgentOffers): Refusal | undefined {

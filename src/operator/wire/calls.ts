@@ -1,11 +1,13 @@
 /** Makes of a call of the core what goes to the master. Pure; launches come with their secrets resolved. */
 import type { Call } from '../../core/effects.ts'
 import type { FrameworkInfo, SchedulerCall, TaskInfo } from '../../mesos/index.ts'
+import type { FrameworkWish } from '../framework.ts'
+import { offerConstraints } from './filters.ts'
 
 export interface CallContext {
   /** The launches of an ACCEPT as Mesos takes them; those that could not be made are left out. */
   readonly taskInfos: readonly TaskInfo[]
-  readonly frameworkInfo: (roles: readonly string[]) => FrameworkInfo
+  readonly frameworkInfo: (wish: FrameworkWish) => FrameworkInfo
 }
 
 const ids = (values: readonly string[]) => values.map((value) => ({ value }))
@@ -64,8 +66,9 @@ export function callToWire(call: Call, context: CallContext): SchedulerCall {
       return {
         type: 'UPDATE_FRAMEWORK',
         update_framework: {
-          framework_info: context.frameworkInfo(call.roles),
+          framework_info: context.frameworkInfo(call),
           suppressed_roles: call.suppressedRoles,
+          offer_constraints: offerConstraints(call.filters),
         },
       }
     case 'accept-inverse-offers':

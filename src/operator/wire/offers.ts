@@ -7,7 +7,7 @@ import type {
   OfferedResource,
   ResourceAmount,
 } from '../../core/placement/offer.ts'
-import type { Attribute, Resource, Offer as WireOffer, Unavailability } from '../../mesos/index.ts'
+import type { Attribute, Resource, Unavailability, Offer as WireOffer } from '../../mesos/index.ts'
 
 export function offerFromWire(wire: WireOffer): Offer {
   const role = wire.allocation_info?.role ?? wire.resources?.[0]?.allocation_info?.role ?? '*'

@@ -34,6 +34,8 @@ function ports(of: Readonly<Record<string, number>>): string {
 
 function printRecord(record: CoreRecord): string {
   switch (record.kind) {
+    case 'capability':
+      return `capability ${record.name}`
     case 'framework':
       return `framework ${record.id}`
     case 'pool':
@@ -96,7 +98,11 @@ function printCall(call: Call): string[] {
       return [`REVIVE ${call.roles.join(' ')}`]
     case 'update-framework':
       return [
-        `UPDATE_FRAMEWORK roles=${call.roles.join(',')} suppressed=${call.suppressedRoles.join(',')}`,
+        words(
+          `UPDATE_FRAMEWORK roles=${call.roles.join(',')} suppressed=${call.suppressedRoles.join(',')}`,
+          ...(call.gpus ? ['gpus'] : []),
+          ...Object.entries(call.filters).map((entry) => JSON.stringify(entry)),
+        ),
       ]
     case 'accept-inverse-offers':
       return [`ACCEPT_INVERSE_OFFERS ${call.ids.join(' ')} refuse=${call.refuseSeconds}s`]

@@ -168,6 +168,9 @@ export class Stage {
           session: this.#session,
           roles: options.get('roles')?.split(',') ?? this.#engine.roles(),
           master: MASTER,
+          gpus: options.get('gpus') === 'yes',
+          canFilter: options.get('filters') === 'yes',
+          ...(options.has('region') ? { region: options.get('region') ?? '' } : {}),
         }
       case 'disconnect':
         return { kind: 'disconnected', reason: 'the connection broke' }
@@ -346,7 +349,18 @@ function parseOffer(line: string): Offer {
     return [begin ?? 0, end ?? begin ?? 0] as const
   })
   const reservedCpus = named.get('reserved-cpus')
-  const known = ['agent', 'cpus', 'mem', 'ports', 'role', 'reserved-cpus', 'gpus', 'starts', 'ends']
+  const known = [
+    'agent',
+    'cpus',
+    'mem',
+    'ports',
+    'role',
+    'reserved-cpus',
+    'gpus',
+    'starts',
+    'ends',
+    'region',
+  ]
   return offer(id, {
     agentId,
     host: `${agentId}.example`,
@@ -362,6 +376,7 @@ function parseOffer(line: string): Offer {
       ...(named.has('gpus') ? [scalar('gpus', number('gpus', 0))] : []),
       portRanges(ranges),
     ],
+    ...(named.has('region') ? { region: named.get('region') ?? '' } : {}),
     ...(named.has('starts') ? { window: parseWindow(named) } : {}),
   })
 }
