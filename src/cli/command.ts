@@ -5,6 +5,8 @@ import type { CliContext } from './context.ts'
 
 export interface CommandEntry {
   readonly name: string
+  /** Heading of the overview that it stands under. */
+  readonly group: string
   /** One line of the overview. */
   readonly summary: string
   readonly load: () => Promise<{ readonly command: CommandModule }>

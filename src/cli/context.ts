@@ -4,6 +4,8 @@
  */
 export interface TextSink {
   write(text: string): void
+  /** Resolves once the reader has taken enough for more to be written: whoever writes without end waits for it. */
+  drained(): Promise<void>
   readonly isTerminal: boolean
   /** Width of the terminal. */
   readonly columns: number | undefined

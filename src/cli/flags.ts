@@ -1,6 +1,7 @@
 /** Flags that several commands share, and how the text of a flag becomes a value. Wrong text is a usage error. */
 import { Option } from 'commander'
 import { parseDuration } from './duration.ts'
+import { CLI_LIMITS } from './limits.ts'
 import type { LogLevel } from './log.ts'
 import { invalidValue } from './usage-error.ts'
 
@@ -52,6 +53,13 @@ export function durationMs(text: string): number {
   const ms = parseDuration(text)
   if (ms === undefined) throw invalidValue("Give it with units, e.g. '500ms', '90s', '5m', '7d'.")
   return ms
+}
+
+/** As kubectl has it: 0 is not to wait at all, anything negative is a week. */
+export function waitTimeoutMs(text: string): number {
+  return text.startsWith('-') && durationMs(text.slice(1)) >= 0
+    ? CLI_LIMITS.longWaitMs
+    : durationMs(text)
 }
 
 /** A whole number in `[least, most]`. */

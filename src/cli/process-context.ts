@@ -1,4 +1,5 @@
 /** The context of a real process: its streams, environment, clock and signals. */
+import { once } from 'node:events'
 import type { WriteStream } from 'node:tty'
 import type { CliContext, TextSink } from './context.ts'
 
@@ -27,6 +28,10 @@ function sink(stream: WriteStream): TextSink {
   return {
     write: (text) => {
       stream.write(text)
+    },
+    drained: async () => {
+      // A reader that goes away instead is told by 'error', which ends the program.
+      if (stream.writableNeedDrain) await once(stream, 'drain').catch(() => undefined)
     },
     isTerminal: stream.isTTY === true,
     get columns() {

@@ -2,12 +2,15 @@
  * From arguments to an exit code: commander reads them, the command's module does the work, and every way to fail
  * ends in one clear message and a code of INTERFACE. Throws nothing.
  */
-import { Command, CommanderError, type Help, type Option } from 'commander'
+import { type Argument, Command, CommanderError, type Help, type Option } from 'commander'
 import { ExitCode, PitbossError } from '../api/errors.ts'
+import { type BooleanFlags, takeBooleanFlags } from './boolean-flags.ts'
 import { type CommandEntry, formatExamples } from './command.ts'
 import { COMMANDS } from './commands.ts'
+import { COMPLETE_COMMAND } from './completion/words.ts'
 import type { CliContext } from './context.ts'
 import { applyEnvironment, twinOf } from './environment.ts'
+import { habitError } from './habits.ts'
 import { styleFor } from './print/style.ts'
 
 /** A bug in Pitboss; `EX_SOFTWARE` of sysexits.h, apart from the codes that mean something to scripts. */
@@ -21,11 +24,14 @@ Every flag can be set in the environment: --state is PITBOSS_STATE; a flag wins.
 /** `argv` without node and the script. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   const outcome = { exitCode: ExitCode.ok as number }
-  const program = buildProgram(context, outcome)
-  const wanted = isVersionFlag(argv) ? ['version'] : argv
   try {
-    if (wanted[0] === 'help') await describeAll(program)
-    await program.parseAsync(wanted, { from: 'user' })
+    if (argv[0] === COMPLETE_COMMAND) return await answerShell(context, argv.slice(1))
+    const flags = await readBooleanFlags(isVersionFlag(argv) ? ['version'] : argv)
+    const program = buildProgram(context, outcome, flags.set)
+    const habit = habitError(argv[0])
+    if (habit !== undefined) throw habit
+    if (argv[0] === 'help') await describeAll(program)
+    await program.parseAsync(flags.argv, { from: 'user' })
     return outcome.exitCode
   } catch (error) {
     return report(error, context)
@@ -36,7 +42,26 @@ function isVersionFlag(argv: readonly string[]): boolean {
   return argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')
 }
 
-function buildProgram(context: CliContext, outcome: { exitCode: number }): Command {
+/** Only the completed command's module is loaded, so that a press of the tab key is answered fast. */
+async function answerShell(context: CliContext, argv: readonly string[]): Promise<number> {
+  const { complete } = await import('./completion/complete.ts')
+  return complete(context, argv)
+}
+
+async function readBooleanFlags(argv: readonly string[]): Promise<BooleanFlags> {
+  const entry = COMMANDS.find(({ name }) => name === argv[0])
+  if (entry === undefined) return { argv, set: new Map() }
+  const command = new Command(entry.name)
+  const { command: implementation } = await entry.load()
+  implementation.describe(command)
+  return takeBooleanFlags(argv, command.options)
+}
+
+function buildProgram(
+  context: CliContext,
+  outcome: { exitCode: number },
+  booleanFlags: ReadonlyMap<string, boolean>,
+): Command {
   const program = new Command('pitboss')
     .description(
       'Keeps mining pools running on a Mesos cluster exactly as their manifests declare.',
@@ -53,15 +78,18 @@ function buildProgram(context: CliContext, outcome: { exitCode: number }): Comma
     })
     .configureHelp({
       optionDescription: describeOption,
+      argumentDescription: describeArgument,
       subcommandTerm: (command) => command.name(),
     })
     .showHelpAfterError("('pitboss COMMAND --help' explains a command)")
     .addHelpText('after', FOOTER)
   for (const entry of COMMANDS) addCommand(program, entry, context, outcome)
+  program.commandsGroup('Other:').helpCommand(true)
   // Flags and arguments of a command become known only when it is called.
   program.hook('preSubcommand', async (_program, command) => {
     await describeCommand(command)
     applyEnvironment(command, context.env)
+    for (const [name, value] of booleanFlags) command.setOptionValueWithSource(name, value, 'cli')
   })
   return program
 }
@@ -75,6 +103,7 @@ function addCommand(
   const command = program
     .command(entry.name)
     .summary(entry.summary)
+    .helpGroup(entry.group)
     .allowExcessArguments(false)
     .showHelpAfterError(`('pitboss ${entry.name} --help' explains it)`)
   command.action(async () => {
@@ -101,6 +130,13 @@ function describeOption(this: Help, option: Option): string {
   const standard = option.defaultValueDescription ?? option.defaultValue
   const fallback = standard === undefined || standard === false ? '' : ` [default ${standard}]`
   return `${option.description}${choices}${fallback}${twin === undefined ? '' : ` [${twin}]`}`
+}
+
+function describeArgument(this: Help, argument: Argument): string {
+  const { argChoices, defaultValue, description } = argument
+  const choices = argChoices === undefined ? '' : ` (${argChoices.join('|')})`
+  const fallback = defaultValue === undefined ? '' : ` [default ${defaultValue}]`
+  return `${description}${choices}${fallback}`
 }
 
 function report(error: unknown, context: CliContext): number {

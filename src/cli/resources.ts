@@ -1,7 +1,7 @@
 /** The kinds that `get` knows: how they are called, asked for, named and printed. */
-import { distance } from 'fastest-levenshtein'
 import type { AgentView, EventView, MiningPool, ObjectList, TaskView } from '../api/view.ts'
 import type { WatchKind } from '../api/watch-view.ts'
+import { nearest } from '../manifest/suggest.ts'
 import type { OperatorClient } from './client/operator-client.ts'
 import { isAgent, isEvent, isPool, isTask } from './client/shapes.ts'
 import {
@@ -106,7 +106,7 @@ export function parseResource(text: string): AnyResource {
   const found = RESOURCES.find(({ kind, aliases }) => kind === word || aliases.includes(word))
   if (found !== undefined) return found
   const kinds = RESOURCES.map(({ kind }) => kind)
-  const near = kinds.find((kind) => distance(kind, word) <= 2)
+  const near = nearest(word, kinds)
   throw invalidValue(
     `Give one of: ${kinds.join(', ')}.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
   )

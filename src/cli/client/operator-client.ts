@@ -3,12 +3,31 @@
  * slow, something else at that address, a token missing. Never changes anything: the server has no way to.
  */
 import { PitbossError } from '../../api/errors.ts'
-import type { AgentView, EventView, MiningPool, ObjectList, TaskView } from '../../api/view.ts'
+import type { LogAnswer, LogRequest } from '../../api/log-view.ts'
+import type {
+  ActionView,
+  AgentView,
+  EventView,
+  MiningPool,
+  ObjectList,
+  RevisionView,
+  TaskView,
+} from '../../api/view.ts'
 import { CLI_LIMITS } from '../limits.ts'
 import { orAborted, readBody } from './body.ts'
 import { Deadline } from './deadline.ts'
 import { errorOf, refusedError, strangerError, unreachableError } from './errors.ts'
-import { checkList, checkPool, isAgent, isEvent, isPool, isTask } from './shapes.ts'
+import { logAnswer } from './log-answer.ts'
+import {
+  checkList,
+  checkPool,
+  isAction,
+  isAgent,
+  isEvent,
+  isPool,
+  isRevision,
+  isTask,
+} from './shapes.ts'
 
 export interface OperatorClientOptions {
   /** `http://127.0.0.1:8420` */
@@ -38,9 +57,48 @@ export class OperatorClient {
     return answer === undefined ? undefined : checkPool(this.server, answer)
   }
 
+  /** Oldest first; undefined when there is no such pool. */
+  async revisions(pool: string): Promise<ObjectList<RevisionView> | undefined> {
+    const path = `/v1/pools/${encodeURIComponent(pool)}/revisions`
+    const answer = await this.#get(path, { or404: true })
+    if (answer === undefined) return undefined
+    return checkList(this.server, 'RevisionList', answer, isRevision)
+  }
+
   async tasks(pool?: string): Promise<ObjectList<TaskView>> {
     const answer = await this.#get(`/v1/tasks${poolQuery(pool)}`)
     return checkList(this.server, 'TaskList', answer, isTask)
+  }
+
+  /** Those that ended lately, oldest first. */
+  async endedTasks(pool: string): Promise<ObjectList<TaskView>> {
+    const query = new URLSearchParams({ pool, ended: 'true' })
+    return checkList(this.server, 'TaskList', await this.#get(`/v1/tasks?${query}`), isTask)
+  }
+
+  /** What the operator is about to do, or waits for; all pools. */
+  async plan(): Promise<ObjectList<ActionView>> {
+    return checkList(this.server, 'ActionList', await this.#get('/v1/plan'), isAction)
+  }
+
+  /** A piece of what a task wrote. */
+  async log(request: LogRequest): Promise<LogAnswer> {
+    const { taskId, stream, rotated, offset, length } = request
+    const query = new URLSearchParams({
+      stream,
+      rotated: String(rotated),
+      offset: String(offset),
+      length: String(length),
+    })
+    const deadline = new Deadline(CLI_LIMITS.requestTimeoutMs)
+    try {
+      const path = `/v1/tasks/${encodeURIComponent(taskId)}/logs?${query}`
+      const response = await this.open(path, { signal: deadline.signal })
+      const body = await readBytes(this.server, response, deadline.signal)
+      return logAnswer(this.server, response, body)
+    } finally {
+      deadline.end()
+    }
   }
 
   async agents(): Promise<ObjectList<AgentView>> {
@@ -102,19 +160,22 @@ async function readBounded(
   response: Response,
   signal: AbortSignal,
 ): Promise<string> {
-  const decoder = new TextDecoder()
+  return (await readBytes(server, response, signal)).toString('utf8')
+}
+
+async function readBytes(server: string, response: Response, signal: AbortSignal): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
   let bytes = 0
-  let text = ''
   try {
     for await (const chunk of readBody(response, signal)) {
       bytes += chunk.byteLength
       if (bytes > CLI_LIMITS.maxAnswerBytes) throw strangerError(server, 'its answer has no end')
-      text += decoder.decode(chunk, { stream: true })
+      chunks.push(chunk)
     }
   } catch (error) {
     throw error instanceof PitbossError ? error : unreachableError(server, error)
   }
-  return text + decoder.decode()
+  return Buffer.concat(chunks)
 }
 
 function parseJson(text: string): unknown {

@@ -3,11 +3,13 @@
  * listens at that address. Fields beyond that may come and go with the operator's version.
  */
 import {
+  type ActionView,
   type AgentView,
   API_VERSION,
   type EventView,
   type MiningPool,
   type ObjectList,
+  type RevisionView,
   type TaskView,
 } from '../../api/view.ts'
 import { strangerError } from './errors.ts'
@@ -73,6 +75,22 @@ export function isEvent(value: unknown): value is EventView {
     strings(value, ['type', 'reason', 'message', 'firstTime', 'lastTime']) &&
     typeof value['sequence'] === 'number'
   )
+}
+
+export function isRevision(value: unknown): value is RevisionView {
+  if (!isObject(value)) return false
+  const { generation, time, changes, spec } = value
+  const isChange = (change: unknown) => isObject(change) && strings(change, ['path', 'effect'])
+  return (
+    typeof generation === 'number' &&
+    typeof time === 'string' &&
+    isObject(spec) &&
+    (changes === undefined || (Array.isArray(changes) && changes.every(isChange)))
+  )
+}
+
+export function isAction(value: unknown): value is ActionView {
+  return isObject(value) && strings(value, ['action', 'pool', 'reason'])
 }
 
 function isObject(value: unknown): value is Fields {

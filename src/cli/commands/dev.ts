@@ -16,6 +16,7 @@ import { untilReady } from '../dev/ready.ts'
 import { unreadyText } from '../dev/unready.ts'
 import { addClusterOptions, type ClusterFlags, startEmbeddedCluster } from '../embedded.ts'
 import { durationMs, listenOption, logLevelOption, tokenFileOption } from '../flags.ts'
+import { LONGEST_TIMER_MS } from '../limits.ts'
 import type { LogLevel } from '../log.ts'
 import { packagePath } from '../package.ts'
 import { styleFor } from '../print/style.ts'
@@ -29,9 +30,6 @@ interface DevFlags extends ClusterFlags {
   readonly timeout: number
   readonly logLevel: LogLevel
 }
-
-/** Node fires at once what lies further ahead. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 export const command: CommandModule = {
   examples: [
@@ -162,7 +160,8 @@ async function startAll(
 
 function redirecting(target: { readonly current: TextSink }): TextSink {
   const { isTerminal, hasColors, columns, rows } = target.current
-  return { isTerminal, hasColors, columns, rows, write: (text) => target.current.write(text) }
+  const write = (text: string) => target.current.write(text)
+  return { isTerminal, hasColors, columns, rows, write, drained: () => target.current.drained() }
 }
 
 /** The live screen on a terminal, lines elsewhere. */

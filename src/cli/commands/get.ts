@@ -1,13 +1,15 @@
 /** `pitboss get pools|tasks|agents|events [NAME]` */
 import { Argument, type Command, Option } from 'commander'
-import { ExitCode, PitbossError } from '../../api/errors.ts'
+import { ExitCode } from '../../api/errors.ts'
 import { OperatorClient } from '../client/operator-client.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
 import { outputOption, serverOption, tokenFileOption } from '../flags.ts'
+import { notFoundError } from '../not-found.ts'
 import { structuredText } from '../print/structured.ts'
 import { styleFor } from '../print/style.ts'
 import { TablePrinter } from '../print/table.ts'
+import { splitReference } from '../reference.ts'
 import { type AnyResource, parseResource, type Resource, type Selection } from '../resources.ts'
 import { readToken } from '../token.ts'
 import { usageError } from '../usage-error.ts'
@@ -38,7 +40,9 @@ export const command: CommandModule = {
     command
       .description('List what a running operator holds: pools, tasks, agents or events.')
       .addArgument(
-        new Argument('<kind>', 'pools, tasks, agents or events').argParser(parseResource),
+        new Argument('<kind>', 'pools, tasks, agents or events; or pool/NAME').argParser(
+          parseReference,
+        ),
       )
       .argument('[name]', "only this one; for events, only this pool's")
       .addOption(outputOption(['table', 'wide', 'json', 'yaml', 'name'], 'table'))
@@ -48,12 +52,30 @@ export const command: CommandModule = {
       .addOption(tokenFileOption())
   },
   async run(context: CliContext, command: Command) {
-    const [resource, name] = command.processedArgs as [AnyResource, string | undefined]
+    const [reference, given] = command.processedArgs as [Reference, string | undefined]
+    const name = onlyName(reference, given)
     const flags = command.opts<GetFlags>()
     const token = await readToken(flags.tokenFile)
     const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
-    return resource.use((typed) => get(context, client, typed, flags, name))
+    return reference.resource.use((typed) => get(context, client, typed, flags, name))
   },
+}
+
+interface Reference {
+  readonly resource: AnyResource
+  readonly name: string | undefined
+}
+
+function parseReference(text: string): Reference {
+  const [kind, name] = splitReference(text)
+  return { resource: parseResource(kind), name }
+}
+
+function onlyName(reference: Reference, given: string | undefined): string | undefined {
+  if (reference.name !== undefined && given !== undefined) {
+    throw usageError(`two names: '${reference.name}' and '${given}'`, 'Give one of them.')
+  }
+  return reference.name ?? given
 }
 
 async function get<T extends object>(
@@ -70,7 +92,9 @@ async function get<T extends object>(
     (item) => selection.name === undefined || resource.nameOf(item) === selection.name,
   )
   const [only] = items
-  if (selection.name !== undefined && only === undefined) throw notFound(resource, selection.name)
+  if (selection.name !== undefined && only === undefined) {
+    throw notFoundError(resource, selection.name, list.items.map(resource.nameOf))
+  }
   if (flags.output === 'json' || flags.output === 'yaml') {
     const value = selection.name === undefined ? { ...list, items } : only
     context.stdout.write(await structuredText(flags.output, value ?? {}))
@@ -101,13 +125,6 @@ function select<T extends object>(
 
 function nameLine<T extends object>(resource: Resource<T>, object: T): string {
   return `${resource.singular}/${resource.nameOf(object)}`
-}
-
-function notFound<T extends object>(resource: Resource<T>, name: string): PitbossError {
-  return new PitbossError('ERR_NOT_FOUND', `there is no ${resource.singular} '${name}'`, {
-    exitCode: ExitCode.no,
-    nextStep: `'pitboss get ${resource.kind}' lists them.`,
-  })
 }
 
 function tableText<T extends object>(

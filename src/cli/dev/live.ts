@@ -37,6 +37,7 @@ export function startLive(
       hasColors: sink.hasColors,
       columns: sink.columns,
       rows: sink.rows,
+      drained: () => sink.drained(),
       write: (text) => {
         update.clear()
         sink.write(text)
@@ -53,7 +54,7 @@ export function startLive(
 }
 
 /** log-update wants a stream of Node and uses this much of one. */
-function streamOf(sink: TextSink): NodeJS.WriteStream {
+export function streamOf(sink: TextSink): NodeJS.WriteStream {
   const stream = {
     write: (text: string) => {
       sink.write(text)

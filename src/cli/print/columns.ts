@@ -177,7 +177,7 @@ function eventObject(event: EventView): string {
   return event.pool === undefined ? 'operator' : `pool/${event.pool}`
 }
 
-function portsText(ports: Readonly<Record<string, number>>): string {
+export function portsText(ports: Readonly<Record<string, number>>): string {
   return pairs(ports, ':')
 }
 

@@ -31,7 +31,7 @@ function poolText(pool: PoolPlan, style: Style): string {
   return [head, ...fields, ...actions].map((line) => `${line}\n`).join('')
 }
 
-function fieldText({ path, from, to, effect }: FieldChange, style: Style): string {
+export function fieldText({ path, from, to, effect }: FieldChange, style: Style): string {
   const paint = effect === 'in-place' ? style.good : effect === 'refused' ? style.bad : style.busy
   const what = `${valueText(from)} -> ${valueText(to)}`
   return `  ${safeText(path)}: ${what}  ${paint(`[${EFFECT_WORDS[effect]}]`)}`

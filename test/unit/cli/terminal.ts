@@ -37,6 +37,8 @@ export class MemorySink implements TextSink {
     }
   }
 
+  async drained(): Promise<void> {}
+
   /** Resolves when what was written meets this. */
   until(isMet: (text: string) => boolean): Promise<void> {
     if (isMet(this.text)) return Promise.resolve()

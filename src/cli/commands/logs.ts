@@ -1,0 +1,100 @@
+/** `pitboss logs POOL [TASK]`: what a task wrote, out of its Mesos sandbox, by way of the operator. */
+import { type Command, Option } from 'commander'
+import type { TaskView } from '../../api/view.ts'
+import { parseTaskId } from '../../core/task-id.ts'
+import { OperatorClient } from '../client/operator-client.ts'
+import type { CommandModule } from '../command.ts'
+import type { CliContext } from '../context.ts'
+import { serverOption, tokenFileOption, wholeNumber } from '../flags.ts'
+import { chooseTask } from '../logs/choose-task.ts'
+import { printLog } from '../logs/print-log.ts'
+import { requirePool } from '../not-found.ts'
+import { safeText } from '../print/cell.ts'
+import { plainPoolName } from '../reference.ts'
+import { readToken } from '../token.ts'
+
+interface LogsFlags {
+  readonly follow?: boolean
+  readonly stderr?: boolean
+  readonly previous?: boolean
+  readonly tail?: number
+  readonly server: string
+  readonly tokenFile?: string
+}
+
+export const command: CommandModule = {
+  examples: [
+    { line: 'pitboss logs btc', says: "What the pool's server wrote" },
+    {
+      line: 'pitboss logs btc worker-3 -f --tail 20',
+      says: 'A worker, and what it goes on to write',
+    },
+    {
+      line: 'pitboss logs btc --previous --stderr',
+      says: 'Why the server before this one crashed',
+    },
+  ],
+  describe(command: Command) {
+    command
+      .description(
+        "Print what a task wrote to standard output, or to standard error: by default the pool's server. A task that " +
+          'has just ended is found, too. Rotated files are followed through.',
+      )
+      .argument('<pool>', 'the pool; or pool/NAME')
+      .argument('[task]', "'server', 'worker-3', or a whole task id", 'server')
+      .addOption(new Option('-f, --follow', 'go on until the task ends, or Ctrl-C'))
+      .addOption(new Option('--stderr', 'what it wrote to standard error'))
+      .addOption(new Option('-p, --previous', 'of the task before the present one'))
+      .addOption(
+        new Option('--tail <lines>', 'only so many lines from the end').argParser(
+          wholeNumber(0, 1_000_000_000),
+        ),
+      )
+      .addOption(serverOption())
+      .addOption(tokenFileOption())
+  },
+  async run(context: CliContext, command: Command) {
+    const [text, word] = command.processedArgs as [string, string]
+    const flags = command.opts<LogsFlags>()
+    const token = await readToken(flags.tokenFile)
+    const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+    const task = await findTask(client, text, word, flags.previous === true)
+    const exitCode = await printLog(context, client, {
+      taskId: task.id,
+      stream: flags.stderr === true ? 'stderr' : 'stdout',
+      follow: flags.follow === true,
+      tail: flags.tail,
+    })
+    if (flags.follow === true) await sayHowItEnded(context, client, task)
+    return exitCode
+  },
+}
+
+async function findTask(
+  client: OperatorClient,
+  text: string,
+  word: string,
+  previous: boolean,
+): Promise<Pick<TaskView, 'id' | 'pool'>> {
+  // A whole id says all; the operator may find a task of which it no longer lists anything.
+  for (const id of [text, word]) {
+    const identity = parseTaskId(id)
+    if (identity !== undefined && !previous) return { id, pool: identity.pool }
+  }
+  const name = plainPoolName('logs', text)
+  const pool = await requirePool(client, name)
+  const [tasks, ended] = await Promise.all([client.tasks(name), client.endedTasks(name)])
+  return chooseTask({ pool, tasks: tasks.items, ended: ended.items, word, previous })
+}
+
+async function sayHowItEnded(
+  context: CliContext,
+  client: OperatorClient,
+  { id, pool }: Pick<TaskView, 'id' | 'pool'>,
+): Promise<void> {
+  const ended = await client.endedTasks(pool).catch(() => undefined)
+  const task = ended?.items.find((candidate) => candidate.id === id)
+  if (task === undefined) return
+  const words = [task.state, task.message ?? task.reason].filter((word) => word !== undefined)
+  context.stderr.write(`${id} ended: ${safeText(words.join(': '))}\n`)
+}

@@ -1,0 +1,59 @@
+/**
+ * Says what is being waited for: one line that is drawn over on a terminal, with the seconds, and elsewhere a plain line
+ * whenever it changes. On standard error, so that answers stay answers.
+ */
+import type { CliContext } from './context.ts'
+import { clip, safeText } from './print/cell.ts'
+import { styleFor } from './print/style.ts'
+
+export interface Progress {
+  say(text: string): void
+  /** The line on the terminal goes. */
+  stop(): void
+}
+
+const REDRAW_MS = 1_000
+
+export async function startProgress(context: CliContext): Promise<Progress> {
+  return context.stderr.isTerminal ? terminalProgress(context) : plainProgress(context)
+}
+
+function plainProgress({ stderr }: CliContext): Progress {
+  let last = ''
+  return {
+    say: (text) => {
+      if (text !== last) stderr.write(`${safeText(text)}\n`)
+      last = text
+    },
+    stop: () => undefined,
+  }
+}
+
+async function terminalProgress(context: CliContext): Promise<Progress> {
+  const [{ createLogUpdate }, { streamOf }] = await Promise.all([
+    import('log-update'),
+    import('./dev/live.ts'),
+  ])
+  const sink = context.stderr
+  const update = createLogUpdate(streamOf(sink))
+  const style = styleFor(sink)
+  const startedMs = context.now()
+  let text = ''
+  const draw = () => {
+    const seconds = Math.floor((context.now() - startedMs) / 1_000)
+    if (text !== '')
+      update(style.busy(clip(`${safeText(text)} (${seconds} s)`, sink.columns ?? 80)))
+  }
+  const clock = setInterval(draw, REDRAW_MS)
+  return {
+    say: (next) => {
+      text = next
+      draw()
+    },
+    stop: () => {
+      clearInterval(clock)
+      update.clear()
+      update.done()
+    },
+  }
+}
