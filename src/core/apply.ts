@@ -26,6 +26,10 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
       world.frameworkId = record.id
       world.lastUid = laterUid(world.lastUid, record.lastUid)
       return
+    case 'framework-forgotten':
+      world.frameworkId = undefined
+      for (const task of [...world.tasks.values()]) world.removeTask(task)
+      return
     case 'capability':
       world.gpus = true
       return

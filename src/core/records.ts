@@ -9,6 +9,7 @@ import type { CrashHistory } from './backoff.ts'
 import type { Ending, MesosTaskState } from './mesos-state.ts'
 
 export type CoreRecord =
+  | FrameworkForgottenRecord
   | CapabilityRecord
   | FrameworkRecord
   | PoolRecord
@@ -28,6 +29,11 @@ export interface FrameworkRecord {
   readonly id: string
   /** In a snapshot: the newest uid ever given, for the pool that got it may be gone. */
   readonly lastUid?: string
+}
+
+/** The framework is dead and its tasks with it: somebody said so [fact 103]. The pools stay. */
+export interface FrameworkForgottenRecord {
+  readonly kind: 'framework-forgotten'
 }
 
 /** Announced once, and from then on always: a capability is never taken back [req 26]. */

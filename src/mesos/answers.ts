@@ -59,7 +59,7 @@ export function judgeErrorEvent(message: string): ErrorVerdict {
   }
   if (message.includes('Framework has been removed')) {
     const nextStep =
-      'its tasks are gone with it: start with a fresh state directory to register as a new framework'
+      'its tasks are gone with it; when you are sure of that, start once with --register-anew'
     return { kind: 'halt', code: 'removed', nextStep }
   }
   // Rate limits and a broken v0 connection say nothing about the subscription itself [req 70].

@@ -65,6 +65,8 @@ export interface OperatorOptions {
   readonly tokenFile?: string
   readonly caFile?: string
   readonly failoverTimeoutSeconds?: number
+  /** Forget a framework that Mesos has removed, and its tasks, and register as a new one. */
+  readonly registerAnew?: boolean
   readonly webuiUrl?: string
   readonly log: Logger
 }
@@ -221,6 +223,13 @@ async function recover(engine: Engine, journal: Journal, options: OperatorOption
         )
       }),
     )
+  }
+  if (options.registerAnew === true && engine.world.frameworkId !== undefined) {
+    const { frameworkId, tasks } = engine.world
+    options.log.warn({ frameworkId, tasks: tasks.size }, 'forgetting the framework and its tasks')
+    const forgotten = { kind: 'framework-forgotten' } as const
+    await journal.append([forgotten])
+    engine.recover([forgotten])
   }
   const { frameworkId, tasks } = engine.world
   if (frameworkId === undefined && tasks.size > 0) {

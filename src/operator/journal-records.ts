@@ -7,6 +7,7 @@ import type { JournalRecord } from '../store/journal.ts'
 
 const KINDS: ReadonlySet<string> = new Set<CoreRecord['kind']>([
   'framework',
+  'framework-forgotten',
   'capability',
   'pool',
   'pool-deleting',

@@ -20,6 +20,8 @@ export interface RunFlags {
   readonly principal?: string
   readonly secretFile?: string
   readonly ca?: string
+  readonly masterTokenFile?: string
+  readonly registerAnew?: boolean
   readonly failoverTimeout: number
   readonly advertise?: string
   readonly zkCredentialsFile?: string
@@ -46,6 +48,12 @@ export function operatorSettings(context: CliContext, command: Command): Operato
   if ((flags.principal === undefined) !== (flags.secretFile === undefined)) {
     throw usageError('--principal and --secret-file go together', 'Give both or none.')
   }
+  if (flags.masterTokenFile !== undefined && flags.secretFile !== undefined) {
+    throw usageError(
+      '--master-token-file and --secret-file exclude each other',
+      'Give the one that the master asks for.',
+    )
+  }
   const [leastMs, mostMs] = [SESSION_TIMEOUT_MIN_MS, SESSION_TIMEOUT_MAX_MS]
   if (flags.zkSessionTimeout < leastMs || flags.zkSessionTimeout > mostMs) {
     throw usageError(
@@ -67,6 +75,8 @@ export function operatorSettings(context: CliContext, command: Command): Operato
     failoverTimeoutSeconds: flags.failoverTimeout / 1000,
     ...(flags.principal === undefined ? {} : { principal: flags.principal }),
     ...(flags.secretFile === undefined ? {} : { secretFile: flags.secretFile }),
+    ...(flags.masterTokenFile === undefined ? {} : { tokenFile: flags.masterTokenFile }),
+    ...(flags.registerAnew === true ? { registerAnew: true } : {}),
     ...(flags.ca === undefined ? {} : { caFile: flags.ca }),
     ...(flags.zkCredentialsFile === undefined
       ? {}

@@ -48,6 +48,9 @@ export const command: CommandModule = {
       .addOption(new Option('--name <name>', 'name of the framework in Mesos').default('pitboss'))
       .addOption(new Option('--principal <name>', 'who Pitboss is to Mesos'))
       .addOption(new Option('--secret-file <file>', "file with the principal's secret"))
+      .addOption(
+        new Option('--master-token-file <file>', 'file with a bearer token for the master'),
+      )
       .addOption(new Option('--ca <file>', 'certificates to trust, for https masters'))
       .addOption(
         new Option(
@@ -56,6 +59,12 @@ export const command: CommandModule = {
         )
           .argParser(durationMs)
           .default(7 * 86_400_000, '7d'),
+      )
+      .addOption(
+        new Option(
+          '--register-anew',
+          'forget a framework that Mesos has removed, and its tasks, and register as a new one',
+        ),
       )
       .addOption(
         new Option(

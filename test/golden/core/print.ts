@@ -34,6 +34,8 @@ function ports(of: Readonly<Record<string, number>>): string {
 
 function printRecord(record: CoreRecord): string {
   switch (record.kind) {
+    case 'framework-forgotten':
+      return 'framework-forgotten'
     case 'capability':
       return `capability ${record.name}`
     case 'framework':
