@@ -124,8 +124,10 @@ function containerInfo({ spec, ports }: Launch): ContainerInfo | undefined {
   }))
   const mappings = spec.ports.flatMap(({ name, containerPort }) => {
     const hostPort = ports[name]
-    if (containerPort === undefined || hostPort === undefined) return []
-    return [{ host_port: hostPort, container_port: containerPort, protocol: 'tcp' }]
+    if (hostPort === undefined) return []
+    // Left out, it is the same inside as outside.
+    const inside = containerPort ?? hostPort
+    return [{ host_port: hostPort, container_port: inside, protocol: 'tcp' }]
   })
   const isNamed = spec.network !== 'host' && spec.network !== 'bridge'
   if (spec.image !== undefined) {
@@ -174,7 +176,24 @@ function healthCheckInfo(check: CheckSpec, launch: Launch): HealthCheck {
   if (check.tcp !== undefined) {
     return { ...times, type: 'TCP', tcp: { port: listenedPort(check.tcp.port, launch) } }
   }
-  return { ...times, type: 'COMMAND', command: checkCommand(check.command ?? '') }
+  const command = check.command ?? ''
+  const inDocker = launch.spec.image !== undefined
+  return {
+    ...times,
+    type: 'COMMAND',
+    command: inDocker ? dockerCheckCommand(command) : checkCommand(command),
+  }
+}
+
+/**
+ * The Docker executor joins `docker exec CONTAINER`, value and arguments by spaces and gives that to a shell of the
+ * agent; a shell command it puts between double quotes, where the agent would expand it (src/docker/executor.cpp). So
+ * every word is quoted for that shell, and the program is not named again as argv[0].
+ */
+function dockerCheckCommand(command: string | readonly string[]): CommandInfo {
+  const words = typeof command === 'string' ? ['sh', '-c', command] : command
+  const [value = '', ...rest] = words.map(shellQuote)
+  return { shell: false, value, arguments: rest }
 }
 
 /** A command that tells readiness runs by Mesos' general check, which reports and never kills [fact 107]. */
