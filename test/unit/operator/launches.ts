@@ -72,7 +72,15 @@ export function launchesOf(yaml: string): { readonly server: Launch; readonly wo
   }
   const master = 'http://master:5050'
   step({ kind: 'manifests', set: manifestSet(pools) })
-  step({ kind: 'subscribed', frameworkId: 'f1', session: 1, roles: ['mining'], master })
+  const features = { gpus: false, canFilter: false }
+  step({
+    kind: 'subscribed',
+    frameworkId: 'f1',
+    session: 1,
+    roles: ['mining'],
+    master,
+    ...features,
+  })
   step({ kind: 'status', taskId: 'pitboss-barrier.1.1', state: 'TASK_UNKNOWN', source: 'master' })
   step({ kind: 'offers', offers: [offerFromWire(wireOffer('o1', 'a1'))] })
   const server = found[0]

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { isMesosTaskState } from '../../../src/core/mesos-state.ts'
+import { decodeEvent, type TaskStatus } from '../../../src/mesos/index.ts'
+import { RecordDecoder } from '../../../src/mesos/recordio.ts'
+import { inputFromEvent, statusFromWire } from '../../../src/operator/wire/events.ts'
+import { recordedStreams } from '../mesos/captures.ts'
+
+function status(over: Partial<TaskStatus> = {}): TaskStatus {
+  return { task_id: { value: 't1' }, state: 'TASK_RUNNING', ...over }
+}
+
+describe('a status', () => {
+  test('that says the least there is', () => {
+    expect(statusFromWire(status())).toEqual({
+      kind: 'status',
+      taskId: 't1',
+      state: 'TASK_RUNNING',
+      // Without a source it can only be the master's own.
+      source: 'master',
+    })
+  })
+
+  test('that says everything', () => {
+    const uuid = new Uint8Array([1, 2])
+    expect(
+      statusFromWire(
+        status({
+          state: 'TASK_UNREACHABLE',
+          source: 'SOURCE_AGENT',
+          reason: 'REASON_AGENT_REMOVED',
+          message: 'health check timed out',
+          uuid,
+          agent_id: { value: 'a1' },
+          healthy: false,
+          unreachable_time: { nanoseconds: 1_795_333_268_000_000_000 },
+          check_status: { type: 'TCP', tcp: { succeeded: true } },
+        }),
+      ),
+    ).toEqual({
+      kind: 'status',
+      taskId: 't1',
+      state: 'TASK_UNREACHABLE',
+      source: 'agent',
+      reason: 'REASON_AGENT_REMOVED',
+      message: 'health check timed out',
+      uuid,
+      agentId: 'a1',
+      healthy: false,
+      unreachableAt: 1_795_333_268_000,
+      passing: true,
+    })
+  })
+
+  test('with an empty uuid is not to be acknowledged, an empty message says nothing', () => {
+    const input = statusFromWire(status({ uuid: new Uint8Array(), message: '' }))
+    expect(Object.keys(input)).toEqual(['kind', 'taskId', 'state', 'source'])
+  })
+
+  test('of a state that a newer Mesos knows is a reason to ask', () => {
+    const newer = { ...status(), state: 'TASK_PAUSED' } as unknown as TaskStatus
+    expect(statusFromWire(newer).state).toBe('TASK_UNKNOWN')
+  })
+
+  test.each<[TaskStatus['check_status'], boolean | undefined]>([
+    [undefined, undefined],
+    // Empty until the first result, and again at the end [fact 107].
+    [{ type: 'COMMAND', command: {} }, undefined],
+    [{ type: 'HTTP', http: {} }, undefined],
+    [{ type: 'TCP', tcp: {} }, undefined],
+    [{ type: 'COMMAND', command: { exit_code: 0 } }, true],
+    [{ type: 'COMMAND', command: { exit_code: 1 } }, false],
+    [{ type: 'HTTP', http: { status_code: 199 } }, false],
+    [{ type: 'HTTP', http: { status_code: 200 } }, true],
+    [{ type: 'HTTP', http: { status_code: 399 } }, true],
+    [{ type: 'HTTP', http: { status_code: 400 } }, false],
+    [{ type: 'TCP', tcp: { succeeded: false } }, false],
+  ])('with the general check %j: %s', (check, passing) => {
+    const input = statusFromWire(status(check === undefined ? {} : { check_status: check }))
+    expect(input.passing).toBe(passing)
+  })
+})
+
+describe('streams of a real master', () => {
+  const events = recordedStreams().flatMap(({ body }) =>
+    new RecordDecoder().push(body).records.map(decodeEvent),
+  )
+
+  test('every event is taken in, or says nothing to the core', () => {
+    const counts: Record<string, number> = {}
+    for (const event of events) {
+      const key = `${event.type}: ${inputFromEvent(event)?.kind ?? 'nothing'}`
+      counts[key] = (counts[key] ?? 0) + 1
+    }
+    expect(Object.keys(counts).sort()).toEqual([
+      'ERROR: nothing',
+      'FAILURE: failure',
+      'HEARTBEAT: nothing',
+      'INVERSE_OFFERS: inverse-offers',
+      'MESSAGE: nothing',
+      'OFFERS: offers',
+      'RESCIND: rescind',
+      'RESCIND_INVERSE_OFFER: rescind-inverse-offer',
+      'SUBSCRIBED: nothing',
+      'UPDATE: status',
+      'UPDATE_OPERATION_STATUS: nothing',
+    ])
+  })
+
+  test('every update is of a known state, and has a uuid exactly when an agent or executor sent it', () => {
+    let updates = 0
+    for (const event of events) {
+      if (event.type !== 'UPDATE') continue
+      updates += 1
+      const input = statusFromWire(event.update.status)
+      expect(isMesosTaskState(event.update.status.state)).toBe(true)
+      expect(input.uuid === undefined).toBe(input.source === 'master')
+    }
+    expect(updates).toBeGreaterThan(1_000)
+  })
+
+  test('what is unreachable says since when, in milliseconds', () => {
+    const times = events.flatMap((event) => {
+      const input = event.type === 'UPDATE' ? statusFromWire(event.update.status) : undefined
+      return input?.state === 'TASK_UNREACHABLE' ? [input.unreachableAt ?? 0] : []
+    })
+    expect(times.length).toBeGreaterThan(0)
+    for (const at of times) expect(new Date(at).getUTCFullYear()).toBe(2026)
+  })
+})
