@@ -22,7 +22,7 @@ export interface LedOperator {
   readonly view: OperatorView
   readonly halted: Promise<Halt>
   start(): void
-  stop(options: { readonly drain: boolean }): Promise<void>
+  stop(): Promise<void>
 }
 
 export interface LeadershipOptions {
@@ -53,7 +53,6 @@ export class Leadership {
   #takeover: Promise<void> | undefined
   #stopFollowing: () => void = () => {}
   #stopping: Promise<void> | undefined
-  #deposed = false
   #failed = false
   #halt: (halt: Halt) => void = () => {}
   #fail: (error: unknown) => void = () => {}
@@ -83,6 +82,13 @@ export class Leadership {
   }
 
   start(): void {
+    const { zookeeper, log } = this.#options
+    const { ensemble } = zookeeper
+    log.info({ ensemble }, 'connecting to ZooKeeper')
+    zookeeper.onState(({ connected, session }) => {
+      if (connected) log.info({ ensemble, session }, 'connected to ZooKeeper')
+      else log.warn({ ensemble }, 'ZooKeeper cannot be reached: nothing is changed until it can')
+    })
     this.#follow()
     this.#election.start()
   }
@@ -97,8 +103,7 @@ export class Leadership {
     this.#election.stop()
     this.#stopFollowing()
     await this.#takeover
-    // What a deposed one could not write it never will.
-    await this.#operator?.stop({ drain: !this.#deposed })
+    await this.#operator?.stop()
     await this.#options.zookeeper.close()
   }
 
@@ -133,7 +138,6 @@ export class Leadership {
   }
 
   #depose(message: string): void {
-    this.#deposed = true
     const nextStep = 'Start this one again to have it stand by; tasks keep running.'
     this.#halt({ code: 'deposed', message, nextStep })
   }

@@ -164,23 +164,18 @@ export class Operator {
     this.#tick()
   }
 
-  /**
-   * Closes the stream and the journal; tasks run on [req 23]. Without `drain` what is not durable yet is given up at
-   * once, and was never sent.
-   */
-  async stop({ drain = true }: { readonly drain?: boolean } = {}): Promise<void> {
+  /** Closes the stream and the journal; tasks run on [req 23]. */
+  async stop(): Promise<void> {
     if (this.#stopped) return
     this.#stopped = true
     this.#cancelTimer()
     this.#prober.stop()
     this.#client.close()
     await this.#parts.manifests.stop()
-    if (drain) {
-      const timeout = new Promise<void>((resolve) => {
-        this.#parts.clock.setTimer(resolve, STOP_MAX_MS)
-      })
-      await Promise.race([this.#outbox.drained(), timeout])
-    }
+    const timeout = new Promise<void>((resolve) => {
+      this.#parts.clock.setTimer(resolve, STOP_MAX_MS)
+    })
+    await Promise.race([this.#outbox.finish(), timeout])
     this.#outbox.stop()
     await this.#parts.journal.close()
   }

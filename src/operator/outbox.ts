@@ -35,6 +35,8 @@ export class Outbox {
   #waiting: Batch[] = []
   #running: Promise<void> | undefined
   #stopped = false
+  #finishing = false
+  #endPause: () => void = () => {}
 
   constructor(options: OutboxOptions) {
     this.#options = options
@@ -51,13 +53,19 @@ export class Outbox {
     this.#running ??= this.#run()
   }
 
-  /** Resolves when everything pushed so far is done, or given up by `stop`. */
-  async drained(): Promise<void> {
+  /**
+   * Resolves when everything pushed so far is done. A journal that refuses is not waited for: what it did not take was
+   * never sent.
+   */
+  async finish(): Promise<void> {
+    this.#finishing = true
+    this.#endPause()
     await this.#running
   }
 
   stop(): void {
     this.#stopped = true
+    this.#endPause()
   }
 
   async #run(): Promise<void> {
@@ -93,6 +101,7 @@ export class Outbox {
         if (!(error instanceof PitbossError)) throw error
         if (!frozen) this.#options.onFrozen(error.message)
         frozen = true
+        if (this.#finishing) return this.stop()
         await this.#pause(retryMs)
         retryMs = Math.min(retryMs * 2, JOURNAL_RETRY_MAX_MS)
       }
@@ -101,7 +110,11 @@ export class Outbox {
 
   #pause(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
-      this.#options.clock.setTimer(resolve, delayMs)
+      const cancel = this.#options.clock.setTimer(resolve, delayMs)
+      this.#endPause = () => {
+        cancel()
+        resolve()
+      }
     })
   }
 }

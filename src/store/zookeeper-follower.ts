@@ -41,10 +41,7 @@ export function followZookeeperJournal(options: FollowOptions, followed: Followe
     zookeeper: options.zookeeper,
     clock: options.clock,
     look: (hint) => follower.look(hint),
-    onFailure(error) {
-      follower.forget()
-      options.onFailure(error)
-    },
+    onFailure: options.onFailure,
     pauseMs: zookeeperFollowPauseMs,
     resyncMs: zookeeperFollowResyncMs,
     retryMs: zookeeperFollowRetryMs,
@@ -73,11 +70,16 @@ class Follower {
     this.#followed = followed
   }
 
-  forget(): void {
-    this.#generation = undefined
+  async look(hint: OnChange): Promise<void> {
+    try {
+      await this.#look(hint)
+    } catch (error) {
+      this.#generation = undefined
+      throw error
+    }
   }
 
-  async look(hint: OnChange): Promise<void> {
+  async #look(hint: OnChange): Promise<void> {
     const before = await this.#readGeneration()
     if (before === undefined) {
       if (await this.#zookeeper.exists(this.#paths.log, hint)) hint()
@@ -91,7 +93,7 @@ class Follower {
     await this.#readBatches(lastBatch)
     const after = await this.#readGeneration()
     if (after?.generation !== before.generation) {
-      this.forget()
+      this.#generation = undefined
       hint()
     } else {
       this.#generation = before.generation

@@ -2,6 +2,7 @@
  * Keeps looking at something in ZooKeeper: at the beginning, at each hint, at each new connection, and from time to
  * time, because a hint is only a hint. One look at a time; hints during a look become one more look after it.
  */
+import { isZookeeperError } from './errors.ts'
 import type { OnChange, Zookeeper, ZookeeperClock } from './ports.ts'
 
 export interface LookLoopOptions {
@@ -9,7 +10,10 @@ export interface LookLoopOptions {
   readonly clock: ZookeeperClock
   /** Reads, and waits for changes with `hint`, which is always the same function. Acts on what it saw, if it is `latest`. */
   readonly look: (hint: OnChange, latest: () => boolean) => Promise<void>
-  /** A look that rejected; the next comes after `retryMs`, or with the next connection. */
+  /**
+   * A look that rejected; the next comes after `retryMs`, or with the next connection. That there is none is no news:
+   * the client's state says so.
+   */
   readonly onFailure?: (error: unknown) => void
   readonly resyncMs: number
   readonly retryMs: number
@@ -62,7 +66,8 @@ export class LookLoop {
       await look(this.#hint, () => !this.#hinted && !this.#stopped)
     } catch (error) {
       nextMs = retryMs
-      if (!this.#stopped) onFailure?.(error)
+      const isNoNews = isZookeeperError(error, 'not-connected', 'connection-lost', 'closed')
+      if (!this.#stopped && !isNoNews) onFailure?.(error)
     }
     if (pauseMs > 0 && !this.#stopped) await this.#pause(pauseMs)
     this.#looking = false
