@@ -19,14 +19,19 @@ import type {
 } from './ports.ts'
 import { SchedulerMachine } from './scheduler-machine.ts'
 import type { SchedulerCall } from './scheduler-messages.ts'
+import { systemClock } from './system-clock.ts'
+import { undiciTransport } from './undici-transport.ts'
 
 export type ClientLimits = MachineLimits
 
 export interface SchedulerClientOptions {
   readonly detector: MasterDetector
-  readonly transport: SchedulerTransport
-  readonly clock: ClientClock
-  readonly random: Random
+  /** Default: undici, one connection for events and one for calls. */
+  readonly transport?: SchedulerTransport
+  /** Default: the system's. */
+  readonly clock?: ClientClock
+  /** Spreads the retries of many clients. Default: Math.random. */
+  readonly random?: Random
   /**
    * What to subscribe with, asked anew for each attempt. `framework_info.id` is left out only for a framework that
    * was never registered [req 16, 17]. Must be complete: a missing required field is a programmer error.
@@ -63,6 +68,8 @@ interface Connections {
 
 class Client implements SchedulerClient {
   readonly #options: SchedulerClientOptions
+  readonly #transport: SchedulerTransport
+  readonly #clock: ClientClock
   readonly #machine: SchedulerMachine
   #connections: Connections | undefined
   #stopDetector: (() => void) | undefined
@@ -74,9 +81,11 @@ class Client implements SchedulerClient {
 
   constructor(options: SchedulerClientOptions) {
     this.#options = options
+    this.#transport = options.transport ?? undiciTransport()
+    this.#clock = options.clock ?? systemClock
     this.#machine = new SchedulerMachine({
       subscribe: options.subscribe,
-      random: options.random,
+      random: options.random ?? Math.random,
       limits: options.limits ?? {},
     })
   }
@@ -107,7 +116,7 @@ class Client implements SchedulerClient {
     this.#running = true
     try {
       for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
-        const effects = this.#machine.handle(next, this.#options.clock.now())
+        const effects = this.#machine.handle(next, this.#clock.now())
         for (const effect of effects) this.#carryOut(effect)
       }
     } finally {
@@ -144,8 +153,8 @@ class Client implements SchedulerClient {
     this.#cancelTimer = undefined
     this.#timerAt = wakeAt
     if (wakeAt === undefined) return
-    const delayMs = Math.max(0, wakeAt - this.#options.clock.now())
-    this.#cancelTimer = this.#options.clock.setTimer(() => {
+    const delayMs = Math.max(0, wakeAt - this.#clock.now())
+    this.#cancelTimer = this.#clock.setTimer(() => {
       this.#timerAt = undefined
       this.#cancelTimer = undefined
       this.#input({ kind: 'timer' })
@@ -163,7 +172,7 @@ class Client implements SchedulerClient {
     const open = (credentials: Credentials | undefined) => {
       if (this.#connections !== connections) return
       connections.authorization = authorizationHeader(credentials)
-      connections.stream = this.#options.transport.openStream(authorized(request, connections), {
+      connections.stream = this.#transport.openStream(authorized(request, connections), {
         onHead: (head) => this.#input({ kind: 'stream-head', session, head }),
         onBytes: (chunk) => this.#input({ kind: 'stream-bytes', session, chunk }),
         onEnd: () => this.#input({ kind: 'stream-end', session }),
@@ -187,7 +196,7 @@ class Client implements SchedulerClient {
   #sendCall(session: number, origin: string, request: TransportRequest): void {
     const connections = this.#connections
     if (connections?.session !== session) return
-    connections.calls ??= this.#options.transport.openCallChannel(origin, {
+    connections.calls ??= this.#transport.openCallChannel(origin, {
       onAnswer: (answer) => this.#input({ kind: 'call-answer', session, answer }),
       onFailure: (failure) => this.#input({ kind: 'call-failure', session, failure }),
     })
