@@ -10,8 +10,7 @@ import type { Log } from './log.ts'
 import type { MasterHost } from './master-host.ts'
 import type { AgentDescription } from './protocol.ts'
 import { ProcessRunner } from './runner/process-runner.ts'
-import type { RunRequest } from './runner/runner.ts'
-import { sandboxPath } from './runner/sandbox.ts'
+import { Sandboxes } from './sandboxes.ts'
 
 export interface AgentHostOptions {
   readonly name: string
@@ -34,7 +33,7 @@ export class AgentHost {
   private readonly runner: ProcessRunner
   private readonly listener: Listener
   private readonly alarm: Alarm
-  private readonly sandboxes = new Map<string, string>()
+  readonly sandboxes: Sandboxes
   private master: MasterHost | undefined
   private link: Link | undefined
   private links = 0
@@ -43,6 +42,7 @@ export class AgentHost {
   constructor(options: AgentHostOptions) {
     this.options = options
     this.listener = options.listener
+    this.sandboxes = new Sandboxes(options.workDir, MAX_REMEMBERED_SANDBOXES)
     const { uuid, clock, description } = options
     this.core = new Agent({ uuid, description })
     this.alarm = new Alarm(clock, () => this.handle({ type: 'TIMER' }))
@@ -58,13 +58,21 @@ export class AgentHost {
     return this.core.agentId
   }
 
+  get description(): AgentDescription {
+    return this.options.description
+  }
+
+  tasks(): readonly Readonly<TaskRun>[] {
+    return this.core.tasks()
+  }
+
   get isUp(): boolean {
     return this.up
   }
 
   /** Also of tasks that have ended; undefined for one that never ran here. */
   sandboxOf(taskId: string): string | undefined {
-    return this.sandboxes.get(taskId)
+    return this.sandboxes.of(taskId)?.directory
   }
 
   /** To the processes of a task; false when it does not run here. */
@@ -137,7 +145,7 @@ export class AgentHost {
       case 'RUNNER': {
         const { command } = output
         if (command.type === 'RUN') {
-          this.rememberSandbox(command.request)
+          this.sandboxes.remember(command.request)
         }
         this.runner.execute(command)
         break
@@ -147,14 +155,6 @@ export class AgentHost {
         queueMicrotask(() => this.stop())
         break
     }
-  }
-
-  private rememberSandbox(request: RunRequest): void {
-    const { sandboxes } = this
-    sandboxes.delete(request.taskId)
-    sandboxes.set(request.taskId, sandboxPath(this.options.workDir, request))
-    const [oldest] = sandboxes.keys()
-    if (sandboxes.size > MAX_REMEMBERED_SANDBOXES && oldest !== undefined) sandboxes.delete(oldest)
   }
 
   private runOf(taskId: string): Readonly<TaskRun> | undefined {

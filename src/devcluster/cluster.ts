@@ -4,14 +4,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import type { Attribute, Resource, ValueRange } from '../mesos/messages.gen.ts'
 import { AgentHost } from './agent-host.ts'
 import { findAgentPorts } from './agent-ports.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { Listener } from './http/listener.ts'
-import { respondJson, respondText } from './http/respond.ts'
+import { answerAgentRequest } from './http/agent-pages.ts'
+import { type Handler, Listener } from './http/listener.ts'
 import { killLeftovers } from './leftovers.ts'
 import {
   AGENT_PING_TIMEOUT_MS,
@@ -226,7 +225,10 @@ class Cluster implements EmbeddedCluster {
 
   private async createAgent(index: number): Promise<Member> {
     const { options } = this
-    const { listener, ranges } = await this.agentPorts(index)
+    const shown: { agent: AgentHost | undefined } = { agent: undefined }
+    const { listener, ranges } = await this.agentPorts(index, (request, response) => {
+      answerAgentRequest(request, response, shown.agent).catch(() => response.destroy())
+    })
     const hostname = this.announced
     const host = new AgentHost({
       name: `agent-${index}`,
@@ -246,6 +248,7 @@ class Cluster implements EmbeddedCluster {
       docker: options.docker ?? 'docker',
       environment: options.environment ?? process.env,
     })
+    shown.agent = host
     return {
       host,
       get id() {
@@ -258,10 +261,10 @@ class Cluster implements EmbeddedCluster {
     }
   }
 
-  private async agentPorts(index: number) {
+  private async agentPorts(index: number, handler: Handler) {
     const given = this.options.portRanges?.[index]
-    if (given === undefined) return findAgentPorts(answerAgentRequest, this.host)
-    return { listener: await Listener.open(answerAgentRequest, this.host, 0), ranges: given }
+    if (given === undefined) return findAgentPorts(handler, this.host)
+    return { listener: await Listener.open(handler, this.host, 0), ranges: given }
   }
 
   /** In the order of a real agent: ports, cpus, mem, disk [fact 44]. */
@@ -285,11 +288,4 @@ class Cluster implements EmbeddedCluster {
     const given = this.options.attributes?.[index] ?? { rack: `r${number}`, zone: `z${number}` }
     return Object.entries(given).map(([name, value]) => ({ name, type: 'TEXT', text: { value } }))
   }
-}
-
-function answerAgentRequest(request: IncomingMessage, response: ServerResponse): void {
-  const path = (request.url ?? '/').split('?')[0]
-  if (path === '/health' || path === '/slave(1)/health') respondText(response, 200)
-  else if (path === '/version') respondJson(response, { version: '1.12.0' })
-  else respondText(response, 404, '404 Not Found.')
 }

@@ -59,5 +59,7 @@ export const DOCKER_PROBE_TIMEOUT_MS = 5_000
 export const STOP_GRACE_MS = 2_000
 /** Tasks of an agent whose sandbox path is remembered. */
 export const MAX_REMEMBERED_SANDBOXES = 10_000
+/** Bytes of one answer of /files/read: 16 pages, as in Mesos [src/files/files.cpp]. */
+export const MAX_FILE_READ_BYTES = 64 * 1024
 /** Ports an agent offers, its own one before them not counted. */
 export const PORTS_PER_AGENT = 99
