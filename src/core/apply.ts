@@ -66,6 +66,11 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
     case 'conditions':
       applyConditions(world, record)
       return
+    case 'crashes': {
+      const pool = world.pools.get(record.pool)
+      for (const [slot, history] of record.crashes) pool?.crashes.set(slot, history)
+      return
+    }
     case 'pool-snapshot':
       applyPoolSnapshot(world, record)
       return
@@ -327,51 +332,4 @@ function applyTaskSnapshot(world: World, record: TaskSnapshotRecord): void {
   task.killReason = record.killReason
   task.orphan = record.orphan === true
   world.reindex(task)
-}
-
-/** The records that rebuild `world`; lazily, so that a large one is written without a pause. */
-export function* snapshot(world: World): Generator<CoreRecord> {
-  const { frameworkId, lastUid } = world
-  if (frameworkId !== undefined) {
-    // Without a framework id nothing was ever launched, so no uid of a removed pool can be met again.
-    yield { kind: 'framework', id: frameworkId, ...(lastUid === undefined ? {} : { lastUid }) }
-  }
-  if (world.gpus) yield { kind: 'capability', name: 'GPU_RESOURCES' }
-  for (const pool of world.pools.values()) yield snapshotPool(pool)
-  for (const task of world.tasks.values()) yield snapshotTask(task)
-}
-
-function snapshotPool(pool: PoolState): PoolSnapshotRecord {
-  return {
-    kind: 'pool-snapshot',
-    accepted: pool.accepted,
-    createdAt: pool.createdAt,
-    ...(pool.deletingAt === undefined ? {} : { deletingAt: pool.deletingAt }),
-    incarnation: pool.incarnation,
-    sequence: pool.sequence,
-    history: pool.history,
-    conditions: pool.conditions,
-    crashes: [...pool.crashes],
-    progressAt: pool.progressAt,
-    observedGeneration: pool.observedGeneration,
-    ...(pool.vacant === undefined ? {} : { vacant: pool.vacant }),
-  }
-}
-
-function snapshotTask(task: TaskState): TaskSnapshotRecord {
-  const { id, agentId, host, ports, cpusMilli, memMiB, revision, generation, launchedAt } = task
-  return {
-    kind: 'task-snapshot',
-    task: { id, agentId, host, ports, cpusMilli, memMiB, revision, generation, launchedAt },
-    state: task.state,
-    stateAt: task.stateAt,
-    ...(task.runningSince === undefined ? {} : { runningSince: task.runningSince }),
-    ...(task.healthy === undefined ? {} : { healthy: task.healthy }),
-    ...(task.passing === undefined ? {} : { passing: task.passing }),
-    ...(task.reason === undefined ? {} : { reason: task.reason }),
-    ...(task.message === undefined ? {} : { message: task.message }),
-    ...(task.unreachableAt === undefined ? {} : { unreachableAt: task.unreachableAt }),
-    ...(task.killReason === undefined ? {} : { killReason: task.killReason }),
-    ...(task.orphan ? { orphan: true } : {}),
-  }
 }

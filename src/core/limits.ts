@@ -38,6 +38,8 @@ export interface CoreLimits {
    * never offer again, and the others must not wait for it.
    */
   readonly vacancyMs: number
+  /** Characters of a status message that are kept: an executor may send a megabyte [fact 12]. */
+  readonly messageCharactersMax: number
   /** `cpus: all` needs at least so much of a core. */
   readonly cpusAllMinimumMilli: number
   /** Launches that go out in one ACCEPT at the most; an ACCEPT of 1 MB is fine [fact 12]. */
@@ -75,6 +77,7 @@ export const CORE_LIMITS: CoreLimits = {
   unknownRecheckMs: 5_000,
   unknownGraceMs: 90_000,
   vacancyMs: 60_000,
+  messageCharactersMax: 1_000,
   cpusAllMinimumMilli: 100,
   launchesPerAcceptMax: 500,
   historyMax: 10,

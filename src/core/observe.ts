@@ -11,7 +11,8 @@ import type { Strays } from './strays.ts'
 import type { Turn } from './turn.ts'
 import { isReady, slotOf, type TaskState } from './world.ts'
 
-export function observeStatus(turn: Turn, strays: Strays, input: StatusInput): void {
+export function observeStatus(turn: Turn, strays: Strays, given: StatusInput): void {
+  const input = shortened(given, turn.limits.messageCharactersMax)
   const task = turn.world.tasks.get(input.taskId)
   if (task === undefined) strays.observe(turn, input)
   else observeKnown(turn, task, input)
@@ -20,6 +21,13 @@ export function observeStatus(turn: Turn, strays: Strays, input: StatusInput): v
     const { taskId, agentId, uuid } = input
     turn.call({ kind: 'acknowledge', taskId, agentId, uuid })
   }
+}
+
+/** A record that the journal does not take would stop everything. */
+function shortened(input: StatusInput, max: number): StatusInput {
+  const { message } = input
+  if (message === undefined || message.length <= max) return input
+  return { ...input, message: `${message.slice(0, max)} ... (${message.length} characters)` }
 }
 
 function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {

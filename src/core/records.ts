@@ -20,6 +20,7 @@ export type CoreRecord =
   | EndedRecord
   | KillRecord
   | ConditionsRecord
+  | CrashesRecord
   | PoolSnapshotRecord
   | TaskSnapshotRecord
 
@@ -115,6 +116,13 @@ export interface ConditionsRecord {
   readonly pool: string
   readonly conditions: readonly Condition[]
   readonly observedGeneration?: number
+}
+
+/** Crash histories of a pool's slots, in a snapshot: there may be ten thousand. */
+export interface CrashesRecord {
+  readonly kind: 'crashes'
+  readonly pool: string
+  readonly crashes: readonly (readonly [string, CrashHistory])[]
 }
 
 export interface PoolSnapshotRecord {

@@ -260,7 +260,10 @@ export class Stage {
       options.has(name) ? { [name]: options.get(name) === 'true' } : {}
     const source = (options.get('source') ?? 'executor') as StatusInput['source']
     const reason = options.get('reason')
-    const message = options.get('message')
+    // `$(100 x)` is a hundred of them.
+    const message = options
+      .get('message')
+      ?.replace(/\$\((\d+) (.)\)/, (_match, count, letter) => letter.repeat(Number(count)))
     const agentId = options.get('agent') ?? this.#engine.world.tasks.get(taskId)?.agentId
     const since = options.get('since')
     this.#uuid += 1

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { apply, snapshot } from '../../../src/core/apply.ts'
+import { apply } from '../../../src/core/apply.ts'
 import type { CoreRecord, PoolRecord } from '../../../src/core/records.ts'
+import { snapshot } from '../../../src/core/snapshot.ts'
 import { nextUid } from '../../../src/core/task-id.ts'
 import { World } from '../../../src/core/world.ts'
 import { poolSpec } from './builders.ts'
@@ -122,4 +123,36 @@ test('records of what is not there change nothing', () => {
     },
   ])
   expect(world.pools.size + world.tasks.size + world.agents.size).toBe(0)
+})
+
+/** What the journal takes as one record, in bytes. */
+const RECORD_MAX = 768 * 1024
+
+test('a pool in the deepest trouble is still written in records that the journal takes', () => {
+  const trouble = Array.from(
+    { length: 10_000 },
+    (_, index) =>
+      [
+        `worker-${index}`,
+        {
+          crashes: 3,
+          infrastructureFailures: 0,
+          notBefore: 1_700_000_000_000,
+          lastEnding: `TASK_FAILED: ${'\u0001'.repeat(1_000)}`,
+          rejected: false,
+        },
+      ] as const,
+  )
+  // As large as a manifest may be, and as many of them as are kept.
+  const spec = poolSpec({ server: { args: ['y'.repeat(64_000)] } })
+  const world = worldOf(
+    Array.from({ length: 12 }, (_, index) => poolRecord('u', { spec, generation: index + 1 })),
+  )
+  const pool = world.pools.get('btc')
+  for (const [slot, history] of trouble) pool?.crashes.set(slot, history)
+  const records = [...snapshot(world)]
+  for (const record of records) {
+    expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(RECORD_MAX)
+  }
+  expect(worldOf(records).pools.get('btc')?.crashes).toEqual(pool?.crashes)
 })
