@@ -39,12 +39,11 @@ export interface ElectionOptions {
   readonly onFailure: (error: unknown) => void
 }
 
-const NAME = /^candidate-([A-Za-z0-9-]+)\.(\d+)-(\d{10})$/
+const NAME = /^candidate-([A-Za-z0-9-]+)-(\d{10})$/
 
 interface Node {
   readonly name: string
   readonly id: string
-  readonly session: number
   readonly sequence: number
 }
 
@@ -82,16 +81,16 @@ export class Election {
   /** Undefined when it has to be looked at again. */
   async #standing(hint: OnChange): Promise<Standing | undefined> {
     const { zookeeper, id } = this.#options
-    const { session } = zookeeper.state
     const nodes = await this.#nodes(hint)
-    if (!nodes.some((node) => node.id === id && node.session === session)) {
-      await this.#stand(session)
+    // A node of an earlier session is no longer there when this one begins.
+    if (!nodes.some((node) => node.id === id)) {
+      await this.#stand()
       hint()
       return undefined
     }
     const [lowest] = nodes
     if (lowest === undefined) return undefined
-    if (lowest.id === id && lowest.session === session) return { kind: 'leading' }
+    if (lowest.id === id) return { kind: 'leading' }
     const node = await zookeeper.get(`${this.#directory}/${lowest.name}`, hint)
     if (node === undefined) {
       hint() // It has just gone.
@@ -108,11 +107,11 @@ export class Election {
   }
 
   /** When its answer is lost there may be two; both go with the session. */
-  async #stand(session: number): Promise<void> {
+  async #stand(): Promise<void> {
     const { zookeeper, id, candidate } = this.#options
     await ensurePath(zookeeper, this.#directory)
     const data = Buffer.from(JSON.stringify(candidate))
-    const path = `${this.#directory}/candidate-${id}.${session}-`
+    const path = `${this.#directory}/candidate-${id}-`
     await zookeeper.create(path, data, 'ephemeral-sequential')
   }
 
@@ -125,9 +124,8 @@ export class Election {
 }
 
 function parseName(name: string): Node[] {
-  const [, id, session, sequence] = NAME.exec(name) ?? []
-  if (id === undefined) return []
-  return [{ name, id, session: Number(session), sequence: Number(sequence) }]
+  const [, id, sequence] = NAME.exec(name) ?? []
+  return id === undefined ? [] : [{ name, id, sequence: Number(sequence) }]
 }
 
 /** Undefined for what no operator wrote. */

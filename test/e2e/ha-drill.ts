@@ -1,0 +1,143 @@
+/**
+ * Kills the leader again and again: two operators, a real ZooKeeper, the embedded cluster. Prints how long each takeover
+ * took, and fails when a task was lost or doubled, by the cluster's own account.
+ *
+ *     npm run ha-drill -- [--kills 50] [--session-timeout 3000] [--seed 1]
+ *
+ * Kills fall into quiet moments and into the middle of changes: before two of three the pool is scaled.
+ */
+import { parseArgs } from 'node:util'
+import { zookeeperMissing } from '../support/real-zookeeper.ts'
+import { doubled, HaBench, type HighlyAvailable, health, leads, standsBy } from './ha-bench.ts'
+import { eventually } from './program.ts'
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '50' },
+    'session-timeout': { type: 'string', default: '3000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const kills = Number(values.kills)
+const sessionTimeoutMs = Number(values['session-timeout'])
+const flags = ['--zk-session-timeout', `${sessionTimeoutMs}ms`]
+
+/** A linear congruential generator: the same seed, the same moments. */
+let state = Number(values.seed) >>> 0
+function random(): number {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+  return state / 2 ** 32
+}
+
+interface Takeover {
+  /** From the kill to the election. */
+  readonly electedMs: number
+  /** From the kill to a leader that has reconciled with Mesos. */
+  readonly syncedMs: number
+}
+
+const missing = zookeeperMissing()
+if (missing !== undefined) {
+  console.error(`skipped: ${missing}`)
+  process.exit(0)
+}
+
+const ha = await HaBench.create()
+let exitCode = 1
+try {
+  exitCode = report(await drill())
+} finally {
+  await ha.close()
+}
+process.exit(exitCode)
+
+async function drill(): Promise<Takeover[]> {
+  const takeovers: Takeover[] = []
+  let workers = 4
+  await ha.declare('btc', workers)
+  let leader = await ha.start(flags)
+  await leads(leader)
+  let standby = await ha.start(flags)
+  await standsBy(standby, leader)
+  await leader.client.ready('btc', workers)
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const before = await tasksByPlace()
+    const former = workers
+    if (kill % 3 !== 0) {
+      workers = 2 + Math.floor(random() * 7)
+      await ha.declare('btc', workers)
+      await new Promise((resolve) => setTimeout(resolve, random() * 400))
+    }
+    const takeover = await killLeader(leader, standby)
+    takeovers.push(takeover)
+    leader = standby
+    standby = await ha.start(flags)
+    await leader.client.ready('btc', workers, 60_000)
+    await standsBy(standby, leader)
+    await check(before, Math.min(former, workers))
+    const { electedMs, syncedMs } = takeover
+    const text = `elected ${Math.round(electedMs)} ms, synced ${Math.round(syncedMs)} ms`
+    console.log(`kill ${String(kill).padStart(3)}: ${text}, ${former} -> ${workers} workers`)
+  }
+  return takeovers
+}
+
+async function killLeader(leader: HighlyAvailable, standby: HighlyAvailable): Promise<Takeover> {
+  const killedAt = performance.now()
+  await leader.program.kill('SIGKILL')
+  let electedAt = 0
+  await eventually('another one leads', async () => {
+    const { role, synced } = await health(standby)
+    if (role === 'leader' && electedAt === 0) electedAt = performance.now()
+    return (role === 'leader' && synced) || undefined
+  })
+  return { electedMs: electedAt - killedAt, syncedMs: performance.now() - killedAt }
+}
+
+/** The ids that run, by pool, role and index. */
+async function tasksByPlace(): Promise<ReadonlyMap<string, string>> {
+  const { running } = await ha.clusterState()
+  return new Map(running.map(({ id }) => [placeOf(id), id]))
+}
+
+function placeOf(id: string): string {
+  return id.split('.').slice(0, 3).join('.')
+}
+
+/** Nothing runs twice, and whatever was wanted before and after is the very task that it was. */
+async function check(before: ReadonlyMap<string, string>, kept: number): Promise<void> {
+  const cluster = await ha.clusterState()
+  const twice = doubled(cluster)
+  if (twice.length > 0) throw new Error(`run twice: ${twice.join(', ')}`)
+  if (cluster.frameworkIds.length !== 1) throw new Error('a second framework was registered')
+  const after = await tasksByPlace()
+  for (const [place, id] of before) {
+    const index = /worker-(\d+)$/.exec(place)?.[1]
+    const isWanted = index === undefined || Number(index) < kept
+    if (isWanted && after.get(place) !== id) throw new Error(`lost: ${id}`)
+  }
+  const lost = cluster.ended.filter((task) => task.state !== 'TASK_KILLED')
+  if (lost.length > 0) throw new Error(`ended: ${JSON.stringify(lost)}`)
+}
+
+function report(takeovers: readonly Takeover[]): number {
+  const boundMs = sessionTimeoutMs + 2_000
+  const line = (name: string, times: readonly number[]) => {
+    const sorted = times.toSorted((one, other) => one - other)
+    const at = (part: number) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0)
+    console.log(`${name}: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, max ${at(1)} ms`)
+    return at(1)
+  }
+  console.log(`${takeovers.length} kills of the leader, session timeout ${sessionTimeoutMs} ms`)
+  line(
+    'elected',
+    takeovers.map(({ electedMs }) => electedMs),
+  )
+  const maxMs = line(
+    'synced ',
+    takeovers.map(({ syncedMs }) => syncedMs),
+  )
+  const isInTime = maxMs <= boundMs
+  console.log(`no task lost, none doubled; ${isInTime ? 'all' : 'NOT all'} within ${boundMs} ms`)
+  return isInTime ? 0 : 1
+}
