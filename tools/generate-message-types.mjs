@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url'
 import protobuf from 'protobufjs'
 
 const protoRoot = new URL('../proto/', import.meta.url)
-const protoFiles = ['mesos/v1/mesos.proto', 'mesos/v1/scheduler/scheduler.proto']
+const protoFiles = [
+  'mesos/v1/mesos.proto',
+  'mesos/v1/scheduler/scheduler.proto',
+  'google/protobuf/duration.proto',
+  'mesos/v1/allocator/allocator.proto',
+  'mesos/v1/maintenance/maintenance.proto',
+  'mesos/v1/master/master.proto',
+  'mesos/v1/agent/agent.proto',
+]
+/** Packages with a Call, a Response of their own: their types are named after them. */
+const prefixes = { master: 'Master', agent: 'Agent', maintenance: 'Maintenance' }
 const target = fileURLToPath(new URL('../src/mesos/messages.gen.ts', import.meta.url))
 
 const SCALARS = {
@@ -55,13 +65,14 @@ function typesWithin(namespace) {
   })
 }
 
-/** `Offer.Operation.Launch` -> `OfferOperationLaunch`. */
+/** `Offer.Operation.Launch` -> `OfferOperationLaunch`; `master.Call` -> `MasterCall`. */
 function typeName(type) {
   const path = []
-  for (let at = type; at instanceof protobuf.Type || at instanceof protobuf.Enum; at = at.parent) {
+  let at = type
+  for (; at instanceof protobuf.Type || at instanceof protobuf.Enum; at = at.parent) {
     path.unshift(at.name)
   }
-  return path.join('')
+  return (prefixes[at.name] ?? '') + path.join('')
 }
 
 function comment(indent, lines) {

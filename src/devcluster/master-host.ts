@@ -9,7 +9,7 @@ import { Listener } from './http/listener.ts'
 import type { MediaType } from './http/media-types.ts'
 import { answerPlainRequest } from './http/plain-pages.ts'
 import { respondText } from './http/respond.ts'
-import { receiveCall } from './http/scheduler-endpoint.ts'
+import { receiveSchedulerCall } from './http/scheduler-endpoint.ts'
 import type { Link } from './link.ts'
 import type { Log } from './log.ts'
 import type { MasterInput, MasterOptions, MasterOutput } from './master/inputs.ts'
@@ -160,10 +160,11 @@ export class MasterHost {
       await answerPlainRequest(path, request, response, this.core.state, this.port)
       return
     }
-    await receiveCall(request, response, ({ call, streamId, accepted }) => {
-      const exchange = this.nextExchange++
-      this.exchanges.set(exchange, { response, accepted })
-      this.handle({ type: 'CALL', exchange, call, streamId })
-    })
+    const received = await receiveSchedulerCall(request, response)
+    if (received === undefined) return
+    const { call, streamId, accepted } = received
+    const exchange = this.nextExchange++
+    this.exchanges.set(exchange, { response, accepted })
+    this.handle({ type: 'CALL', exchange, call, streamId })
   }
 }

@@ -1246,6 +1246,81 @@ export interface DeviceNumber {
   readonly minor_number: number
 }
 
+/** A task as the master sees it. */
+export interface Task {
+  readonly name: string
+  readonly task_id: TaskID
+  readonly framework_id: FrameworkID
+  readonly executor_id?: ExecutorID | undefined
+  readonly agent_id: AgentID
+  /** The newest one, perhaps not told to the framework yet. */
+  readonly state: TaskState
+  readonly resources?: readonly Resource[] | undefined
+  readonly statuses?: readonly TaskStatus[] | undefined
+  /** Of the update that was sent last, and waits for its acknowledgement. */
+  readonly status_update_state?: TaskState | undefined
+  readonly status_update_uuid?: Uint8Array | undefined
+  readonly labels?: Labels | undefined
+  readonly discovery?: DiscoveryInfo | undefined
+  readonly container?: ContainerInfo | undefined
+  readonly health_check?: HealthCheck | undefined
+  readonly kill_policy?: KillPolicy | undefined
+  readonly user?: string | undefined
+  readonly limits?: Readonly<Record<string, ValueScalar>> | undefined
+}
+
+/** How far the draining of an agent is. */
+export type DrainState =
+  | 'UNKNOWN'
+  | 'DRAINING'
+  | 'DRAINED'
+
+/** How an agent is to be drained. */
+export interface DrainConfig {
+  readonly max_grace_period?: DurationInfo | undefined
+  /** Default: false. */
+  readonly mark_gone?: boolean | undefined
+}
+
+/** An agent that is drained, or was. */
+export interface DrainInfo {
+  readonly state: DrainState
+  readonly config: DrainConfig
+}
+
+/** A file of a sandbox. */
+export interface FileInfo {
+  readonly path: string
+  readonly nlink?: number | undefined
+  /** In bytes. */
+  readonly size?: number | undefined
+  readonly mtime?: TimeInfo | undefined
+  /** As stat(2) has it, the file's type included. */
+  readonly mode?: number | undefined
+  readonly uid?: string | undefined
+  readonly gid?: string | undefined
+}
+
+/** What a master or agent was built from. */
+export interface VersionInfo {
+  readonly version: string
+  readonly build_date?: string | undefined
+  readonly build_time?: number | undefined
+  readonly build_user?: string | undefined
+  readonly git_sha?: string | undefined
+  readonly git_branch?: string | undefined
+  readonly git_tag?: string | undefined
+}
+
+/** A role that a framework is subscribed with, or that something is reserved for. */
+export interface Role {
+  readonly name: string
+  readonly weight: number
+  readonly frameworks?: readonly FrameworkID[] | undefined
+  /** Allocated to it. */
+  readonly resources?: readonly Resource[] | undefined
+}
+
 /** What the master tells a scheduler. */
 export interface Event {
   readonly type?: EventType | undefined
@@ -1580,6 +1655,394 @@ export interface APIResult {
   readonly error?: string | undefined
 }
 
+/** The last answer of one framework for one machine. */
+export interface InverseOfferStatus {
+  readonly status: InverseOfferStatusStatus
+  readonly framework_id: FrameworkID
+  readonly timestamp: TimeInfo
+}
+
+export type InverseOfferStatusStatus =
+  | 'UNKNOWN'
+  | 'ACCEPT'
+  | 'DECLINE'
+
+/** Machines that go away together. */
+export interface MaintenanceWindow {
+  readonly machine_ids?: readonly MachineID[] | undefined
+  readonly unavailability: Unavailability
+}
+
+/** All that is planned; a new one replaces the old one whole. */
+export interface MaintenanceSchedule {
+  readonly windows?: readonly MaintenanceWindow[] | undefined
+}
+
+/** Machines that are not plainly up. */
+export interface MaintenanceClusterStatus {
+  readonly draining_machines?: readonly MaintenanceClusterStatusDrainingMachine[] | undefined
+  readonly down_machines?: readonly MachineID[] | undefined
+}
+
+/** Still in use, with what its frameworks said. */
+export interface MaintenanceClusterStatusDrainingMachine {
+  readonly id: MachineID
+  readonly statuses?: readonly InverseOfferStatus[] | undefined
+}
+
+/** What an operator asks for. */
+export interface MasterCall {
+  readonly type?: MasterCallType | undefined
+  readonly reserve_resources?: MasterCallReserveResources | undefined
+  readonly unreserve_resources?: MasterCallUnreserveResources | undefined
+  readonly update_maintenance_schedule?: MasterCallUpdateMaintenanceSchedule | undefined
+  readonly start_maintenance?: MasterCallStartMaintenance | undefined
+  readonly stop_maintenance?: MasterCallStopMaintenance | undefined
+  readonly drain_agent?: MasterCallDrainAgent | undefined
+  readonly deactivate_agent?: MasterCallDeactivateAgent | undefined
+  readonly reactivate_agent?: MasterCallReactivateAgent | undefined
+  readonly teardown?: MasterCallTeardown | undefined
+  readonly mark_agent_gone?: MasterCallMarkAgentGone | undefined
+}
+
+export type MasterCallType =
+  | 'UNKNOWN'
+  | 'GET_HEALTH'
+  | 'GET_FLAGS'
+  | 'GET_VERSION'
+  | 'GET_METRICS'
+  | 'GET_LOGGING_LEVEL'
+  | 'SET_LOGGING_LEVEL'
+  | 'LIST_FILES'
+  | 'READ_FILE'
+  | 'GET_STATE'
+  | 'GET_AGENTS'
+  | 'GET_FRAMEWORKS'
+  | 'GET_EXECUTORS'
+  | 'GET_OPERATIONS'
+  | 'GET_TASKS'
+  | 'GET_ROLES'
+  | 'GET_WEIGHTS'
+  | 'UPDATE_WEIGHTS'
+  | 'GET_MASTER'
+  | 'SUBSCRIBE'
+  | 'RESERVE_RESOURCES'
+  | 'UNRESERVE_RESOURCES'
+  | 'CREATE_VOLUMES'
+  | 'DESTROY_VOLUMES'
+  | 'GROW_VOLUME'
+  | 'SHRINK_VOLUME'
+  | 'GET_MAINTENANCE_STATUS'
+  | 'GET_MAINTENANCE_SCHEDULE'
+  | 'UPDATE_MAINTENANCE_SCHEDULE'
+  | 'START_MAINTENANCE'
+  | 'STOP_MAINTENANCE'
+  | 'DRAIN_AGENT'
+  | 'DEACTIVATE_AGENT'
+  | 'REACTIVATE_AGENT'
+  | 'GET_QUOTA'
+  | 'UPDATE_QUOTA'
+  | 'SET_QUOTA'
+  | 'REMOVE_QUOTA'
+  | 'TEARDOWN'
+  | 'MARK_AGENT_GONE'
+
+/** Reserves what nobody uses for a role, without an offer. */
+export interface MasterCallReserveResources {
+  readonly agent_id: AgentID
+  readonly source?: readonly Resource[] | undefined
+  readonly resources?: readonly Resource[] | undefined
+}
+
+export interface MasterCallUnreserveResources {
+  readonly agent_id: AgentID
+  readonly resources?: readonly Resource[] | undefined
+}
+
+export interface MasterCallUpdateMaintenanceSchedule {
+  readonly schedule: MaintenanceSchedule
+}
+
+/** The machines must be scheduled; their agents are removed at once. */
+export interface MasterCallStartMaintenance {
+  readonly machines?: readonly MachineID[] | undefined
+}
+
+export interface MasterCallStopMaintenance {
+  readonly machines?: readonly MachineID[] | undefined
+}
+
+/** Ends all tasks of an agent and keeps new ones away. */
+export interface MasterCallDrainAgent {
+  readonly agent_id: AgentID
+  /** Caps the grace of kill policies. */
+  readonly max_grace_period?: Duration | undefined
+  /**
+   * Marks the agent gone when it is drained.
+   * Default: false.
+   */
+  readonly mark_gone?: boolean | undefined
+}
+
+export interface MasterCallDeactivateAgent {
+  readonly agent_id: AgentID
+}
+
+export interface MasterCallReactivateAgent {
+  readonly agent_id: AgentID
+}
+
+export interface MasterCallTeardown {
+  readonly framework_id: FrameworkID
+}
+
+/** For ever: the agent is not let in again. */
+export interface MasterCallMarkAgentGone {
+  readonly agent_id: AgentID
+}
+
+/** What the master answers to a call that asks for something. */
+export interface MasterResponse {
+  readonly type?: MasterResponseType | undefined
+  readonly get_health?: MasterResponseGetHealth | undefined
+  readonly get_version?: MasterResponseGetVersion | undefined
+  readonly get_state?: MasterResponseGetState | undefined
+  readonly get_agents?: MasterResponseGetAgents | undefined
+  readonly get_frameworks?: MasterResponseGetFrameworks | undefined
+  readonly get_executors?: MasterResponseGetExecutors | undefined
+  readonly get_operations?: MasterResponseGetOperations | undefined
+  readonly get_tasks?: MasterResponseGetTasks | undefined
+  readonly get_roles?: MasterResponseGetRoles | undefined
+  readonly get_master?: MasterResponseGetMaster | undefined
+  readonly get_maintenance_status?: MasterResponseGetMaintenanceStatus | undefined
+  readonly get_maintenance_schedule?: MasterResponseGetMaintenanceSchedule | undefined
+}
+
+export type MasterResponseType =
+  | 'UNKNOWN'
+  | 'GET_HEALTH'
+  | 'GET_FLAGS'
+  | 'GET_VERSION'
+  | 'GET_METRICS'
+  | 'GET_LOGGING_LEVEL'
+  | 'LIST_FILES'
+  | 'READ_FILE'
+  | 'GET_STATE'
+  | 'GET_AGENTS'
+  | 'GET_FRAMEWORKS'
+  | 'GET_EXECUTORS'
+  | 'GET_OPERATIONS'
+  | 'GET_TASKS'
+  | 'GET_ROLES'
+  | 'GET_WEIGHTS'
+  | 'GET_MASTER'
+  | 'GET_MAINTENANCE_STATUS'
+  | 'GET_MAINTENANCE_SCHEDULE'
+  | 'GET_QUOTA'
+
+export interface MasterResponseGetHealth {
+  readonly healthy: boolean
+}
+
+export interface MasterResponseGetVersion {
+  readonly version_info: VersionInfo
+}
+
+export interface MasterResponseGetState {
+  readonly get_tasks?: MasterResponseGetTasks | undefined
+  readonly get_executors?: MasterResponseGetExecutors | undefined
+  readonly get_frameworks?: MasterResponseGetFrameworks | undefined
+  readonly get_agents?: MasterResponseGetAgents | undefined
+}
+
+export interface MasterResponseGetAgents {
+  readonly agents?: readonly MasterResponseGetAgentsAgent[] | undefined
+  readonly recovered_agents?: readonly AgentInfo[] | undefined
+}
+
+export interface MasterResponseGetAgentsAgent {
+  readonly agent_info: AgentInfo
+  /** Connected and not deactivated. */
+  readonly active: boolean
+  readonly deactivated?: boolean | undefined
+  readonly version: string
+  readonly pid?: string | undefined
+  readonly registered_time?: TimeInfo | undefined
+  readonly reregistered_time?: TimeInfo | undefined
+  readonly total_resources?: readonly Resource[] | undefined
+  readonly allocated_resources?: readonly Resource[] | undefined
+  readonly offered_resources?: readonly Resource[] | undefined
+  readonly capabilities?: readonly AgentInfoCapability[] | undefined
+  /** Present from DRAIN_AGENT until REACTIVATE_AGENT. */
+  readonly drain_info?: DrainInfo | undefined
+  readonly estimated_drain_start_time?: TimeInfo | undefined
+}
+
+export interface MasterResponseGetFrameworks {
+  readonly frameworks?: readonly MasterResponseGetFrameworksFramework[] | undefined
+  readonly completed_frameworks?: readonly MasterResponseGetFrameworksFramework[] | undefined
+}
+
+export interface MasterResponseGetFrameworksFramework {
+  readonly framework_info: FrameworkInfo
+  readonly active: boolean
+  readonly connected: boolean
+  readonly recovered: boolean
+  readonly registered_time?: TimeInfo | undefined
+  readonly reregistered_time?: TimeInfo | undefined
+  readonly unregistered_time?: TimeInfo | undefined
+  readonly offers?: readonly Offer[] | undefined
+  readonly inverse_offers?: readonly InverseOffer[] | undefined
+  readonly allocated_resources?: readonly Resource[] | undefined
+  readonly offered_resources?: readonly Resource[] | undefined
+  readonly offer_constraints?: OfferConstraints | undefined
+}
+
+export interface MasterResponseGetExecutors {
+  readonly executors?: readonly MasterResponseGetExecutorsExecutor[] | undefined
+}
+
+export interface MasterResponseGetExecutorsExecutor {
+  readonly executor_info: ExecutorInfo
+  readonly agent_id: AgentID
+}
+
+export interface MasterResponseGetOperations {
+  readonly operations?: readonly Operation[] | undefined
+}
+
+export interface MasterResponseGetTasks {
+  readonly tasks?: readonly Task[] | undefined
+  readonly unreachable_tasks?: readonly Task[] | undefined
+  readonly completed_tasks?: readonly Task[] | undefined
+}
+
+export interface MasterResponseGetRoles {
+  readonly roles?: readonly Role[] | undefined
+}
+
+export interface MasterResponseGetMaster {
+  readonly master_info?: MasterInfo | undefined
+  /** Seconds since the Unix epoch. */
+  readonly start_time?: number | undefined
+  readonly elected_time?: number | undefined
+}
+
+export interface MasterResponseGetMaintenanceStatus {
+  readonly status: MaintenanceClusterStatus
+}
+
+export interface MasterResponseGetMaintenanceSchedule {
+  readonly schedule: MaintenanceSchedule
+}
+
+/** What an operator asks for. */
+export interface AgentCall {
+  readonly type?: AgentCallType | undefined
+  readonly list_files?: AgentCallListFiles | undefined
+  readonly read_file?: AgentCallReadFile | undefined
+}
+
+export type AgentCallType =
+  | 'UNKNOWN'
+  | 'GET_HEALTH'
+  | 'GET_FLAGS'
+  | 'GET_VERSION'
+  | 'GET_METRICS'
+  | 'GET_LOGGING_LEVEL'
+  | 'SET_LOGGING_LEVEL'
+  | 'LIST_FILES'
+  | 'READ_FILE'
+  | 'GET_STATE'
+  | 'GET_CONTAINERS'
+  | 'GET_FRAMEWORKS'
+  | 'GET_EXECUTORS'
+  | 'GET_OPERATIONS'
+  | 'GET_TASKS'
+  | 'GET_AGENT'
+  | 'GET_RESOURCE_PROVIDERS'
+  | 'LAUNCH_NESTED_CONTAINER'
+  | 'WAIT_NESTED_CONTAINER'
+  | 'KILL_NESTED_CONTAINER'
+  | 'REMOVE_NESTED_CONTAINER'
+  | 'LAUNCH_NESTED_CONTAINER_SESSION'
+  | 'ATTACH_CONTAINER_INPUT'
+  | 'ATTACH_CONTAINER_OUTPUT'
+  | 'LAUNCH_CONTAINER'
+  | 'WAIT_CONTAINER'
+  | 'KILL_CONTAINER'
+  | 'REMOVE_CONTAINER'
+  | 'ADD_RESOURCE_PROVIDER_CONFIG'
+  | 'UPDATE_RESOURCE_PROVIDER_CONFIG'
+  | 'REMOVE_RESOURCE_PROVIDER_CONFIG'
+  | 'MARK_RESOURCE_PROVIDER_GONE'
+  | 'PRUNE_IMAGES'
+
+export interface AgentCallListFiles {
+  readonly path: string
+}
+
+export interface AgentCallReadFile {
+  readonly path: string
+  readonly offset: number
+  /** Absent: to the end, within what one answer may hold. */
+  readonly length?: number | undefined
+}
+
+/** What the agent answers. */
+export interface AgentResponse {
+  readonly type?: AgentResponseType | undefined
+  readonly get_health?: AgentResponseGetHealth | undefined
+  readonly get_version?: AgentResponseGetVersion | undefined
+  readonly list_files?: AgentResponseListFiles | undefined
+  readonly read_file?: AgentResponseReadFile | undefined
+}
+
+export type AgentResponseType =
+  | 'UNKNOWN'
+  | 'GET_HEALTH'
+  | 'GET_FLAGS'
+  | 'GET_VERSION'
+  | 'GET_METRICS'
+  | 'GET_LOGGING_LEVEL'
+  | 'LIST_FILES'
+  | 'READ_FILE'
+  | 'GET_STATE'
+  | 'GET_CONTAINERS'
+  | 'GET_FRAMEWORKS'
+  | 'GET_EXECUTORS'
+  | 'GET_OPERATIONS'
+  | 'GET_TASKS'
+  | 'GET_AGENT'
+  | 'GET_RESOURCE_PROVIDERS'
+  | 'WAIT_NESTED_CONTAINER'
+  | 'WAIT_CONTAINER'
+
+export interface AgentResponseGetHealth {
+  readonly healthy: boolean
+}
+
+export interface AgentResponseGetVersion {
+  readonly version_info: VersionInfo
+}
+
+export interface AgentResponseListFiles {
+  readonly file_infos?: readonly FileInfo[] | undefined
+}
+
+export interface AgentResponseReadFile {
+  /** Of the whole file. */
+  readonly size: number
+  readonly data: Uint8Array
+}
+
+/** A signed span of time. */
+export interface Duration {
+  readonly seconds?: number | undefined
+  /** Of the same sign as seconds. */
+  readonly nanos?: number | undefined
+}
+
 /** A message without fields. */
 export type EmptyMessage = Readonly<Record<never, never>>
 
@@ -1720,6 +2183,12 @@ export interface MessageTypes {
   readonly 'mesos.v1.DiscoveryInfo': DiscoveryInfo
   readonly 'mesos.v1.Device': Device
   readonly 'mesos.v1.Device.Number': DeviceNumber
+  readonly 'mesos.v1.Task': Task
+  readonly 'mesos.v1.DrainConfig': DrainConfig
+  readonly 'mesos.v1.DrainInfo': DrainInfo
+  readonly 'mesos.v1.FileInfo': FileInfo
+  readonly 'mesos.v1.VersionInfo': VersionInfo
+  readonly 'mesos.v1.Role': Role
   readonly 'mesos.v1.scheduler.Event': Event
   readonly 'mesos.v1.scheduler.Event.Subscribed': EventSubscribed
   readonly 'mesos.v1.scheduler.Event.Offers': EventOffers
@@ -1765,4 +2234,45 @@ export interface MessageTypes {
   readonly 'mesos.v1.scheduler.Call.Suppress': CallSuppress
   readonly 'mesos.v1.scheduler.Call.UpdateFramework': CallUpdateFramework
   readonly 'mesos.v1.scheduler.APIResult': APIResult
+  readonly 'mesos.v1.allocator.InverseOfferStatus': InverseOfferStatus
+  readonly 'mesos.v1.maintenance.Window': MaintenanceWindow
+  readonly 'mesos.v1.maintenance.Schedule': MaintenanceSchedule
+  readonly 'mesos.v1.maintenance.ClusterStatus': MaintenanceClusterStatus
+  readonly 'mesos.v1.maintenance.ClusterStatus.DrainingMachine': MaintenanceClusterStatusDrainingMachine
+  readonly 'mesos.v1.master.Call': MasterCall
+  readonly 'mesos.v1.master.Call.ReserveResources': MasterCallReserveResources
+  readonly 'mesos.v1.master.Call.UnreserveResources': MasterCallUnreserveResources
+  readonly 'mesos.v1.master.Call.UpdateMaintenanceSchedule': MasterCallUpdateMaintenanceSchedule
+  readonly 'mesos.v1.master.Call.StartMaintenance': MasterCallStartMaintenance
+  readonly 'mesos.v1.master.Call.StopMaintenance': MasterCallStopMaintenance
+  readonly 'mesos.v1.master.Call.DrainAgent': MasterCallDrainAgent
+  readonly 'mesos.v1.master.Call.DeactivateAgent': MasterCallDeactivateAgent
+  readonly 'mesos.v1.master.Call.ReactivateAgent': MasterCallReactivateAgent
+  readonly 'mesos.v1.master.Call.Teardown': MasterCallTeardown
+  readonly 'mesos.v1.master.Call.MarkAgentGone': MasterCallMarkAgentGone
+  readonly 'mesos.v1.master.Response': MasterResponse
+  readonly 'mesos.v1.master.Response.GetHealth': MasterResponseGetHealth
+  readonly 'mesos.v1.master.Response.GetVersion': MasterResponseGetVersion
+  readonly 'mesos.v1.master.Response.GetState': MasterResponseGetState
+  readonly 'mesos.v1.master.Response.GetAgents': MasterResponseGetAgents
+  readonly 'mesos.v1.master.Response.GetAgents.Agent': MasterResponseGetAgentsAgent
+  readonly 'mesos.v1.master.Response.GetFrameworks': MasterResponseGetFrameworks
+  readonly 'mesos.v1.master.Response.GetFrameworks.Framework': MasterResponseGetFrameworksFramework
+  readonly 'mesos.v1.master.Response.GetExecutors': MasterResponseGetExecutors
+  readonly 'mesos.v1.master.Response.GetExecutors.Executor': MasterResponseGetExecutorsExecutor
+  readonly 'mesos.v1.master.Response.GetOperations': MasterResponseGetOperations
+  readonly 'mesos.v1.master.Response.GetTasks': MasterResponseGetTasks
+  readonly 'mesos.v1.master.Response.GetRoles': MasterResponseGetRoles
+  readonly 'mesos.v1.master.Response.GetMaster': MasterResponseGetMaster
+  readonly 'mesos.v1.master.Response.GetMaintenanceStatus': MasterResponseGetMaintenanceStatus
+  readonly 'mesos.v1.master.Response.GetMaintenanceSchedule': MasterResponseGetMaintenanceSchedule
+  readonly 'mesos.v1.agent.Call': AgentCall
+  readonly 'mesos.v1.agent.Call.ListFiles': AgentCallListFiles
+  readonly 'mesos.v1.agent.Call.ReadFile': AgentCallReadFile
+  readonly 'mesos.v1.agent.Response': AgentResponse
+  readonly 'mesos.v1.agent.Response.GetHealth': AgentResponseGetHealth
+  readonly 'mesos.v1.agent.Response.GetVersion': AgentResponseGetVersion
+  readonly 'mesos.v1.agent.Response.ListFiles': AgentResponseListFiles
+  readonly 'mesos.v1.agent.Response.ReadFile': AgentResponseReadFile
+  readonly 'google.protobuf.Duration': Duration
 }

@@ -53,15 +53,23 @@ export interface MessageSchema {
 
 /** The same from `src/mesos/` and from `dist/mesos/`. */
 const protoRoot = new URL('../../proto/', import.meta.url)
-const protoFiles = ['mesos/v1/mesos.proto', 'mesos/v1/scheduler/scheduler.proto']
+const schedulerFiles = ['mesos/v1/mesos.proto', 'mesos/v1/scheduler/scheduler.proto']
+const operatorFiles = [
+  ...schedulerFiles,
+  'google/protobuf/duration.proto',
+  'mesos/v1/allocator/allocator.proto',
+  'mesos/v1/maintenance/maintenance.proto',
+  'mesos/v1/master/master.proto',
+  'mesos/v1/agent/agent.proto',
+]
 
 const schemas = new Map<string, MessageSchema>()
 const enumerations = new Map<string, EnumSchema>()
 
-/** Reads the .proto files anew; for `schemaOf` and for the generator of the TypeScript types. */
-export function loadProto(): protobuf.Root {
+/** Reads the .proto files anew. */
+function loadProto(files: readonly string[]): protobuf.Root {
   const root = new protobuf.Root()
-  for (const file of protoFiles) {
+  for (const file of files) {
     const text = readFileSync(fileURLToPath(new URL(file, protoRoot)), 'utf8')
     protobuf.parse(text, root, { keepCase: true })
   }
@@ -69,14 +77,24 @@ export function loadProto(): protobuf.Root {
   return root
 }
 
-let loaded: protobuf.Root | undefined
+let schedulerRoot: protobuf.Root | undefined
+let operatorRoot: protobuf.Root | undefined
 
 /** `fullName` as in `mesos.v1.scheduler.Event`. */
 export function schemaOf(fullName: string): MessageSchema {
   const known = schemas.get(fullName)
   if (known !== undefined) return known
-  loaded ??= loadProto()
-  return describeMessage(loaded.lookupType(fullName))
+  return describeMessage(rootFor(fullName).lookupType(fullName))
+}
+
+/** Only the embedded cluster speaks the operator API: nobody else waits for its messages to be read. */
+function rootFor(fullName: string): protobuf.Root {
+  if (/^mesos\.v1\.(scheduler\.|[A-Z])/.test(fullName)) {
+    schedulerRoot ??= loadProto(schedulerFiles)
+    return schedulerRoot
+  }
+  operatorRoot ??= loadProto(operatorFiles)
+  return operatorRoot
 }
 
 function describeMessage(type: protobuf.Type): MessageSchema {

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TaskRun } from '../agent/task-run.ts'
 import type { AgentDescription } from '../protocol.ts'
 import type { Sandboxes } from '../sandboxes.ts'
+import { answerAgentCall } from './agent-api.ts'
 import { respondJson, respondText } from './respond.ts'
 import { answerFiles } from './sandbox-files.ts'
+import { MESOS_VERSION, VERSION_INFO } from './version.ts'
 
 /** The agent as its pages see it. */
 export interface ShownAgent {
@@ -30,9 +32,11 @@ export async function answerAgentRequest(
   // Under the name of the process there are all pages but the files [fact 120].
   const page = path.replace(/^\/slave\(1\)(?!\/files)(?=\/)/, '')
   if (page === '/health') respondText(response, 200)
-  else if (page === '/version') respondJson(response, { version: '1.12.0' })
+  else if (page === '/version') respondJson(response, VERSION_INFO)
   else if (agent !== undefined && (page === '/state' || page === '/state.json')) {
     respondJson(response, agentStateJson(agent))
+  } else if (agent !== undefined && page.startsWith('/api/v1')) {
+    await answerAgentCall(request, response, agent.sandboxes)
   } else if (
     agent === undefined ||
     !(await answerFiles(page, request, response, agent.sandboxes))
@@ -63,7 +67,7 @@ function agentStateJson(agent: ShownAgent): unknown {
     }
   })
   return {
-    version: '1.12.0',
+    version: MESOS_VERSION,
     id: agent.agentId ?? '',
     pid: `slave(1)@${ip}:${port}`,
     hostname,

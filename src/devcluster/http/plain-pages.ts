@@ -4,8 +4,7 @@ import type { MasterState } from '../master/state.ts'
 import { readBody } from './request-body.ts'
 import { respond, respondJson, respondText } from './respond.ts'
 import { agentsJson, stateJson } from './state-json.ts'
-
-const VERSION = { version: '1.12.0', build_user: 'pitboss', git_tag: 'embedded' }
+import { VERSION_INFO } from './version.ts'
 
 export async function answerPlainRequest(
   path: string,
@@ -20,7 +19,7 @@ export async function answerPlainRequest(
       respondText(response, 200)
       break
     case '/version':
-      respondJson(response, VERSION)
+      respondJson(response, VERSION_INFO)
       break
     case '/redirect': {
       const host = request.headers.host?.replace(/:\d+$/, '') ?? '127.0.0.1'

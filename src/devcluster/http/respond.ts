@@ -1,5 +1,12 @@
 /** Answers with exactly the headers a Mesos master sends: Date first, no Connection, no Server [facts 1, 10]. */
 import type { ServerResponse } from 'node:http'
+import {
+  encodeMessage,
+  JSON_MEDIA_TYPE,
+  type MessageTypes,
+  messageToJson,
+} from '../../mesos/codec.ts'
+import type { MediaType } from './media-types.ts'
 
 export const PLAIN_TEXT = 'text/plain; charset=utf-8'
 
@@ -29,6 +36,18 @@ export function respondText(
 
 export function respondJson(response: ServerResponse, value: unknown): void {
   respond(response, 200, [['Content-Type', 'application/json']], JSON.stringify(value))
+}
+
+/** A message in the type that the client takes. */
+export function respondMessage<Name extends keyof MessageTypes>(
+  response: ServerResponse,
+  mediaType: MediaType,
+  name: Name,
+  message: MessageTypes[Name],
+): void {
+  const body =
+    mediaType === JSON_MEDIA_TYPE ? messageToJson(name, message) : encodeMessage(name, message)
+  respond(response, 200, [['Content-Type', mediaType]], body)
 }
 
 export function writeHead(response: ServerResponse, status: number, headers: Headers): void {

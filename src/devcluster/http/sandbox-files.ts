@@ -32,7 +32,7 @@ export async function answerFiles(
     respondText(response, 400, "Expecting 'path=value' in query.\n")
     return true
   }
-  const resolved = await resolve(sandboxes, path)
+  const resolved = await resolveFile(sandboxes, path)
   if (resolved.kind === 'missing') notFound(response)
   else if (resolved.kind === 'refused') respondText(response, 400, `${resolved.message}.\n`)
   else await answer(response, query, resolved.path, resolved.stats)
@@ -45,7 +45,7 @@ function notFound(response: ServerResponse): void {
 }
 
 /** The longest known name that the path begins with, and the rest of the path below it. */
-async function resolve(sandboxes: Sandboxes, path: string): Promise<Resolved> {
+export async function resolveFile(sandboxes: Sandboxes, path: string): Promise<Resolved> {
   const tokens = path.replace(/\/$/, '').split('/')
   for (let length = tokens.length; length > 0; length--) {
     const sandbox = sandboxes.attachedAt(tokens.slice(0, length).join('/'))
@@ -93,7 +93,7 @@ function wholeParameter(query: URLSearchParams, name: string): number | string |
   return value < -1 ? `Negative ${name} provided: ${value}.\n` : value
 }
 
-async function readPiece(path: string, offset: number, length: number): Promise<Buffer> {
+export async function readPiece(path: string, offset: number, length: number): Promise<Buffer> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
     const buffer = Buffer.alloc(length)
@@ -117,28 +117,46 @@ async function browse(
   path: string,
   stats: Stats,
 ): Promise<void> {
-  const names = stats.isDirectory() ? (await readdir(path)).sort() : []
-  const shown = query.get('path')?.replace(/\/$/, '') ?? ''
-  const entries = await Promise.all(
-    names.map(async (name) => {
-      const entry = await stat(join(path, name)).catch(() => undefined)
-      return entry === undefined ? [] : [describe(join(shown, name), entry)]
-    }),
-  )
-  respondJson(response, entries.flat())
+  const entries = await listDirectory(query.get('path') ?? '', { path, stats })
+  respondJson(response, entries.map(described))
 }
 
-function describe(path: string, stats: Stats): unknown {
+export interface DirectoryEntry {
+  /** Below the path that was asked for. */
+  readonly path: string
+  readonly stats: Stats
+  readonly uid: string
+  readonly gid: string
+}
+
+/** Sorted by name; of a file, nothing. */
+export async function listDirectory(
+  asked: string,
+  { path, stats }: { readonly path: string; readonly stats: Stats },
+): Promise<DirectoryEntry[]> {
+  const names = stats.isDirectory() ? (await readdir(path)).sort() : []
   const own = userInfo()
-  const name = (id: number, ownId: number) => (id === ownId ? own.username : String(id))
+  const nameOf = (id: number, ownId: number) => (id === ownId ? own.username : String(id))
+  const entries = await Promise.all(
+    names.map(async (name) => {
+      const found = await stat(join(path, name)).catch(() => undefined)
+      if (found === undefined) return []
+      const [uid, gid] = [nameOf(found.uid, own.uid), nameOf(found.gid, own.gid)]
+      return [{ path: join(asked.replace(/\/$/, ''), name), stats: found, uid, gid }]
+    }),
+  )
+  return entries.flat()
+}
+
+function described({ path, stats, uid, gid }: DirectoryEntry): unknown {
   return {
-    gid: name(stats.gid, own.gid),
+    gid,
     mode: modeText(stats),
     mtime: Math.floor(stats.mtimeMs / 1_000),
     nlink: stats.nlink,
     path,
     size: stats.size,
-    uid: name(stats.uid, own.uid),
+    uid,
   }
 }
 
