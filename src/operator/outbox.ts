@@ -36,6 +36,7 @@ export class Outbox {
   #running: Promise<void> | undefined
   #stopped = false
   #finishing = false
+  #frozen = false
   #endPause: () => void = () => {}
 
   constructor(options: OutboxOptions) {
@@ -47,7 +48,8 @@ export class Outbox {
     return this.#waiting.length
   }
 
-  push(batch: Batch): void {
+  push(given: Batch): void {
+    const batch = this.#frozen ? withoutRepeated(given) : given
     if (batch.records.length === 0 && batch.calls.length === 0) return
     this.#waiting.push(batch)
     this.#running ??= this.#run()
@@ -87,20 +89,19 @@ export class Outbox {
 
   async #persist(records: readonly CoreRecord[]): Promise<void> {
     let retryMs = JOURNAL_RETRY_MS
-    let frozen = false
     let durable = 0
     while (durable < records.length && !this.#stopped) {
       const chunk = records.slice(durable, durable + RECORDS_PER_APPEND_MAX)
       try {
-        if (frozen) await this.#options.journal.recover()
+        if (this.#frozen) await this.#options.journal.recover()
         await this.#options.journal.append(asJournalRecords(chunk))
         durable += chunk.length
-        if (frozen) this.#options.onThawed()
-        frozen = false
+        if (this.#frozen) this.#options.onThawed()
+        this.#frozen = false
       } catch (error) {
         if (!(error instanceof PitbossError)) throw error
-        if (!frozen) this.#options.onFrozen(error.message)
-        frozen = true
+        if (!this.#frozen) this.#options.onFrozen(error.message)
+        this.#frozen = true
         if (this.#finishing) return this.stop()
         await this.#pause(retryMs)
         retryMs = Math.min(retryMs * 2, JOURNAL_RETRY_MAX_MS)
@@ -117,4 +118,13 @@ export class Outbox {
       }
     })
   }
+}
+
+/**
+ * While the journal refuses, nothing is sent, and the engine asks and kills again and again. What it will say again
+ * anyway is not kept: a disk may be full for days.
+ */
+function withoutRepeated({ records, calls, session }: Batch): Batch {
+  const kept = calls.filter(({ kind }) => kind !== 'kill' && kind !== 'reconcile')
+  return { records, calls: kept, session }
 }

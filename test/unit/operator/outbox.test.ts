@@ -172,7 +172,8 @@ describe('a disk that refuses', () => {
     bench.disk.fault = ({ kind }) => (kind === 'write' ? full : undefined)
     outbox.push({ records: [kill('a')], calls: [call('a')], session: 1 })
     await settled()
-    outbox.push({ records: [kill('b')], calls: [call('b')], session: 1 })
+    const revive: Call = { kind: 'revive', roles: ['mining'] }
+    outbox.push({ records: [kill('b')], calls: [revive], session: 1 })
     await bench.clock.pass(10_000)
     expect(bench.log).toEqual(['frozen'])
     bench.disk.fault = () => undefined
@@ -184,10 +185,31 @@ describe('a disk that refuses', () => {
       'thawed',
       'sent a 1',
       'durable b',
-      'sent b 1',
+      'sent revive 1',
       'idle',
     ])
     expect(await bench.durable()).toEqual(['a', 'b'])
+  })
+
+  test('does not let pile up what will be said again anyway', async () => {
+    const bench = new Bench()
+    const outbox = await bench.open()
+    bench.disk.fault = ({ kind }) => (kind === 'write' ? full : undefined)
+    outbox.push({ records: [kill('a')], calls: [call('a')], session: 1 })
+    await settled()
+    const suppress: Call = { kind: 'suppress', roles: ['mining'] }
+    outbox.push({ records: [], calls: [call('a'), { kind: 'reconcile', tasks: [] }], session: 1 })
+    outbox.push({ records: [kill('b')], calls: [call('b'), suppress], session: 1 })
+    expect(outbox.depth).toBe(1)
+    bench.disk.fault = () => undefined
+    await bench.clock.pass(JOURNAL_RETRY_MAX_MS)
+    expect(bench.log.filter((line) => line.startsWith('sent'))).toEqual([
+      'sent a 1',
+      'sent suppress 1',
+    ])
+    outbox.push({ records: [], calls: [call('b')], session: 1 })
+    await settled()
+    expect(bench.log.at(-2)).toBe('sent b 1')
   })
 
   test('is tried again after half a second, doubling to a quarter of a minute', async () => {
