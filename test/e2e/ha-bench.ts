@@ -28,6 +28,13 @@ export interface ClusterState {
   readonly ended: readonly StateTask[]
 }
 
+const LIVING: ReadonlySet<string> = new Set([
+  'TASK_STAGING',
+  'TASK_STARTING',
+  'TASK_RUNNING',
+  'TASK_KILLING',
+])
+
 export class HaBench {
   readonly bench: Workbench
   readonly zookeeper: RealZookeeper
@@ -92,10 +99,13 @@ export class HaBench {
       frameworks: { id: string; tasks: StateTask[]; completed_tasks: StateTask[] }[]
       completed_frameworks: { id: string }[]
     }
+    const tasks = state.frameworks.flatMap((framework) => framework.tasks)
+    const completed = state.frameworks.flatMap((framework) => framework.completed_tasks)
     return {
       frameworkIds: [...state.frameworks, ...state.completed_frameworks].map(({ id }) => id),
-      running: state.frameworks.flatMap(({ tasks }) => tasks),
-      ended: state.frameworks.flatMap((framework) => framework.completed_tasks),
+      running: tasks.filter(({ state }) => LIVING.has(state)),
+      // The master lists an end among the tasks until it is acknowledged: a killed leader may not have come to it.
+      ended: [...completed, ...tasks.filter(({ state }) => !LIVING.has(state))],
     }
   }
 

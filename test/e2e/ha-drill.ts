@@ -108,7 +108,10 @@ function placeOf(id: string): string {
 async function check(before: ReadonlyMap<string, string>, kept: number): Promise<void> {
   const cluster = await ha.clusterState()
   const twice = doubled(cluster)
-  if (twice.length > 0) throw new Error(`run twice: ${twice.join(', ')}`)
+  if (twice.length > 0) {
+    const tasks = cluster.running.map(({ id, state }) => `\n  ${id} ${state}`).toSorted()
+    throw new Error(`run twice: ${twice.join(', ')}; there are${tasks.join('')}`)
+  }
   if (cluster.frameworkIds.length !== 1) throw new Error('a second framework was registered')
   const after = await tasksByPlace()
   for (const [place, id] of before) {

@@ -21,8 +21,14 @@ export class Program {
   stdout = ''
   stderr = ''
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, [main, ...args], {
+  /** `prefix`: a command that runs it elsewhere, e.g. within a network namespace. */
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    prefix: readonly string[] = [],
+  ) {
+    const [file = process.execPath, ...rest] = [...prefix, process.execPath, main, ...args]
+    this.child = spawn(file, rest, {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -144,8 +150,12 @@ export class Workbench {
     return new Workbench(await mkdtemp(join(tmpdir(), 'pitboss-e2e-')))
   }
 
-  start(args: readonly string[], env?: Readonly<Record<string, string>>): Program {
-    const program = new Program(args, env)
+  start(
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    prefix?: readonly string[],
+  ): Program {
+    const program = new Program(args, env, prefix)
     this.#programs.push(program)
     return program
   }

@@ -17,7 +17,11 @@ export interface TcpGate {
 
 type Mode = 'open' | 'shut' | 'hanging'
 
-export async function openGate(target: { host: string; port: number }): Promise<TcpGate> {
+/** `host`: where it listens. */
+export async function openGate(
+  target: { host: string; port: number },
+  host = '127.0.0.1',
+): Promise<TcpGate> {
   const sockets = new Set<Socket>()
   let mode: Mode = 'open'
   const keep = (socket: Socket) => {
@@ -46,7 +50,7 @@ export async function openGate(target: { host: string; port: number }): Promise<
       })
     }
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
