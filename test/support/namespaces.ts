@@ -43,7 +43,11 @@ export async function createNetwork(count: number): Promise<Network> {
   const subnet = `10.213.${process.pid % 256}`
   const names = Array.from({ length: count }, (_, index) => `pb-${process.pid}-${index}`)
   const remove = async () => {
-    for (const name of names) await ip('netns', 'del', name).catch(() => undefined)
+    for (const [index, name] of names.entries()) {
+      // A namespace lives on while its last connections die; its cable need not.
+      await ip('link', 'del', `${bridge}v${index}`).catch(() => undefined)
+      await ip('netns', 'del', name).catch(() => undefined)
+    }
     await ip('link', 'del', bridge).catch(() => undefined)
   }
   try {
