@@ -98,6 +98,8 @@ export interface PendingReason {
   readonly agents: number
   /** The nearest fit in words: `needs 4 cpus; best agent a1 has 3.5`. */
   readonly nearest: string
+  /** True when none of these agents could take it even if nothing else ran there; absent when one could, or it is not known. */
+  readonly never?: true
 }
 
 export interface BackoffStatus {

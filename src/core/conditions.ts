@@ -2,7 +2,7 @@
  * A pool's conditions, computed from how things are: a map by type, every one present from the first visit [req 6, 7].
  * `lastTransitionTime` moves only when `status` does.
  */
-import type { Condition, ConditionStatus } from '../api/view.ts'
+import type { Condition, ConditionStatus, PendingReason } from '../api/view.ts'
 import { isPartitioned } from './partition.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { resolveFenceposts } from './rollout.ts'
@@ -18,6 +18,8 @@ interface Finding {
 export interface ConditionFacts {
   readonly now: number
   readonly plan: PoolPlan
+  /** Why offers did not fit. */
+  readonly pending: readonly PendingReason[]
 }
 
 export function computeConditions(pool: PoolState, facts: ConditionFacts): Condition[] {
@@ -26,7 +28,7 @@ export function computeConditions(pool: PoolState, facts: ConditionFacts): Condi
   const converged =
     server.status === 'True' && workersConverged(pool) && facts.plan.kills.length === 0
   const progressing = progress(pool, facts, converged)
-  const stalled = stall(pool, progressing)
+  const stalled = stall(pool, progressing, facts)
   const ready = summary(pool, server, workers, converged)
   return [ready, progressing, server, workers, stalled].map((finding) =>
     withTransition(pool, finding, facts.now),
@@ -91,7 +93,8 @@ function serverAvailable(pool: PoolState, facts: ConditionFacts): Finding {
     return no(reason, `${history.lastEnding}; ${history.crashes} in a row; next try ${next}`)
   }
   const wait = facts.plan.waits.find((candidate) => candidate.action === 'launch-server')
-  return no('ServerPending', wait?.reason ?? 'waiting for an offer that fits')
+  const nearest = facts.pending.find(({ role }) => role === 'server')?.nearest
+  return no('ServerPending', wait?.reason ?? nearest ?? 'waiting for an offer that fits')
 }
 
 function workersAvailable(pool: PoolState): Finding {
@@ -150,7 +153,14 @@ function progress(pool: PoolState, facts: ConditionFacts, converged: boolean): F
   return { type, status: 'True', reason: 'Converging', message: wait }
 }
 
-function stall(pool: PoolState, progressing: Finding): Finding {
+/** No agent could ever take what is pending, however empty; undefined while one might. */
+function cannotFit({ pending }: ConditionFacts): string | undefined {
+  const first = pending[0]
+  if (first === undefined || pending.some(({ never }) => never !== true)) return undefined
+  return `${first.role} can never run on any agent that was offered: ${first.nearest}`
+}
+
+function stall(pool: PoolState, progressing: Finding, facts: ConditionFacts): Finding {
   const type = 'Stalled'
   if (pool.stalled !== undefined) return { type, status: 'True', ...pool.stalled }
   for (const [slot, history] of pool.crashes) {
@@ -158,6 +168,8 @@ function stall(pool: PoolState, progressing: Finding): Finding {
     const message = `Mesos refuses ${slot}: ${history.lastEnding}`
     return { type, status: 'True', reason: 'TaskRejected', message }
   }
+  const never = cannotFit(facts)
+  if (never !== undefined) return { type, status: 'True', reason: 'CannotFit', message: never }
   if (progressing.reason === 'ProgressDeadlineExceeded') {
     return { type, status: 'True', reason: progressing.reason, message: progressing.message }
   }
@@ -185,4 +197,12 @@ function summary(pool: PoolState, server: Finding, workers: Finding, converged: 
     return { type, status: 'False', reason: 'Converging', message: workers.message }
   }
   return { type, status: 'True', reason: 'Converged', message: workers.message }
+}
+
+export function statusOf(pool: PoolState, type: string): string | undefined {
+  return pool.conditions.find((condition) => condition.type === type)?.status
+}
+
+export function reasonOf(pool: PoolState, type: string): string | undefined {
+  return pool.conditions.find((condition) => condition.type === type)?.reason
 }

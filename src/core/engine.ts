@@ -7,7 +7,7 @@ import type { ManifestSet } from '../api/manifest-set.ts'
 import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts'
 import { observeOffer } from './agents.ts'
 import { apply } from './apply.ts'
-import { computeConditions, conditionsFlipped } from './conditions.ts'
+import { computeConditions, conditionsFlipped, reasonOf, statusOf } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
 import type { Effects } from './effects.ts'
 import type { FailureInput, Input, SubscribedInput } from './input.ts'
@@ -27,7 +27,7 @@ import { type PoolPlan, planPool } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
 import type { CoreRecord } from './records.ts'
 import { snapshot } from './snapshot.ts'
-import { viewAgent, viewPool, viewTask } from './status.ts'
+import { pendingReasons, viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
 import { tickTask } from './tick-task.ts'
@@ -56,7 +56,7 @@ export class Engine {
   readonly #strays = new Strays()
   readonly #book = new OfferBook()
   readonly #inverseOffers = new InverseOffers()
-  readonly #ledger = new Ledger()
+  readonly #ledger = new Ledger((id, resource) => this.world.agents.get(id)?.total?.[resource])
   readonly #timers = new TimerQueue<TimerKey>()
   readonly #poolWakes = new Map<string, number>()
   readonly #plans = new Map<string, PoolPlan>()
@@ -185,6 +185,13 @@ export class Engine {
         return
       case 'probe':
         this.#observeProbe(turn, input.taskId, input.passing)
+        return
+      case 'agent-totals':
+        for (const { agentId, total } of input.totals) {
+          const agent = this.world.agents.get(agentId)
+          if (agent !== undefined) agent.total = total
+        }
+        for (const need of this.#needs()) this.#dirty.add(need.pool.name)
         return
       case 'tick':
         return
@@ -350,7 +357,8 @@ export class Engine {
   }
 
   #updateConditions(turn: Turn, pool: PoolState, plan: PoolPlan): void {
-    const conditions = computeConditions(pool, { now: turn.now, plan })
+    const pending = pendingReasons(pool, this.#ledger)
+    const conditions = computeConditions(pool, { now: turn.now, plan, pending })
     const observedGeneration = this.#sync.synced
       ? pool.accepted.generation
       : pool.observedGeneration
@@ -463,37 +471,18 @@ export class Engine {
     return agent === undefined ? undefined : viewAgent(agent)
   }
 
+  /** Offers were refused for something that is wanted. */
+  isWaiting(): boolean {
+    return this.#session !== 0 && this.#ledger.hasRefusals
+  }
+
   /** What is waited for and wanted, with the reason of each. */
   plan(): ActionView[] {
-    const actions: ActionView[] = []
-    for (const [pool, plan] of this.#plans) {
-      for (const { tasks, reason } of plan.kills) {
-        for (const task of tasks) actions.push({ action: 'kill', pool, task: task.id, reason })
-      }
-      for (const need of plan.needs) {
-        const nearest = this.#ledger.summary(need.pool.name, need.role)[0]?.nearest
-        const reason = nearest ?? 'waiting for an offer that fits'
-        actions.push({
-          action: `launch-${need.role === 'server' ? 'server' : 'workers'}`,
-          pool,
-          reason,
-        })
-      }
-      for (const { action, reason } of plan.waits) actions.push({ action, pool, reason })
-    }
-    return actions
+    return [...this.#plans].flatMap(([pool, plan]) => viewPlan(pool, plan, this.#ledger))
   }
 
   /** Readiness checks that no Mesos executor makes: the shell makes them [DESIGN 4.3]. */
   probes(): Probe[] {
     return this.#session === 0 ? [] : probesWanted(this.world)
   }
-}
-
-function statusOf(pool: PoolState, type: string): string | undefined {
-  return pool.conditions.find((condition) => condition.type === type)?.status
-}
-
-function reasonOf(pool: PoolState, type: string): string | undefined {
-  return pool.conditions.find((condition) => condition.type === type)?.reason
 }

@@ -1,6 +1,7 @@
 /** Everything that can happen to the core. Plain data; the shell translates wire and files into it. */
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { MesosTaskState } from './mesos-state.ts'
+import type { ScalarName } from './placement/ledger.ts'
 import type { MaintenanceWindow, Offer } from './placement/offer.ts'
 
 export type Input =
@@ -19,6 +20,8 @@ export type Input =
   | { readonly kind: 'launch-failed'; readonly taskId: string; readonly message: string }
   /** A result of Pitboss' own readiness probe. */
   | { readonly kind: 'probe'; readonly taskId: string; readonly passing: boolean }
+  /** What agents have in all, from the master's own page: tells "never fits" from "not now". */
+  | { readonly kind: 'agent-totals'; readonly totals: readonly AgentTotal[] }
   | { readonly kind: 'tick' }
 
 /** A hint only: an agent, or an executor on it, is gone [req 60]. */
@@ -26,6 +29,12 @@ export interface FailureInput {
   readonly kind: 'failure'
   readonly agentId?: string
   readonly executorId?: string
+}
+
+export interface AgentTotal {
+  readonly agentId: string
+  /** In thousandths. */
+  readonly total: Readonly<Record<ScalarName, number>>
 }
 
 export interface SubscribedInput {

@@ -1,5 +1,6 @@
 /** Turns the world into the objects that people and scripts read. Reads only; called when something is asked for. */
 import {
+  type ActionView,
   type AgentView,
   API_VERSION,
   type BackoffStatus,
@@ -12,6 +13,7 @@ import {
 import { fromMilli } from './placement/fixed.ts'
 import type { Ledger } from './placement/ledger.ts'
 import { specChanges } from './plan-directory.ts'
+import type { PoolPlan } from './pool-plan.ts'
 import { type AgentState, currentServer, isReady, type PoolState, type TaskState } from './world.ts'
 
 function time(ms: number): string {
@@ -87,7 +89,7 @@ function viewServer(pool: PoolState): PoolStatus['server'] {
   }
 }
 
-function pendingReasons(pool: PoolState, ledger: Ledger): PendingReason[] {
+export function pendingReasons(pool: PoolState, ledger: Ledger): PendingReason[] {
   return [...ledger.summary(pool.name, 'server'), ...ledger.summary(pool.name, 'worker')]
 }
 
@@ -170,4 +172,17 @@ export function viewAgent(agent: AgentState): AgentView {
     tasks: agent.tasks.size,
     lastSeenTime: time(agent.lastSeenAt),
   }
+}
+
+/** One pool's plan as actions, each with its reason. */
+export function viewPlan(pool: string, plan: PoolPlan, ledger: Ledger): ActionView[] {
+  const kills = plan.kills.flatMap(({ tasks, reason }) =>
+    tasks.map((task) => ({ action: 'kill', pool, task: task.id, reason })),
+  )
+  const launches = plan.needs.map(({ role }) => ({
+    action: role === 'server' ? 'launch-server' : 'launch-workers',
+    pool,
+    reason: ledger.summary(pool, role)[0]?.nearest ?? 'waiting for an offer that fits',
+  }))
+  return [...kills, ...launches, ...plan.waits.map((wait) => ({ ...wait, pool }))]
 }

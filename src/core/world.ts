@@ -5,6 +5,7 @@
  */
 import type { Condition } from '../api/view.ts'
 import type { CrashHistory } from './backoff.ts'
+import type { ScalarName } from './placement/ledger.ts'
 import type { MaintenanceWindow } from './placement/offer.ts'
 import type { DurableTask, PoolRecord, SpecRevision, TaskStateName } from './records.ts'
 import { parseTaskId, type TaskIdentity } from './task-id.ts'
@@ -82,6 +83,8 @@ export interface AgentState {
   region: string | undefined
   zone: string | undefined
   free: { cpusMilli: number; memMiB: number; diskMiB: number; gpusMilli: number } | undefined
+  /** All that it has, in thousandths, as the master's page says; asked for only while something waits. */
+  total: Readonly<Record<ScalarName, number>> | undefined
   lastSeenAt: number
   /** Planned maintenance. */
   window: MaintenanceWindow | undefined
@@ -115,6 +118,7 @@ export class World {
         region: undefined,
         zone: undefined,
         free: undefined,
+        total: undefined,
         lastSeenAt: now,
         window: undefined,
         tasks: new Set(),

@@ -39,6 +39,11 @@ export class AgentAddresses {
     return url
   }
 
+  /** Every agent that the master knows, as its page describes it. Rejects when it does not answer. */
+  all(signal: AbortSignal): Promise<readonly Record<string, unknown>[]> {
+    return this.#ask('slaves', {}, 'slaves', signal)
+  }
+
   /** The agent that a task runs or ran on, if the master remembers. */
   async agentOf(
     taskId: string,

@@ -20,6 +20,7 @@ import { compactionDue } from '../store/compaction.ts'
 import type { Journal } from '../store/journal.ts'
 import { AgentAddresses } from './agent-addresses.ts'
 import { AgentFiles } from './agent-files.ts'
+import { AgentTotals } from './agent-totals.ts'
 import { EndedTasks } from './ended-tasks.ts'
 import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
@@ -74,6 +75,7 @@ export class Operator {
   readonly #client: SchedulerClient
   readonly #outbox: Outbox
   readonly #prober: Prober
+  readonly #totals: AgentTotals
   readonly #metrics: OperatorMetrics
   readonly #events = new EventRing()
   readonly #ended: EndedTasks
@@ -134,6 +136,9 @@ export class Operator {
       health: () => this.#health(),
       metricsText: () => this.#metrics.text(),
     })
+    this.#totals = new AgentTotals(this.#addresses, parts.clock, (totals) =>
+      this.#take({ kind: 'agent-totals', totals }),
+    )
     this.#prober = new Prober(parts.clock, parts.probe, (taskId, passing) =>
       this.#take({ kind: 'probe', taskId, passing }),
     )
@@ -224,6 +229,7 @@ export class Operator {
       return this.#events.add(event)
     })
     this.view.changed(result.touched, events)
+    if (this.#engine.isWaiting()) this.#totals.wanted()
     if (result.touched.tasks.size > 0 || this.#probing) this.#watchProbes()
     if (result.halt !== undefined) {
       const nextStep = 'start with the state directory that belongs to this framework id'

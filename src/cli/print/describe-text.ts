@@ -195,13 +195,14 @@ function endedTable({ ended }: DescribedPool, page: Page): string {
 }
 
 function pendingTable(pending: readonly PendingReason[], page: Page): string {
-  const rows = pending.map(({ role, reason, agents, nearest }) => [
+  const rows = pending.map(({ role, reason, agents, nearest, never }) => [
     plain(role),
     plain(reason),
     plain(String(agents)),
+    plain(never === true ? 'never' : 'not now'),
     { text: safeText(nearest) },
   ])
-  return table(['ROLE', 'REASON', 'AGENTS', 'NEAREST'], rows, page)
+  return table(['ROLE', 'REASON', 'AGENTS', 'FITS', 'NEAREST'], rows, page)
 }
 
 function backoffTable({ status }: MiningPool, page: Page): string {

@@ -1,7 +1,7 @@
 /** Whether one task fits one agent's free resources, and if not, what is missing and by how much. Reads only. */
 import type { TaskSpec } from '../../api/pool-spec.ts'
 import { fromMilli, toMilli } from './fixed.ts'
-import type { Refusal } from './ledger.ts'
+import type { Refusal, ScalarName } from './ledger.ts'
 import type { AgentResources } from './resources.ts'
 
 /** What a task asks for, in thousandths. */
@@ -34,25 +34,34 @@ export function missingResource(
 ): Refusal | undefined {
   const cpus = request.cpusMilli ?? cpusAllMinimumMilli
   return (
-    short('InsufficientCpus', 'cpus', cpus, free.free('cpus'), host) ??
-    short('InsufficientMemory', 'MiB of memory', request.memMilli, free.free('mem'), host) ??
-    short('InsufficientDisk', 'MiB of disk', request.diskMilli, free.free('disk'), host) ??
-    short('InsufficientGpus', 'gpus', request.gpusMilli, free.free('gpus'), host)
+    short('cpus', cpus, free, host) ??
+    short('mem', request.memMilli, free, host) ??
+    short('disk', request.diskMilli, free, host) ??
+    short('gpus', request.gpusMilli, free, host)
   )
 }
 
+const WORDS: Readonly<Record<ScalarName, { readonly reason: string; readonly unit: string }>> = {
+  cpus: { reason: 'InsufficientCpus', unit: 'cpus' },
+  mem: { reason: 'InsufficientMemory', unit: 'MiB of memory' },
+  disk: { reason: 'InsufficientDisk', unit: 'MiB of disk' },
+  gpus: { reason: 'InsufficientGpus', unit: 'gpus' },
+}
+
 function short(
-  reason: string,
-  unit: string,
-  needed: number,
-  available: number,
+  resource: ScalarName,
+  neededMilli: number,
+  free: AgentResources,
   host: string,
 ): Refusal | undefined {
-  if (needed <= available) return undefined
+  const available = free.free(resource)
+  if (neededMilli <= available) return undefined
+  const { reason, unit } = WORDS[resource]
   return {
     reason,
-    text: `needs ${fromMilli(needed)} ${unit}; ${host} has ${fromMilli(available)}`,
-    shortfall: (needed - available) / needed,
+    text: `needs ${fromMilli(neededMilli)} ${unit}; ${host} has ${fromMilli(available)}`,
+    shortfall: (neededMilli - available) / neededMilli,
+    lack: { resource, neededMilli },
   }
 }
 

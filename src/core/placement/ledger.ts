@@ -11,12 +11,26 @@ export interface Refusal {
   readonly text: string
   /** How far from fitting, 0 to 1; the smallest is the nearest. */
   readonly shortfall: number
+  /** What the agent has too little of, and how much of it is needed, in thousandths. */
+  readonly lack?: { readonly resource: ScalarName; readonly neededMilli: number }
+  /** Nothing that ends or frees up there would change it. */
+  readonly isLasting?: true
 }
+
+export type ScalarName = 'cpus' | 'mem' | 'disk' | 'gpus'
+
+/** All that an agent has, used or not, in thousandths; undefined when it is not known. */
+export type TotalOf = (agentId: string, resource: ScalarName) => number | undefined
 
 export type NeedKey = `${string}/${'server' | 'worker'}`
 
 export class Ledger {
+  readonly #totalOf: TotalOf
   readonly #refusals = new Map<NeedKey, Map<string, Refusal>>()
+
+  constructor(totalOf: TotalOf = () => undefined) {
+    this.#totalOf = totalOf
+  }
 
   refuse(key: NeedKey, agentId: string, refusal: Refusal): void {
     let byAgent = this.#refusals.get(key)
@@ -36,28 +50,42 @@ export class Ledger {
     this.#refusals.delete(key)
   }
 
+  get hasRefusals(): boolean {
+    return this.#refusals.size > 0
+  }
+
   forgetAgent(agentId: string): void {
     for (const byAgent of this.#refusals.values()) byAgent.delete(agentId)
   }
 
   /** One line a reason, the one of most agents first. */
   summary(pool: string, role: 'server' | 'worker'): PendingReason[] {
-    const byReason = new Map<string, { agents: number; nearest: Refusal }>()
-    for (const refusal of this.#refusals.get(`${pool}/${role}`)?.values() ?? []) {
+    const byReason = new Map<string, { agents: number; nearest: Refusal; never: boolean }>()
+    for (const [agentId, refusal] of this.#refusals.get(`${pool}/${role}`) ?? []) {
       const entry = byReason.get(refusal.reason)
-      if (entry === undefined) byReason.set(refusal.reason, { agents: 1, nearest: refusal })
+      const never = this.#isNever(agentId, refusal)
+      if (entry === undefined) byReason.set(refusal.reason, { agents: 1, nearest: refusal, never })
       else {
         entry.agents += 1
+        entry.never &&= never
         if (refusal.shortfall < entry.nearest.shortfall) entry.nearest = refusal
       }
     }
     return [...byReason]
-      .map(([reason, { agents, nearest }]) => ({
+      .map(([reason, { agents, nearest, never }]) => ({
         role: role === 'server' ? ('server' as const) : ('workers' as const),
         reason,
         agents,
         nearest: nearest.text,
+        ...(never ? { never } : {}),
       }))
       .sort((a, b) => b.agents - a.agents || (a.reason < b.reason ? -1 : 1))
+  }
+
+  #isNever(agentId: string, { lack, isLasting }: Refusal): boolean {
+    if (isLasting === true) return true
+    if (lack === undefined) return false
+    const total = this.#totalOf(agentId, lack.resource)
+    return total !== undefined && lack.neededMilli > total
   }
 }

@@ -198,7 +198,7 @@ class NeedPlacer {
     }
     if (this.#isRemote(offer)) {
       const text = `${host} is in region '${offer.region}'; no constraint on @region allows it`
-      return { reason: 'RemoteRegion', text, shortfall: 1 }
+      return { reason: 'RemoteRegion', text, shortfall: 1, isLasting: true }
     }
     if (this.#need.role === 'worker') {
       const refusal = this.#workerRefusal(this.#need, agent)
@@ -217,6 +217,7 @@ class NeedPlacer {
         reason: 'AttributeMissing',
         text: `${host} has no attribute '${name}'`,
         shortfall: 1,
+        isLasting: true,
       }
     }
     const place = {
@@ -229,7 +230,9 @@ class NeedPlacer {
     for (const constraint of this.#need.spec.placement.constraints) {
       const verdict = checkConstraint(constraint, place, () => this.#spreadOf(constraint.field))
       if (!verdict.fits) {
-        return { reason: 'ConstraintNotMet', text: `${host}: ${verdict.reason}`, shortfall: 1 }
+        const text = `${host}: ${verdict.reason}`
+        const lasting = isRelative(constraint) ? {} : { isLasting: true as const }
+        return { reason: 'ConstraintNotMet', text, shortfall: 1, ...lasting }
       }
     }
     return undefined

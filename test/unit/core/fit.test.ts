@@ -78,6 +78,22 @@ describe('the ledger of refusals', () => {
     expect(ledger.summary('ltc', 'server')).toEqual([])
   })
 
+  test('tells never from not now: by what agents have in all, and by what does not change', () => {
+    const totals: Record<string, number> = { small: 2_000, large: 8_000 }
+    const ledger = new Ledger((agentId) => totals[agentId])
+    const lack = { resource: 'cpus', neededMilli: 4_000 } as const
+    ledger.refuse('btc/server', 'small', { ...refusal('InsufficientCpus', 0.5), lack })
+    ledger.refuse('btc/worker', 'small', { ...refusal('InsufficientCpus', 0.5), lack })
+    ledger.refuse('btc/worker', 'large', { ...refusal('InsufficientCpus', 0.5), lack })
+    ledger.refuse('ltc/server', 'unknown', { ...refusal('InsufficientCpus', 0.5), lack })
+    ledger.refuse('eth/server', 'large', { ...refusal('ConstraintNotMet', 1), isLasting: true })
+    const never = (pool: string, role: 'server' | 'worker') => ledger.summary(pool, role)[0]?.never
+    expect(never('btc', 'server')).toBe(true)
+    expect(never('btc', 'worker')).toBeUndefined()
+    expect(never('ltc', 'server')).toBeUndefined()
+    expect(never('eth', 'server')).toBe(true)
+  })
+
   test('forgets what fits, what is met, and agents that are gone', () => {
     const ledger = new Ledger()
     for (const agent of ['a1', 'a2', 'a3']) {
