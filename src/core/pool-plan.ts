@@ -103,10 +103,9 @@ function tearDownUnserved(plan: PlanBuilder, pool: PoolState, server: TaskState 
   for (const other of pool.servers) {
     if (other !== server) plan.kill([other], 'a newer server has taken its place')
   }
-  if (pool.workers.size === 0) return
-  if (server === undefined) plan.kill(pool.workers.all(), 'its server is gone')
+  if (server === undefined) plan.kill(pool.workers.staying, 'its server is gone')
   else if (server.state !== 'TASK_RUNNING') {
-    plan.kill(pool.workers.all(), `its server is ${server.state}`)
+    plan.kill(pool.workers.staying, `its server is ${server.state}`)
   } else plan.kill(pool.workers.bucket('stale'), 'it is bound to a former server')
 }
 
@@ -121,13 +120,15 @@ function planRemoval(plan: PlanBuilder, pool: PoolState, context: PlanContext): 
     plan.remove = 'orphaned'
     return
   }
-  plan.kill(pool.workers.all(), 'its pool is no longer declared')
-  if (holding([...pool.workers.all()], spec.workers, plan, context) > 0) {
+  plan.kill(pool.workers.staying, 'its pool is no longer declared')
+  const lost = pool.workers.bucket('partitioned')
+  const seen = pool.workers.size - lost.size
+  if (seen + holding(lost, spec.workers, plan, context) > 0) {
     plan.waits.push({ action: 'remove', reason: 'workers are ending' })
     return
   }
   plan.kill(pool.servers, 'its pool is no longer declared')
-  if (holding([...pool.servers], spec.server, plan, context) > 0) {
+  if (holding(pool.servers, spec.server, plan, context) > 0) {
     plan.waits.push({ action: 'remove', reason: 'the server is ending' })
     return
   }
@@ -136,7 +137,7 @@ function planRemoval(plan: PlanBuilder, pool: PoolState, context: PlanContext): 
 
 /** Tasks that hold their place: all but those that have been out of reach for too long. */
 function holding(
-  tasks: readonly TaskState[],
+  tasks: Iterable<TaskState>,
   policy: { readonly unreachable: { readonly replaceAfterSeconds: number } },
   plan: PlanBuilder,
   context: PlanContext,
@@ -164,17 +165,13 @@ function whyReplaced(pool: PoolState, server: TaskState): string | undefined {
 /** A changed server takes the pool through its teardown in order: workers, then server. */
 function replaceServer(plan: PlanBuilder, pool: PoolState, server: TaskState): void {
   const reason = whyReplaced(pool, server) ?? ''
-  plan.kill(pool.workers.all(), `its server has to go: ${reason}`)
-  for (const worker of pool.workers.all()) {
-    if (!isPartitioned(worker)) {
-      plan.waits.push({
-        action: 'launch-server',
-        reason: 'the workers of the former server are ending',
-      })
-      return
-    }
-  }
-  plan.kill([server], reason)
+  const { workers } = pool
+  plan.kill(workers.staying, `its server has to go: ${reason}`)
+  // Those that nobody can see are not waited for.
+  if (workers.size > workers.bucket('partitioned').size) {
+    const wait = 'the workers of the former server are ending'
+    plan.waits.push({ action: 'launch-server', reason: wait })
+  } else plan.kill([server], reason)
 }
 
 function planGrowth(
@@ -198,7 +195,7 @@ function mesosRole(pool: PoolState, context: PlanContext): string {
 /** At most one server: none is wanted while another may run [I1]. */
 function planServer(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
   const spec = pool.accepted.spec.server
-  if (holding([...pool.servers], spec, plan, context) > 0) {
+  if (holding(pool.servers, spec, plan, context) > 0) {
     plan.waits.push({ action: 'launch-server', reason: 'the former server may still run' })
     return
   }

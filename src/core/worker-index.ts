@@ -52,6 +52,7 @@ export class WorkerIndex {
     unready: new Set(),
   }
   readonly #indexUses = new Map<number, number>()
+  readonly #staying = new Set<TaskState>()
   readonly #byAgent = new Map<string, Set<TaskState>>()
   /** Agents with more than one. */
   readonly #shared = new Set<string>()
@@ -67,6 +68,16 @@ export class WorkerIndex {
 
   all(): IterableIterator<TaskState> {
     return this.#bucketByTask.keys()
+  }
+
+  /** Those that nobody has decided to end. */
+  get staying(): ReadonlySet<TaskState> {
+    return this.#staying
+  }
+
+  #noteStaying(task: TaskState): void {
+    if (task.killReason === undefined) this.#staying.add(task)
+    else this.#staying.delete(task)
   }
 
   /** The workers of each agent that has more than one. */
@@ -85,6 +96,7 @@ export class WorkerIndex {
 
   add(task: TaskState, context: BucketContext): void {
     this.#noteAgent(task.agentId, (tasks) => tasks.add(task))
+    this.#noteStaying(task)
     const bucket = bucketOf(task, context)
     this.#bucketByTask.set(task, bucket)
     this.#buckets[bucket].add(task)
@@ -95,6 +107,7 @@ export class WorkerIndex {
   move(task: TaskState, context: BucketContext): void {
     const before = this.#bucketByTask.get(task)
     if (before === undefined) return
+    this.#noteStaying(task)
     const after = bucketOf(task, context)
     if (before === after) return
     this.#buckets[before].delete(task)
@@ -106,6 +119,7 @@ export class WorkerIndex {
     const bucket = this.#bucketByTask.get(task)
     if (bucket === undefined) return
     this.#bucketByTask.delete(task)
+    this.#staying.delete(task)
     this.#buckets[bucket].delete(task)
     this.#noteAgent(task.agentId, (tasks) => tasks.delete(task))
     const index = task.identity.index

@@ -261,6 +261,8 @@ function checkBuckets(pool: PoolState): void {
       task.revision === pool.accepted.workerRevision,
   )
   must(pool.workers.bucket('ready').size === ready.length, 'index', 'the ready ones are miscounted')
+  const staying = [...pool.workers.all()].filter((task) => task.killReason === undefined)
+  must(pool.workers.staying.size === staying.length, 'index', 'those that may stay are miscounted')
 }
 
 /** I18: lastTransitionTime moves exactly when the status does. */
