@@ -29,13 +29,13 @@ import {
   type ZookeeperClient,
 } from '../zookeeper/index.ts'
 import { undiciGet } from './http-get.ts'
-import { asCoreRecord } from './journal-records.ts'
 import { Leadership } from './leadership.ts'
 import { FAILOVER_TIMEOUT_SECONDS } from './limits.ts'
 import { manifestDirectory } from './manifest-directory.ts'
 import { type Halt, Operator } from './operator.ts'
 import { type Logger, type OperatorClock, realClock } from './ports.ts'
 import { networkProbe } from './prober.ts'
+import { recover } from './recover.ts'
 import { realSecretReader } from './secrets.ts'
 
 export type { Halt } from './operator.ts'
@@ -107,7 +107,11 @@ export async function startOperator(options: OperatorOptions): Promise<RunningOp
     defaultRole: options.defaultRole,
     clock: setting.clock,
     newId: randomUUID,
-    operatorOn: (journal) => operatorOn(journal, options, setting, () => journal.confirm()),
+    // Who stood by must not forget what the other one began.
+    operatorOn: (journal, stoodBy) =>
+      operatorOn(journal, stoodBy ? { ...options, registerAnew: false } : options, setting, () =>
+        journal.confirm(),
+      ),
     log: options.log,
   })
   leadership.start()
@@ -205,44 +209,6 @@ async function operatorOn(
     get: undiciGet(ca),
     log: options.log,
   })
-}
-
-async function recover(engine: Engine, journal: Journal, options: OperatorOptions): Promise<void> {
-  for (const repair of journal.repairs) {
-    options.log.warn({ ...repair }, 'the end of the journal was torn by a crash and is cut off')
-  }
-  for await (const batch of journal.replay()) {
-    engine.recover(
-      batch.map((record) => {
-        const known = asCoreRecord(record)
-        if (known !== undefined) return known
-        throw new PitbossError(
-          'ERR_JOURNAL_NEWER',
-          `the journal in ${options.stateDirectory} holds a record of kind '${record.kind}' that this version does not know`,
-          { exitCode: ExitCode.unreachable, nextStep: 'run the version of Pitboss that wrote it' },
-        )
-      }),
-    )
-  }
-  if (options.registerAnew === true && engine.world.frameworkId !== undefined) {
-    const { frameworkId, tasks } = engine.world
-    options.log.warn({ frameworkId, tasks: tasks.size }, 'forgetting the framework and its tasks')
-    const forgotten = { kind: 'framework-forgotten' } as const
-    await journal.append([forgotten])
-    engine.recover([forgotten])
-  }
-  const { frameworkId, tasks } = engine.world
-  if (frameworkId === undefined && tasks.size > 0) {
-    // A second registration would start everything twice [req 21].
-    throw new PitbossError(
-      'ERR_FRAMEWORK_ID_LOST',
-      `the journal in ${options.stateDirectory} knows ${tasks.size} tasks but no framework id`,
-      {
-        exitCode: ExitCode.unreachable,
-        nextStep: 'restore the state directory, or remove it once those tasks are gone from Mesos',
-      },
-    )
-  }
 }
 
 async function readCredentials(options: OperatorOptions): Promise<Credentials | undefined> {

@@ -14,6 +14,7 @@ export interface GaugeSources {
 
 export class OperatorMetrics {
   readonly #registry = new Registry()
+  #watchesProcess = false
   readonly turns: Counter
   readonly turnErrors: Counter
   readonly turnSeconds: Histogram
@@ -51,7 +52,6 @@ export class OperatorMetrics {
     this.disconnections = counter('disconnections_total', 'Subscriptions that ended.', ['code'])
     this.journalFailures = counter('journal_failures_total', 'Times the journal refused a write.')
     this.#addGauges(sources)
-    collectDefaultMetrics({ register: this.#registry })
   }
 
   #addGauges(sources: GaugeSources): void {
@@ -98,6 +98,9 @@ export class OperatorMetrics {
   }
 
   text(): Promise<string> {
+    // From the first time on that somebody asks: they cost observers in the process, and there may be many of these.
+    if (!this.#watchesProcess) collectDefaultMetrics({ register: this.#registry })
+    this.#watchesProcess = true
     return this.#registry.metrics()
   }
 }
