@@ -13,6 +13,7 @@ import { type ZookeeperClient, ZookeeperError } from '../zookeeper/index.ts'
 import { type Candidate, Election, type Standing } from './leadership-election.ts'
 import { StandbyWorld } from './leadership-standby.ts'
 import { type LeadershipHealth, LeadershipView } from './leadership-view.ts'
+import { warmUp } from './leadership-warm-up.ts'
 import { TAKEOVER_RETRY_MS } from './limits.ts'
 import type { Halt } from './operator.ts'
 import type { Logger, OperatorClock } from './ports.ts'
@@ -35,8 +36,8 @@ export interface LeadershipOptions {
   readonly clock: OperatorClock
   /** Never the same twice, of letters, digits and hyphens. */
   readonly newId: () => string
-  /** An operator on this journal, its history replayed, not yet started. */
-  readonly operatorOn: (journal: ZookeeperJournal) => Promise<LedOperator>
+  /** An operator on this journal, its history replayed, not yet started. `stoodBy`: another one has led meanwhile. */
+  readonly operatorOn: (journal: ZookeeperJournal, stoodBy: boolean) => Promise<LedOperator>
   readonly log: Logger
 }
 
@@ -54,6 +55,7 @@ export class Leadership {
   #stopFollowing: () => void = () => {}
   #stopping: Promise<void> | undefined
   #failed = false
+  #stoodBy = false
   #halt: (halt: Halt) => void = () => {}
   #fail: (error: unknown) => void = () => {}
 
@@ -91,6 +93,7 @@ export class Leadership {
     })
     this.#follow()
     this.#election.start()
+    this.#options.clock.defer(warmUp)
   }
 
   /** Tasks run on. The next operator leads at once. */
@@ -132,6 +135,7 @@ export class Leadership {
       this.#beginTakeover()
       return
     }
+    this.#stoodBy = true
     const leader = leaderName(standing.leader) ?? 'another operator'
     log.info({ leader }, 'standing by')
     if (this.#operator !== undefined) this.#depose(`${leader} leads now`)
@@ -182,7 +186,7 @@ export class Leadership {
     const journal = await openZookeeperJournal({ zookeeper, path, holder, lease: newId() })
     let operator: LedOperator
     try {
-      operator = await operatorOn(journal)
+      operator = await operatorOn(journal, this.#stoodBy)
     } catch (error) {
       await journal.close()
       throw error

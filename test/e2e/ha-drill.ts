@@ -7,8 +7,8 @@
  * Kills fall into quiet moments and into the middle of changes: before two of three the pool is scaled.
  */
 import { parseArgs } from 'node:util'
-import { zookeeperMissing } from '../support/real-zookeeper.ts'
-import { doubled, HaBench, type HighlyAvailable, health, leads, standsBy } from './ha-bench.ts'
+import { startZookeeper, zookeeperMissing } from '../support/real-zookeeper.ts'
+import { doubled, HaBench, type HighlyAvailable, leads, standsBy } from './ha-bench.ts'
 import { eventually } from './program.ts'
 
 const { values } = parseArgs({
@@ -29,10 +29,13 @@ function random(): number {
   return state / 2 ** 32
 }
 
+/** Each from the kill on, as the next leader's log has it. */
 interface Takeover {
-  /** From the kill to the election. */
+  /** ZooKeeper gave the session up, and the next one heard of it. */
   readonly electedMs: number
-  /** From the kill to a leader that has reconciled with Mesos. */
+  /** The journal is fenced and read. */
+  readonly tookOverMs: number
+  /** Mesos said which tasks there are. */
   readonly syncedMs: number
 }
 
@@ -42,7 +45,7 @@ if (missing !== undefined) {
   process.exit(0)
 }
 
-const ha = await HaBench.create()
+const ha = await HaBench.create(await startZookeeper({ fsync: true }))
 let exitCode = 1
 try {
   exitCode = report(await drill())
@@ -75,23 +78,41 @@ async function drill(): Promise<Takeover[]> {
     await leader.client.ready('btc', workers, 60_000)
     await standsBy(standby, leader)
     await check(before, Math.min(former, workers))
-    const { electedMs, syncedMs } = takeover
-    const text = `elected ${Math.round(electedMs)} ms, synced ${Math.round(syncedMs)} ms`
+    const { electedMs, tookOverMs, syncedMs } = takeover
+    const text = `elected ${electedMs} ms, took over ${tookOverMs} ms, synced ${syncedMs} ms`
     console.log(`kill ${String(kill).padStart(3)}: ${text}, ${former} -> ${workers} workers`)
   }
   return takeovers
 }
 
 async function killLeader(leader: HighlyAvailable, standby: HighlyAvailable): Promise<Takeover> {
-  const killedAt = performance.now()
+  const killedAt = Date.now()
   await leader.program.kill('SIGKILL')
-  let electedAt = 0
-  await eventually('another one leads', async () => {
-    const { role, synced } = await health(standby)
-    if (role === 'leader' && electedAt === 0) electedAt = performance.now()
-    return (role === 'leader' && synced) || undefined
-  })
-  return { electedMs: electedAt - killedAt, syncedMs: performance.now() - killedAt }
+  const synced = () => loggedAt(standby, ({ reason }) => reason === 'Synced')
+  const syncedAt = await eventually('another one leads', synced)
+  const elected = loggedAt(standby, ({ msg }) => msg?.startsWith('elected') ?? false)
+  const tookOver = loggedAt(standby, ({ msg }) => msg === 'took over')
+  return {
+    electedMs: (elected ?? Number.NaN) - killedAt,
+    tookOverMs: (tookOver ?? Number.NaN) - killedAt,
+    syncedMs: syncedAt - killedAt,
+  }
+}
+
+interface LogLine {
+  readonly time: string
+  readonly msg?: string
+  readonly reason?: string
+}
+
+/** When it said so first. */
+function loggedAt(
+  { program }: HighlyAvailable,
+  matches: (line: LogLine) => boolean,
+): number | undefined {
+  const lines = program.stderr.split('\n').filter((text) => text.startsWith('{'))
+  const line = lines.map((text) => JSON.parse(text) as LogLine).find(matches)
+  return line === undefined ? undefined : Date.parse(line.time)
 }
 
 /** The ids that run, by pool, role and index. */
@@ -133,11 +154,15 @@ function report(takeovers: readonly Takeover[]): number {
   }
   console.log(`${takeovers.length} kills of the leader, session timeout ${sessionTimeoutMs} ms`)
   line(
-    'elected',
+    'elected  ',
     takeovers.map(({ electedMs }) => electedMs),
   )
+  line(
+    'took over',
+    takeovers.map(({ tookOverMs }) => tookOverMs),
+  )
   const maxMs = line(
-    'synced ',
+    'synced   ',
     takeovers.map(({ syncedMs }) => syncedMs),
   )
   const isInTime = maxMs <= boundMs

@@ -17,6 +17,7 @@ const CLASS_PATH = [
   '/usr/share/java/slf4j-simple.jar',
 ]
 const START_MAX_MS = 20_000
+const HOST = '127.0.0.1'
 
 /** Why it cannot be started here; undefined when it can. Throws with CI=true. */
 export function zookeeperMissing(): string | undefined {
@@ -40,13 +41,11 @@ export interface RealZookeeper {
 }
 
 export interface ZookeeperSetup {
-  readonly host?: string
-  /** How the process is started, e.g. within a network namespace. */
-  readonly prefix?: readonly string[]
+  /** Waits for the disk, as a production one does; without it a test on a busy disk is as quick as on another. */
+  readonly fsync?: boolean
 }
 
 export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZookeeper> {
-  const host = setup.host ?? '127.0.0.1'
   const port = await freePort()
   const directory = await mkdtemp(join(tmpdir(), 'pitboss-zookeeper-'))
   const config = join(directory, 'zoo.cfg')
@@ -58,16 +57,16 @@ export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZo
       'minSessionTimeout=500',
       `dataDir=${join(directory, 'data')}`,
       `clientPort=${port}`,
-      `clientPortAddress=${host}`,
+      `clientPortAddress=${HOST}`,
       'admin.enableServer=false',
       '4lw.commands.whitelist=*',
     ].join('\n')}\n`,
   )
   let child: ChildProcess | undefined
   const start = async () => {
-    const started = launch(setup.prefix ?? [], config)
+    const started = launch(config, setup.fsync === true)
     child = started
-    if (setup.prefix === undefined) await untilAnswering(host, port, started)
+    await untilAnswering(port, started)
   }
   const kill = async () => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
@@ -78,7 +77,7 @@ export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZo
   await start()
   return {
     port,
-    server: { host, port },
+    server: { host: HOST, port },
     start,
     kill,
     signal: (signal) => void child?.kill(signal),
@@ -89,25 +88,24 @@ export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZo
   }
 }
 
-function launch(prefix: readonly string[], config: string): ChildProcess {
-  const [file = 'java', ...args] = [
-    ...prefix,
-    'java',
+function launch(config: string, fsync: boolean): ChildProcess {
+  const args = [
     '-Xmx256m',
+    ...(fsync ? [] : ['-Dzookeeper.forceSync=no']),
     '-XX:TieredStopAtLevel=1',
     '-cp',
     CLASS_PATH.join(':'),
     'org.apache.zookeeper.server.quorum.QuorumPeerMain',
     config,
   ]
-  const child = spawn(file, args, { stdio: 'ignore' })
+  const child = spawn('java', args, { stdio: 'ignore' })
   child.on('error', () => undefined)
   return child
 }
 
-async function untilAnswering(host: string, port: number, child: ChildProcess): Promise<void> {
+async function untilAnswering(port: number, child: ChildProcess): Promise<void> {
   const deadline = performance.now() + START_MAX_MS
-  while (!(await answers(host, port))) {
+  while (!(await answers(port))) {
     if (child.exitCode !== null) throw new Error(`ZooKeeper ended with code ${child.exitCode}`)
     if (performance.now() > deadline) throw new Error('ZooKeeper does not answer')
     await pause(50)
@@ -115,10 +113,10 @@ async function untilAnswering(host: string, port: number, child: ChildProcess): 
 }
 
 /** Four letters to the client port: `srvr` is answered only by one that serves. */
-async function answers(host: string, port: number): Promise<boolean> {
+async function answers(port: number): Promise<boolean> {
   return await new Promise((resolve) => {
     let text = ''
-    const socket = connect({ host, port })
+    const socket = connect({ host: HOST, port })
     socket.setTimeout(1_000, () => socket.destroy())
     socket.on('connect', () => socket.write('srvr'))
     socket.on('data', (chunk) => {

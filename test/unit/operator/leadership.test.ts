@@ -64,6 +64,7 @@ function join(tree: MemoryEnsemble, name: string) {
   const zookeeper = new MemoryClient(tree)
   const operators: FakeOperator[] = []
   const logged: string[] = []
+  const stoodBehind: boolean[] = []
   let problem: Error | undefined
   const log = (_: object, message: string) => void logged.push(message)
   const leadership = new Leadership({
@@ -73,7 +74,8 @@ function join(tree: MemoryEnsemble, name: string) {
     defaultRole: '*',
     clock,
     newId: () => `id-${++ids}`,
-    async operatorOn(journal) {
+    async operatorOn(journal, stoodBy) {
+      stoodBehind.push(stoodBy)
       if (problem !== undefined) throw problem
       const history: JournalRecord[] = []
       for await (const records of journal.replay()) history.push(...records)
@@ -88,6 +90,7 @@ function join(tree: MemoryEnsemble, name: string) {
     zookeeper,
     operators,
     logged,
+    stoodBehind,
     leadership,
     failWith(error: Error | undefined) {
       problem = error
@@ -152,6 +155,7 @@ test('it takes over with the whole history when the leader is gone', async () =>
   await two.lead()
   expect(two.operators[0]?.history).toEqual([step(1), step(2)])
   expect(two.operators[0]?.journal.epoch).toBe(2)
+  expect([one.stoodBehind, two.stoodBehind]).toEqual([[false], [true]])
   // The former one learns it when it wakes, writes nothing, and may stop at once.
   one.zookeeper.reconnect()
   expect(await one.leadership.halted).toMatchObject({ code: 'deposed' })
