@@ -150,6 +150,8 @@ export class SchedulerMachine {
 
   #setMasters(urls: readonly string[], now: number): void {
     if (!this.#masters.replace(urls)) return
+    // A new leader is about to be ready; what the one before refused is no reason to keep it waiting.
+    if (urls.length > 0) this.#failures = 0
     if (this.#phase.name === 'waiting') this.#wait(now, 0)
     // When nobody leads any more, a stream that still lives is as good as any other.
     else if (this.#connected() && urls.length > 0 && !this.#masters.includes(this.#url)) {

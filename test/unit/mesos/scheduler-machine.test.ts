@@ -202,6 +202,18 @@ describe('[req 8, 9] trying again', () => {
     expect(driver.last('disconnected').retryInMs).toBe(375)
   })
 
+  test('a new leader that is not ready yet is asked again soon, however long the one before was gone', () => {
+    const driver = new MachineDriver()
+    for (let attempt = 0; attempt < 5; attempt++) {
+      driver.advance(limits.BACKOFF_MAX_MS)
+      driver.fail()
+    }
+    driver.masters('m2:5050')
+    driver.advance(0)
+    driver.refuse(503, 'Master has not finished recovery')
+    expect(driver.last('disconnected')).toMatchObject({ code: 'no-leader', retryInMs: 375 })
+  })
+
   test.each([
     [503, 'Master has not finished recovery', 'no-leader'],
     [503, 'No leader elected', 'no-leader'],
