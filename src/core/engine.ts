@@ -23,7 +23,8 @@ import { Output, type StepResult } from './output.ts'
 import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
 import { type PlaceResult, place } from './placement/place.ts'
-import { type PoolPlan, planPool } from './pool-plan.ts'
+import { planSafely } from './plan-safely.ts'
+import type { PoolPlan } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
 import type { CoreRecord } from './records.ts'
 import { snapshot } from './snapshot.ts'
@@ -154,7 +155,7 @@ export class Engine {
         return
       case 'offers':
         for (const offer of input.offers) {
-          this.#book.add(offer)
+          this.#book.add(turn, offer)
           out.touchAgent(observeOffer(turn, offer).id)
         }
         return
@@ -310,13 +311,14 @@ export class Engine {
 
   #planOne(turn: Turn, out: Output, pool: PoolState): void {
     out.touchPool(pool.name)
-    const plan = planPool(pool, {
-      now: turn.now,
-      synced: this.#sync.synced,
-      session: this.#session,
-      defaultRole: this.#defaultRole,
-      limits: this.#limits,
-    })
+    const { synced } = this.#sync
+    const [session, defaultRole, limits] = [this.#session, this.#defaultRole, this.#limits]
+    const context = { now: turn.now, synced, session, defaultRole, limits }
+    const plan = planSafely(turn, pool, context)
+    if (plan === undefined) {
+      this.#plans.delete(pool.name)
+      return
+    }
     this.#plans.set(pool.name, plan)
     this.#replanned.add(pool.name)
     decideKills(turn, pool, plan.kills)
@@ -408,8 +410,9 @@ export class Engine {
       this.#planDirty(turn, out)
     }
     const unmet = this.#needs()
-    this.#book.answerRest(turn, accepted, this.#refuseSeconds(unmet))
-    if (this.#sync.synced) this.#book.settle(turn, unmet)
+    const refuseSeconds = this.#refuseSeconds(unmet)
+    this.#book.answerRest(turn, accepted, refuseSeconds)
+    if (this.#sync.synced) this.#book.settle(turn, unmet, refuseSeconds)
   }
 
   #accept(turn: Turn, out: Output, result: PlaceResult, accepted: Set<string>): void {
@@ -445,8 +448,8 @@ export class Engine {
   }
 
   #wakeAt(strayWakeAt: number | undefined): number | undefined {
-    const syncWakeAt = this.#session === 0 ? undefined : this.#sync.wakeAt
-    const times = [this.#timers.peek(), strayWakeAt, syncWakeAt].filter((at) => at !== undefined)
+    const live = this.#session === 0 ? [] : [this.#sync.wakeAt, this.#book.wakeAt]
+    const times = [this.#timers.peek(), strayWakeAt, ...live].filter((at) => at !== undefined)
     return times.length === 0 ? undefined : Math.min(...times)
   }
 

@@ -17,6 +17,7 @@ export type EventReason =
   | 'PoolDeleting'
   | 'PoolDeleted'
   | 'PoolReleased'
+  | 'InternalError'
   | 'InvalidManifest'
   | 'ImmutableField'
   | 'PruneRefused'

@@ -54,6 +54,11 @@ export interface CoreLimits {
   readonly refuseInverseSeconds: number
   /** Inverse offers whose agent is remembered, for when they are rescinded. */
   readonly inverseOffersKept: number
+  /**
+   * Filters run out, and then offers come again by themselves. When none has come so long after that, the wish for
+   * them may have been lost, and is said again.
+   */
+  readonly reviveRetryMs: number
   /** From so many distinct shapes on Mesos is not asked to filter offers for a role. */
   readonly offerFilterShapes: number
   /** An agent without a task and without an offer for so long is forgotten. */
@@ -85,6 +90,7 @@ export const CORE_LIMITS: CoreLimits = {
   maintenanceLeadMs: 10 * 60_000,
   refuseInverseSeconds: 60,
   inverseOffersKept: 10_000,
+  reviveRetryMs: 60_000,
   offerFilterShapes: 50,
   idleAgentMs: 24 * 3_600_000,
 }

@@ -24,16 +24,19 @@ interface RoleState {
   filters: RoleFilters
   /** Offers were declined since they were last asked for: there was a look at what there is. */
   looked: boolean
+  /** When offers were last asked for, or came. */
+  heardAt: number
 }
 
 function newRole(): RoleState {
-  return { suppressed: true, unmet: new Set(), filters: NO_FILTERS, looked: false }
+  return { suppressed: true, unmet: new Set(), filters: NO_FILTERS, looked: false, heardAt: 0 }
 }
 
 export class OfferBook {
   #gpus = false
   /** The master knows offer constraints and minimal allocatable resources. */
   #canFilter = false
+  #wakeAt: number | undefined
   readonly #offers = new Map<string, Offer>()
   readonly #roles = new Map<string, RoleState>()
 
@@ -41,12 +44,19 @@ export class OfferBook {
     return [...this.#offers.values()]
   }
 
+  /** When `settle` wants to be called next. */
+  get wakeAt(): number | undefined {
+    return this.#wakeAt
+  }
+
   get roles(): string[] {
     return [...this.#roles.keys()]
   }
 
-  add(offer: Offer): void {
+  add(turn: Turn, offer: Offer): void {
     this.#offers.set(offer.id, offer)
+    const state = this.#roles.get(offer.role)
+    if (state !== undefined) state.heardAt = turn.now
   }
 
   rescind(offerId: string): void {
@@ -64,6 +74,7 @@ export class OfferBook {
 
   disconnected(): void {
     this.#offers.clear()
+    this.#wakeAt = undefined
   }
 
   /** Tells Mesos when what was announced has changed. */
@@ -111,10 +122,11 @@ export class OfferBook {
   }
 
   /** Suppresses and revives; `unmet` is what is still wanted after all offers in hand are used. */
-  settle(turn: Turn, unmet: readonly Need[]): void {
+  settle(turn: Turn, unmet: readonly Need[], refuseSeconds: number): void {
     const suppress: string[] = []
     const revive: string[] = []
     let filtersChanged = false
+    let wakeAt = Number.POSITIVE_INFINITY
     for (const [role, state] of this.#roles) {
       const needs = unmet.filter((need) => need.mesosRole === role)
       const keys = new Set(needs.map(shapeOf))
@@ -122,8 +134,11 @@ export class OfferBook {
         if (!state.suppressed) suppress.push(role)
         state.suppressed = true
       } else {
-        const isNew = state.suppressed || [...keys].some((key) => !state.unmet.has(key))
+        const isLost = turn.now >= this.#lostAt(turn, state, refuseSeconds)
+        const isNew = state.suppressed || isLost || [...keys].some((key) => !state.unmet.has(key))
+        if (isLost) filtersChanged = this.#canFilter
         if (isNew) {
+          state.heardAt = turn.now
           revive.push(role)
           state.suppressed = false
           state.looked = false
@@ -131,11 +146,18 @@ export class OfferBook {
         if (this.#refilter(turn, state, isNew ? [] : needs)) filtersChanged = true
       }
       state.unmet = keys
+      if (!state.suppressed) wakeAt = Math.min(wakeAt, this.#lostAt(turn, state, refuseSeconds))
     }
+    this.#wakeAt = wakeAt === Number.POSITIVE_INFINITY ? undefined : wakeAt
     // Filters are lifted before a revive, so that everything is seen, and set after it.
     if (filtersChanged) this.#update(turn)
     if (suppress.length > 0) turn.call({ kind: 'suppress', roles: suppress })
     if (revive.length > 0) turn.call({ kind: 'revive', roles: revive })
+  }
+
+  /** When the wish for offers has to be taken for lost. */
+  #lostAt(turn: Turn, state: RoleState, refuseSeconds: number): number {
+    return state.heardAt + refuseSeconds * 1_000 + turn.limits.reviveRetryMs
   }
 
   /** Without needs, the filters are lifted; with needs they are set, once there was a look. */

@@ -81,10 +81,20 @@ function checkTask(task: Spot, report: Report): void {
     const check = field(task, name)
     if (check?.node.kind === 'map') checkCheck(task, check, report)
   }
+  checkReadiness(task, report)
   for (const constraint of elements(field(field(task, 'placement'), 'constraints'))) {
     checkConstraint(constraint, report)
   }
   checkRestart(field(task, 'restart'), report)
+}
+
+/** The Docker executor makes no general checks, so a command could never tell readiness there [req 49]. */
+function checkReadiness(task: Spot, report: Report): void {
+  const command = field(field(task, 'readinessCheck'), 'command')
+  if (command === undefined || field(task, 'image') === undefined) return
+  const message =
+    '`command` may not be used in a readiness check with `image`; `http` and `tcp` may'
+  report(errorAt(command.key, command.path, { code: 'not-with-image', message }))
 }
 
 /** Of the elements' `name`s none may be equal. */

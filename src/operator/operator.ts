@@ -224,6 +224,7 @@ export class Operator {
     this.#ended.take(result.persist)
     const events = result.events.map((event) => {
       const { type, at: _at, message, ...details } = event
+      if (event.reason === 'InternalError') this.#metrics.turnErrors.inc()
       if (type === 'Warning') this.#parts.log.warn(details, message)
       else this.#parts.log.info(details, message)
       return this.#events.add(event)

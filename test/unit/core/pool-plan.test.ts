@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest'
 import { apply } from '../../../src/core/apply.ts'
 import { CORE_LIMITS } from '../../../src/core/limits.ts'
+import { planSafely } from '../../../src/core/plan-safely.ts'
 import { type PoolPlan, planPool } from '../../../src/core/pool-plan.ts'
 import type { CoreRecord } from '../../../src/core/records.ts'
-import { World } from '../../../src/core/world.ts'
+import type { Turn } from '../../../src/core/turn.ts'
+import { type PoolState, World } from '../../../src/core/world.ts'
 import { poolSpec, type SpecOver } from './builders.ts'
 
 function launch(id: string): CoreRecord {
@@ -91,4 +93,23 @@ test('a task is named in one kill only, however many reasons there are', () => {
     { workers: { replicas: 0 } },
   )
   expect(plan.kills).toHaveLength(1)
+})
+
+test('a plan that throws costs its pool its changes, is told, and stops nothing [req 31]', () => {
+  const events: unknown[] = []
+  const turn = { event: (event: unknown) => events.push(event) } as unknown as Turn
+  const context = { now: 0, synced: true, session: 1, defaultRole: '*', limits: CORE_LIMITS }
+  const broken = () => {
+    throw new Error('out of cheese')
+  }
+  const pool = { name: 'btc' } as PoolState
+  expect(planSafely(turn, pool, context, broken)).toBeUndefined()
+  expect(events).toEqual([
+    {
+      type: 'Warning',
+      reason: 'InternalError',
+      message: 'planning failed, nothing is changed: Error: out of cheese',
+      pool: 'btc',
+    },
+  ])
 })

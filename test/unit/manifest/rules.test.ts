@@ -52,7 +52,7 @@ describe('rules between fields let pass what is right', () => {
     ],
     [
       'a check by command',
-      'image: a, ports: [{ name: p }], readinessCheck: { command: [test, "${ports.p}"] }',
+      'image: a, ports: [{ name: p }], healthCheck: { command: [test, "${ports.p}"] }',
     ],
     ['three decimals', 'image: a, resources: { cpus: 0.123 }'],
     ['sums of binary fractions', 'image: a, resources: { cpus: 4.35 }'],
