@@ -40,9 +40,10 @@ async function terminalProgress(context: CliContext): Promise<Progress> {
   const startedMs = context.now()
   let text = ''
   const draw = () => {
-    const seconds = Math.floor((context.now() - startedMs) / 1_000)
-    if (text !== '')
-      update(style.busy(clip(`${safeText(text)} (${seconds} s)`, sink.columns ?? 80)))
+    if (text === '') return
+    const seconds = ` (${Math.floor((context.now() - startedMs) / 1_000)} s)`
+    const room = (sink.columns ?? 80) - seconds.length
+    update(style.busy(clip(safeText(text), room) + seconds))
   }
   const clock = setInterval(draw, REDRAW_MS)
   return {

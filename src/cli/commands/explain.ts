@@ -34,7 +34,7 @@ export const command: CommandModule = {
     ])
     const { columns } = context.stdout
     const found = findField(resourceSchema(), text)
-    context.stdout.write(explainText(found, { recursive, columns }))
+    context.stdout.write(await explainText(found, { recursive, columns }))
     return ExitCode.ok
   },
 }

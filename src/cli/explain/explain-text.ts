@@ -3,6 +3,7 @@ import { type FieldEffect, fieldEffect } from '../../api/field-effects.ts'
 import { API_VERSION } from '../../api/view.ts'
 import type { FieldSchema } from '../../manifest/schema.ts'
 import { patternWords } from '../../manifest/schema-words.ts'
+import { structuredText } from '../print/structured.ts'
 import { wrapWords } from '../print/wrap.ts'
 import type { FoundField } from './find-field.ts'
 
@@ -19,10 +20,10 @@ const EFFECTS: Readonly<Record<FieldEffect, string>> = {
   ignored: 'ignored',
 }
 
-export function explainText(
+export async function explainText(
   found: FoundField,
   options: { readonly recursive: boolean; readonly columns: number | undefined },
-): string {
+): Promise<string> {
   const width = Math.min(options.columns ?? DEFAULT_COLUMNS, MOST_COLUMNS)
   const { field, path } = found
   const element = field.items?.properties === undefined ? field : field.items
@@ -30,6 +31,7 @@ export function explainText(
     `KIND:     MiningPool\nVERSION:  ${API_VERSION}\n`,
     ...(path === '' ? [] : [fieldHead(found)]),
     `DESCRIPTION:\n${paragraph(descriptionOf(field), width)}`,
+    await exampleText(found),
     fieldsText(element, options.recursive, width),
   ]
   return parts.filter((part) => part !== '').join('\n')
@@ -51,12 +53,33 @@ function fieldHead({ path, field, required }: FoundField): string {
     ['RANGE', rangeText(field)],
     ['FORMAT', formatText(field)],
     ['CHANGE', changeText(path)],
-    ['EXAMPLES', field.examples?.map((example) => JSON.stringify(example)).join('\n          ')],
+    ['EXAMPLES', plainExamples(field)],
   ]
   return facts
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${`${key}:`.padEnd(10)}${value}\n`)
     .join('')
+}
+
+function isPlain(example: unknown): boolean {
+  return typeof example !== 'object' || example === null
+}
+
+function plainExamples({ examples = [] }: FieldSchema): string | undefined {
+  const plain = examples.filter(isPlain).map((example) => JSON.stringify(example))
+  return plain.length === 0 ? undefined : plain.join(', ')
+}
+
+/** Mappings and lists as a manifest has them, ready to be copied. */
+async function exampleText({ path, field }: FoundField): Promise<string> {
+  const examples = (field.examples ?? []).filter((example) => !isPlain(example))
+  if (examples.length === 0 || path.endsWith('status')) return ''
+  const name = path.split('.').at(-1)?.replace('[]', '') ?? ''
+  const texts = examples.map((example) => {
+    return structuredText('yaml', (name === '' ? example : { [name]: example }) as object)
+  })
+  const indented = (await Promise.all(texts)).map((text) => text.replaceAll(/^(?=.)/gm, INDENT))
+  return `EXAMPLE:\n${indented.join('\n')}`
 }
 
 export function typeText(field: FieldSchema): string {

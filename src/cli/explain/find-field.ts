@@ -41,7 +41,10 @@ function childOf(parent: FoundField, name: string, text: string): FoundField {
     return { path: childPath, field: child, required }
   }
   if (typeof field.additionalProperties === 'object') {
-    return { path: `${path}.*`, field: field.additionalProperties, required: false }
+    // Any key: what all of them are is said at the mapping.
+    const { description = '' } = field
+    const value = { description, ...field.additionalProperties }
+    return { path: `${path}.*`, field: value, required: false }
   }
   const where = path === '' ? 'miningpool' : `miningpool.${path}`
   const fields = Object.keys(field.properties ?? {})

@@ -6,6 +6,14 @@
  */
 import type { LogAnswer, LogPiece } from '../../api/log-view.ts'
 
+/** A place in a file, by the bytes right before it. */
+interface Mark {
+  readonly offset: number
+  readonly known: Uint8Array
+}
+
+const BEGINNING: Mark = { offset: 0, known: new Uint8Array() }
+
 /** A question about one file of the log; 0 is the present one. */
 export type ReadPiece = (rotated: number, offset: number, length: number) => Promise<LogAnswer>
 
@@ -27,36 +35,48 @@ export type LogStep =
 export class LogReader {
   readonly #options: LogReaderOptions
   #rotated = 0
-  #offset: number
-  /** The bytes right before `#offset`. */
-  #known: Uint8Array = new Uint8Array()
+  #mark: Mark
+  /**
+   * While nothing has been read of the file at hand, which therefore has no mark: the end of the last one that has, and
+   * how many files came after that one, empty ones and this.
+   */
+  #before: { readonly mark: Mark; readonly files: number } | undefined
   #cut = false
 
   constructor(options: LogReaderOptions, offset = 0) {
     this.#options = options
-    this.#offset = offset
+    this.#mark = { ...BEGINNING, offset }
   }
 
   async next(): Promise<LogStep> {
-    const from = this.#offset - this.#known.length
-    const { read, pieceBytes } = this.#options
-    const answer = await read(this.#rotated, from, pieceBytes)
-    if (answer.kind === 'no-file' && this.#offset > 0) return this.#moved(answer)
+    if (this.#before !== undefined) {
+      const trouble = await this.#follow(this.#before)
+      if (trouble !== undefined) return trouble
+    }
+    const { offset, known } = this.#mark
+    const answer = await this.#read(this.#rotated, this.#mark)
+    if (answer.kind === 'no-file' && offset > 0) return this.#moved(answer)
     if (answer.kind !== 'piece') return { kind: 'trouble', answer }
-    if (!beginsWith(answer.data, this.#known)) return this.#moved(answer)
-    const fresh = answer.data.subarray(this.#known.length)
+    if (!beginsWith(answer.data, known)) return this.#moved(answer)
+    const fresh = answer.data.subarray(known.length)
     if (fresh.length > 0) return this.#take(fresh)
     if (this.#rotated === 0) return { kind: 'idle', ended: answer.ended }
     // A rotated file grows no more: on to the next newer one, from its beginning.
-    this.#begin(this.#rotated - 1)
+    const last = offset > 0 ? { mark: this.#mark, files: 0 } : this.#before
+    this.#before = last && { mark: last.mark, files: last.files + 1 }
+    this.#rotated -= 1
+    this.#mark = BEGINNING
     return this.next()
   }
 
   #take(fresh: Uint8Array): LogStep {
     const { overlapBytes } = this.#options
-    this.#offset += fresh.length
-    const tail = Buffer.concat([this.#known, fresh.subarray(-overlapBytes)])
-    this.#known = new Uint8Array(tail.subarray(-overlapBytes))
+    const tail = Buffer.concat([this.#mark.known, fresh.subarray(-overlapBytes)])
+    this.#mark = {
+      offset: this.#mark.offset + fresh.length,
+      known: new Uint8Array(tail.subarray(-overlapBytes)),
+    }
+    this.#before = undefined
     const cut = this.#cut
     this.#cut = false
     return { kind: 'bytes', data: fresh, cut }
@@ -64,26 +84,41 @@ export class LogReader {
 
   /** The file at hand is another one than it was. */
   async #moved(present: LogAnswer): Promise<LogStep> {
-    const { read, pieceBytes, maxRotations } = this.#options
-    const from = this.#offset - this.#known.length
-    for (let rotated = this.#rotated + 1; rotated <= maxRotations; rotated++) {
-      const answer = await read(rotated, from, pieceBytes)
-      if (answer.kind === 'no-file') break
-      if (answer.kind !== 'piece') return { kind: 'trouble', answer }
-      if (!beginsWith(answer.data, this.#known)) continue
+    const rotated = await this.#find(this.#mark, this.#rotated + 1)
+    if (typeof rotated === 'number') {
       this.#rotated = rotated
       return this.next()
     }
+    if (rotated !== undefined) return rotated
     if (present.kind !== 'piece') return { kind: 'trouble', answer: present }
     this.#cut = true
-    this.#begin(0)
+    this.#rotated = 0
+    this.#mark = BEGINNING
     return this.next()
   }
 
-  #begin(rotated: number): void {
-    this.#rotated = rotated
-    this.#offset = 0
-    this.#known = new Uint8Array()
+  /** Stands at the beginning of the file that it stood at before, wherever rotation has taken it. */
+  async #follow({ mark, files }: { mark: Mark; files: number }): Promise<LogStep | undefined> {
+    const rotated = await this.#find(mark, 1)
+    if (typeof rotated === 'object') return rotated
+    if (rotated === undefined) this.#before = undefined
+    this.#rotated = rotated === undefined ? 0 : Math.max(0, rotated - files)
+    return undefined
+  }
+
+  /** The number of the rotated file that holds the mark; undefined when none does. */
+  async #find(mark: Mark, least: number): Promise<number | LogStep | undefined> {
+    for (let rotated = least; rotated <= this.#options.maxRotations; rotated++) {
+      const answer = await this.#read(rotated, mark)
+      if (answer.kind === 'no-file') return undefined
+      if (answer.kind !== 'piece') return { kind: 'trouble', answer }
+      if (beginsWith(answer.data, mark.known)) return rotated
+    }
+    return undefined
+  }
+
+  #read(rotated: number, { offset, known }: Mark): Promise<LogAnswer> {
+    return this.#options.read(rotated, offset - known.length, this.#options.pieceBytes)
   }
 }
 

@@ -51,11 +51,15 @@ function quoted(text: string): string {
 
 function resourcesText({ resources: { cpus, memMiB, diskMiB, gpus } }: TaskSpec): string {
   return [
-    cpus === 'all' ? 'all free CPUs' : `${cpus} CPUs`,
+    cpus === 'all' ? 'all free CPUs' : counted(cpus, 'CPU'),
     `${memMiB} MiB memory`,
     ...(diskMiB === 0 ? [] : [`${diskMiB} MiB disk`]),
-    ...(gpus === 0 ? [] : [`${gpus} GPUs`]),
+    ...(gpus === 0 ? [] : [counted(gpus, 'GPU')]),
   ].join(', ')
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function portText({ name, hostPort, containerPort }: PortSpec): string {

@@ -99,7 +99,12 @@ function moment(time: string, { nowMs }: Page): string {
 }
 
 function serverState({ status: { server } }: MiningPool): Detail[] {
-  if (server.taskId === undefined) return [['State', 'not launched']]
+  if (server.taskId === undefined) {
+    const { incarnation } = server
+    return [
+      ['State', incarnation === 0 ? 'not launched yet' : `none now; life ${incarnation} is over`],
+    ]
+  }
   const readiness =
     server.state === 'TASK_RUNNING' ? (server.ready ? ', ready' : ', not ready') : ''
   const where = server.agent === undefined ? '' : ` (agent ${server.agent})`
@@ -211,7 +216,7 @@ function backoffTable({ status }: MiningPool, page: Page): string {
     return [
       plain(role === 'server' ? 'server' : `worker-${index}`),
       plain(String(crashes)),
-      plain(inMs > 0 ? `in ${formatAge(inMs)}` : 'now'),
+      plain(inMs >= 1_000 ? `in ${formatAge(inMs)}` : 'now'),
     ]
   })
   return table(['TASK', 'CRASHES', 'NEXT-TRY'], rows, page)

@@ -1,5 +1,9 @@
+import { Option } from 'commander'
 import { describe, expect, test } from 'vitest'
+import { takeBooleanFlags } from '../../../src/cli/boolean-flags.ts'
 import { COMMANDS } from '../../../src/cli/commands.ts'
+import { serve } from '../server/helpers.ts'
+import { condition, pool } from '../server/objects.ts'
 import { expectGolden } from './golden.ts'
 import { run } from './terminal.ts'
 
@@ -53,10 +57,42 @@ describe('wrong usage exits with 2 and says what was meant', () => {
     { argv: ['get', 'pools', '--server', 'http://u:p@x'], says: 'Give it as URL' },
     { argv: ['get', 'pools', '--server', 'http://x/path'], says: 'Give it as URL' },
     { argv: ['version', 'now'], says: 'too many arguments' },
+    { argv: ['get', 'pool/a', 'b'], says: "two names: 'a' and 'b'" },
+    { argv: ['get', 'pol/a'], says: "Did you mean 'pools'?" },
+    { argv: ['get', 'pools', '--watch=maybe'], says: "unknown option '--watch=maybe'" },
+    { argv: ['apply', '-f', 'btc.yaml'], says: 'Edit the manifest and save it' },
+    { argv: ['scale', 'pool/btc'], says: "Change 'spec.workers.replicas' in the manifest" },
+    { argv: ['delete', 'pool', 'btc'], says: "Remove the manifest from the operator's directory" },
+    { argv: ['events'], says: "Try 'pitboss get events" },
+    { argv: ['descrbe', 'pool', 'btc'], says: '(Did you mean describe?)' },
+    { argv: ['logs', 'btc', '--folow'], says: '(Did you mean --follow?)' },
   ])('$argv', async ({ argv, says }) => {
     const { code, out, err } = await run(argv)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(says)
+  })
+})
+
+describe('a flag that is on or off', () => {
+  test.each([
+    { text: '--watch=false', value: false },
+    { text: '--watch=true', value: true },
+    { text: '-w=false', value: false },
+  ])('takes $text, as kubectl does', ({ text, value }) => {
+    const options = [new Option('-w, --watch', ''), new Option('--name <name>', '')]
+    const argv = ['status', 'btc', text, '--name=true', '--', '--watch=false']
+    const { argv: rest, set } = takeBooleanFlags(argv, options)
+    expect(rest).toEqual(['status', 'btc', '--name=true', '--', '--watch=false'])
+    expect([...set]).toEqual([['watch', value]])
+  })
+
+  test('and wins over the environment', async () => {
+    const { view, server } = await serve()
+    view.put({ pools: [pool('btc', { status: { conditions: [condition('Ready', 'False')] } })] })
+    const argv = ['rollout', 'status', 'btc', '--watch=false', '--server', server.url]
+    expect((await run(argv, { env: { PITBOSS_WATCH: 'true' } })).code).toBe(0)
+    const plain = ['rollout', 'status', 'btc', '--server', server.url]
+    expect((await run(plain, { env: { PITBOSS_WATCH: 'false' } })).code).toBe(0)
   })
 })
 
