@@ -47,3 +47,26 @@ export interface ChangeHint {
   restart(): void
   stop(): Promise<void>
 }
+
+/** The git command on one mirror: a bare repository that nothing else uses. Never rejects. */
+export interface Git {
+  run(args: readonly string[], bounds: GitBounds): Promise<GitResult>
+  /** Removes the mirror with all that it holds; the next command finds an empty directory. */
+  wipe(): Promise<void>
+  /** Ends what is under way; every later command fails with `stopped`. */
+  stop(): Promise<void>
+}
+
+export interface GitBounds {
+  readonly timeoutMs: number
+  /** Of standard output. */
+  readonly maxBytes: number
+  readonly input?: string
+}
+
+export type GitResult =
+  | { readonly ok: true; readonly stdout: Uint8Array }
+  | { readonly ok: false; readonly failure: GitFailure; readonly message: string }
+
+/** `refused`: it ran and ended with a code other than 0, which may have to do with what the mirror holds. */
+export type GitFailure = 'refused' | 'timeout' | 'too-large' | 'not-started' | 'stopped'
