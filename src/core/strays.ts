@@ -6,7 +6,7 @@
 import { exponentialDelayMs } from './backoff.ts'
 import type { StatusInput } from './input.ts'
 import { classifyState } from './mesos-state.ts'
-import { parseTaskId } from './task-id.ts'
+import { parseTaskId, type TaskIdentity } from './task-id.ts'
 import type { Turn } from './turn.ts'
 
 interface Stray {
@@ -38,6 +38,7 @@ export class Strays {
       this.#reportForeign(turn, input.taskId)
       return
     }
+    skipNumbers(turn, identity)
     const known = this.#strays.get(input.taskId)
     if (known !== undefined) {
       known.agentId = input.agentId
@@ -83,4 +84,10 @@ export class Strays {
     const message = `${taskId} runs under this framework but was not started by Pitboss; left alone`
     turn.event({ type: 'Warning', reason: 'UnknownTask', message, taskId })
   }
+}
+
+/** From a journal that was set back: what it launched since must not be launched again under the same ids [req 44]. */
+function skipNumbers(turn: Turn, { pool: name, uid, sequence }: TaskIdentity): void {
+  const pool = turn.world.pools.get(name)
+  if (pool?.uid === uid) pool.sequence = Math.max(pool.sequence, sequence)
 }
