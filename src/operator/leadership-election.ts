@@ -22,7 +22,8 @@ export interface Candidate {
 }
 
 export type Standing =
-  | { readonly kind: 'leading' }
+  /** `node` is its own: numbers only grow, so it leads for as long as that is there. */
+  | { readonly kind: 'leading'; readonly node: string }
   /** `leader` is absent while its node cannot be read. */
   | { readonly kind: 'waiting'; readonly leader?: Candidate }
 
@@ -90,7 +91,7 @@ export class Election {
     }
     const [lowest] = nodes
     if (lowest === undefined) return undefined
-    if (lowest.id === id) return { kind: 'leading' }
+    if (lowest.id === id) return { kind: 'leading', node: `${this.#directory}/${lowest.name}` }
     const node = await zookeeper.get(`${this.#directory}/${lowest.name}`, hint)
     if (node === undefined) {
       hint() // It has just gone.

@@ -131,6 +131,7 @@ export class Leadership {
     this.#problem = undefined
     const { log } = this.#options
     if (standing.kind === 'leading') {
+      if (this.#operator !== undefined) return // A new session, and still the only one.
       log.info({}, 'elected: this operator leads')
       this.#beginTakeover()
       return
@@ -161,9 +162,9 @@ export class Leadership {
   /** Until it is done, or another one leads, or it can never be done. */
   async #takeOver(): Promise<void> {
     this.#stopFollowing()
-    while (this.#mayLead && this.#operator === undefined) {
+    while (this.#standing?.kind === 'leading' && this.#mayLead && this.#operator === undefined) {
       try {
-        await this.#tryTakeOver()
+        await this.#tryTakeOver(this.#standing.node)
       } catch (error) {
         const isPassing =
           error instanceof ZookeeperError ||
@@ -180,10 +181,11 @@ export class Leadership {
     if (this.#operator === undefined && this.#stopping === undefined) this.#follow()
   }
 
-  async #tryTakeOver(): Promise<void> {
+  async #tryTakeOver(onlyWhile: string): Promise<void> {
     const { zookeeper, path, candidate, newId, operatorOn, log } = this.#options
     const { holder } = candidate
-    const journal = await openZookeeperJournal({ zookeeper, path, holder, lease: newId() })
+    const lease = newId()
+    const journal = await openZookeeperJournal({ zookeeper, path, holder, lease, onlyWhile })
     let operator: LedOperator
     try {
       operator = await operatorOn(journal, this.#stoodBy)

@@ -24,8 +24,9 @@ export interface TakenEpoch {
 export async function takeEpoch(
   zookeeper: Zookeeper,
   paths: JournalPaths,
-  { lease, holder }: Pick<Fence, 'lease' | 'holder'>,
+  { lease, holder, onlyWhile }: Pick<Fence, 'lease' | 'holder'> & { readonly onlyWhile?: string },
 ): Promise<TakenEpoch> {
+  const condition = onlyWhile === undefined ? [] : [{ kind: 'check', path: onlyWhile } as const]
   for (let attempt = 1; ; attempt += 1) {
     const node = await zookeeper.get(paths.epoch)
     if (node === undefined) {
@@ -37,7 +38,8 @@ export async function takeEpoch(
     const fence = { epoch: epoch + 1, lease, holder }
     try {
       const data = encodeFence(fence)
-      await zookeeper.transact([{ kind: 'set', path: paths.epoch, data, version: node.version }])
+      const { version } = node
+      await zookeeper.transact([...condition, { kind: 'set', path: paths.epoch, data, version }])
       return { fence, version: node.version + 1 }
     } catch (error) {
       // Another one took it in between; one of us will be the last.

@@ -56,6 +56,8 @@ export interface ZookeeperJournalOptions {
   readonly holder: string
   /** Never the same twice, e.g. a random UUID. */
   readonly lease: string
+  /** A node that must be there at the moment of the takeover: what made the opener the one to open it. */
+  readonly onlyWhile?: string
   readonly limits?: ZookeeperJournalLimits
 }
 

@@ -91,7 +91,7 @@ test('alone, over an expired session, it goes on leading', async () => {
   one.zookeeper.expire()
   one.zookeeper.reconnect()
   await turn()
-  expect(one.standings).toEqual(['leading'])
+  expect(one.standings).toEqual(['leading', 'leading'])
   expect(tree.childrenOf(directory)).toEqual(['candidate-one-0000000001'])
 })
 

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { JournalRecord } from '../../../src/store/journal.ts'
+import { openZookeeperJournal } from '../../../src/store/zookeeper-journal.ts'
 import { MemoryEnsemble, MemoryZookeeper } from '../../support/memory-zookeeper.ts'
 import { codeOf, errorOf, numbers, record } from './helpers.ts'
 import { openIn } from './zookeeper-helpers.ts'
@@ -206,6 +207,27 @@ describe('one writes', () => {
     await next.journal.append([record(1)])
     await next.journal.append([record(2)])
     expect(numbers((await openIn(new MemoryZookeeper(tree))).records)).toEqual([1, 2])
+  })
+
+  test('who is no longer the one to open it does not', async () => {
+    const { tree, zookeeper } = ensemble()
+    const { journal } = await openIn(zookeeper)
+    const candidate = new MemoryZookeeper(tree)
+    await candidate.create('/candidates', Buffer.alloc(0), 'persistent')
+    const onlyWhile = await candidate.create(
+      '/candidates/n-',
+      Buffer.alloc(0),
+      'ephemeral-sequential',
+    )
+    const open = () =>
+      openZookeeperJournal({ zookeeper: candidate, path: root, holder: 'x', lease: 'x', onlyWhile })
+    expect((await open()).epoch).toBe(2)
+    expect((await journal.fenced).code).toBe('ERR_JOURNAL_FENCED')
+    const { journal: next } = await openIn(new MemoryZookeeper(tree))
+    candidate.expire() // Unnoticed: it goes on with another session.
+    expect(await codeOf(open())).toBe('ERR_ZOOKEEPER_NO_NODE')
+    await next.append([record(1)])
+    await next.confirm()
   })
 
   test('two that open at the same moment both come through; the last one writes', async () => {
