@@ -31,7 +31,8 @@ export function rolloutVerdict(pool: MiningPool): Verdict {
     const message = `pool "${name}" exceeded its progress deadline: ${stalled.message}`
     return { kind: 'failed', message, nextStep: describe }
   }
-  if (stalled !== undefined) {
+  // An agent that joins may end this one; everything else needs another manifest.
+  if (stalled !== undefined && stalled.reason !== 'CannotFit') {
     const message = `pool "${name}" cannot go on: ${stalled.reason}: ${stalled.message}`
     return { kind: 'failed', message, nextStep: describe }
   }
@@ -51,10 +52,11 @@ export function rolloutVerdict(pool: MiningPool): Verdict {
   return waiting(name, `rollout to finish: ${progressText(pool)}`)
 }
 
-function progressText({ status: { server, workers } }: MiningPool): string {
+function progressText({ status: { conditions, server, workers } }: MiningPool): string {
   if (!server.ready) {
+    const why = conditions.find(({ type }) => type === 'ServerAvailable')?.message ?? ''
     return server.taskId === undefined
-      ? 'the server is not launched yet'
+      ? `the server is not launched yet${why === '' ? '' : `: ${why}`}`
       : server.state === 'TASK_RUNNING'
         ? 'the server runs and is not ready yet'
         : `the server is ${stateWord(server.state)}`

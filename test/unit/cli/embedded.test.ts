@@ -73,7 +73,7 @@ describe('dev', () => {
     const argv = ['dev', directory, '--until-ready', '--timeout', '1500ms', ...ANY_PORTS]
     const { code, err } = await run(argv)
     expect(code).toBe(1)
-    expect(err).toMatch(/^error: not ready within 1s\npool demo: Waiting; .*cpu/i)
+    expect(err).toMatch(/^error: not ready within 1s\npool demo: Stalled; .*cpu/i)
     expect(alive()).toEqual([])
   })
 

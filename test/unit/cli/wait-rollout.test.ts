@@ -222,6 +222,20 @@ describe('rollout status', () => {
       'the server is not launched yet...',
     ],
     [
+      'a server that fits no agent there is: one may join',
+      {
+        status: {
+          conditions: [
+            ...stalled('CannotFit'),
+            { ...condition('ServerAvailable', 'False'), message: 'needs 100 cpus; node1 has 4' },
+          ],
+          server: { state: 'None', incarnation: 0, ready: false, ports: {} },
+        },
+      },
+      'waiting',
+      'the server is not launched yet: needs 100 cpus; node1 has 4...',
+    ],
+    [
       'server starting',
       {
         status: {
