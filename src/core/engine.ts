@@ -313,7 +313,8 @@ export class Engine {
     out.touchPool(pool.name)
     const { synced } = this.#sync
     const [session, defaultRole, limits] = [this.#session, this.#defaultRole, this.#limits]
-    const context = { now: turn.now, synced, session, defaultRole, limits }
+    const strayServer = this.#strays.holdsServer(pool.uid)
+    const context = { now: turn.now, synced, session, strayServer, defaultRole, limits }
     const plan = planSafely(turn, pool, context)
     if (plan === undefined) {
       this.#plans.delete(pool.name)

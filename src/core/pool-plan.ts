@@ -16,6 +16,8 @@ export interface PlanContext {
   /** The first reconciliation of this session is through. */
   readonly synced: boolean
   readonly session: number
+  /** A server of the pool runs that no record knows; it is being killed. */
+  readonly strayServer: boolean
   /** The role a pool runs under when it names none. */
   readonly defaultRole: string
   readonly limits: CoreLimits
@@ -195,7 +197,7 @@ function mesosRole(pool: PoolState, context: PlanContext): string {
 /** At most one server: none is wanted while another may run [I1]. */
 function planServer(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
   const spec = pool.accepted.spec.server
-  if (holding(pool.servers, spec, plan, context) > 0) {
+  if (context.strayServer || holding(pool.servers, spec, plan, context) > 0) {
     plan.waits.push({ action: 'launch-server', reason: 'the former server may still run' })
     return
   }

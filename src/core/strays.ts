@@ -10,6 +10,7 @@ import { parseTaskId, type TaskIdentity } from './task-id.ts'
 import type { Turn } from './turn.ts'
 
 interface Stray {
+  readonly identity: TaskIdentity
   agentId: string
   tries: number
   nextTryAt: number
@@ -29,7 +30,9 @@ export class Strays {
   observe(turn: Turn, input: StatusInput): void {
     const stateClass = classifyState(input.state, input.reason)
     if (stateClass === 'terminal' || stateClass === 'doubtful') {
+      const ended = this.#strays.get(input.taskId)
       this.#strays.delete(input.taskId)
+      if (ended !== undefined) turn.markDirty(ended.identity.pool)
       return
     }
     if (stateClass === 'partitioned' || input.agentId === undefined) return
@@ -45,7 +48,13 @@ export class Strays {
       return
     }
     if (this.#strays.size >= STRAYS_MAX) return
-    this.#strays.set(input.taskId, { agentId: input.agentId, tries: 0, nextTryAt: turn.now })
+    this.#strays.set(input.taskId, {
+      identity,
+      agentId: input.agentId,
+      tries: 0,
+      nextTryAt: turn.now,
+    })
+    turn.markDirty(identity.pool)
     turn.event({
       type: 'Warning',
       reason: 'UnknownTask',
@@ -53,6 +62,14 @@ export class Strays {
       pool: identity.pool,
       taskId: input.taskId,
     })
+  }
+
+  /** A server of this very pool runs that no record knows: there must be no other until it has ended [I1]. */
+  holdsServer(uid: string): boolean {
+    for (const { identity } of this.#strays.values()) {
+      if (identity.role === 'server' && identity.uid === uid) return true
+    }
+    return false
   }
 
   /** Sends the KILLs that are due; answers when the next one is. */

@@ -51,6 +51,7 @@ function planOf(records: readonly CoreRecord[], over: SpecOver = {}, synced = tr
   return planPool(pool, {
     now: 1_000,
     synced,
+    strayServer: false,
     session: 1,
     defaultRole: 'mining',
     limits: CORE_LIMITS,
@@ -98,7 +99,14 @@ test('a task is named in one kill only, however many reasons there are', () => {
 test('a plan that throws costs its pool its changes, is told, and stops nothing [req 31]', () => {
   const events: unknown[] = []
   const turn = { event: (event: unknown) => events.push(event) } as unknown as Turn
-  const context = { now: 0, synced: true, session: 1, defaultRole: '*', limits: CORE_LIMITS }
+  const context = {
+    now: 0,
+    synced: true,
+    session: 1,
+    strayServer: false,
+    defaultRole: '*',
+    limits: CORE_LIMITS,
+  }
   const broken = () => {
     throw new Error('out of cheese')
   }
