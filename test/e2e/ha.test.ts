@@ -1,4 +1,6 @@
 /** Several operators on a real ZooKeeper: real processes of the built command line, killed, stopped and cut off. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { zookeeperMissing } from '../support/real-zookeeper.ts'
@@ -88,8 +90,21 @@ describe.skipIf(missing !== undefined)('operators that take over from each other
     expect([state.running.length, state.ended, doubled(state)]).toEqual([5, [], []])
   })
 
-  test('a leader that stops in order is followed at once', async () => {
-    const [leader, standby] = await ha.startPair()
+  test('a leader that stops in order is followed at once; strangers cannot read the state', async () => {
+    const file = join(ha.bench.directory, 'zk-credentials')
+    await writeFile(file, 'pitboss:secret\n')
+    const flags = ['--zk-credentials-file', file]
+    const leader = await ha.start(flags)
+    await leads(leader)
+    const standby = await ha.start(flags)
+    await standsBy(standby, leader)
+    const stranger = await ha.start()
+    await eventually(
+      'the stranger says why',
+      async () =>
+        (await health(stranger)).problems.some((problem) => problem.includes('not permitted')) ||
+        undefined,
+    )
     const stoppedAt = performance.now()
     const { code } = await leader.program.kill('SIGTERM')
     expect(code).toBe(0)
