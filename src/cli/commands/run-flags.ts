@@ -1,5 +1,5 @@
 /** The flags of `run`, checked together and turned into what the operator and the server are started with. */
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import type { OperatorOptions } from '../../operator/index.ts'
@@ -17,6 +17,7 @@ export interface RunFlags {
   readonly tokenFile?: string
   readonly role: string
   readonly name: string
+  readonly user?: string
   readonly principal?: string
   readonly secretFile?: string
   readonly ca?: string
@@ -72,6 +73,7 @@ export function operatorSettings(context: CliContext, command: Command): Operato
     stateDirectory: flags.state ?? defaultStateDirectory(context.env, homedir(), flags.name),
     defaultRole: flags.role,
     frameworkName: flags.name,
+    user: flags.user ?? ownName(),
     failoverTimeoutSeconds: flags.failoverTimeout / 1000,
     ...(flags.principal === undefined ? {} : { principal: flags.principal }),
     ...(flags.secretFile === undefined ? {} : { secretFile: flags.secretFile }),
@@ -82,6 +84,18 @@ export function operatorSettings(context: CliContext, command: Command): Operato
       ? {}
       : { zookeeperCredentialsFile: flags.zkCredentialsFile }),
     zookeeperSessionTimeoutMs: flags.zkSessionTimeout,
+  }
+}
+
+/** In a container a user may have no name at all. */
+function ownName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    throw usageError(
+      'the user of this process has no name to run tasks as',
+      'Give --user NAME: a Unix user that every agent knows.',
+    )
   }
 }
 

@@ -46,6 +46,12 @@ export const command: CommandModule = {
       .addOption(tokenFileOption('file with the token that HTTP clients must send'))
       .addOption(new Option('--role <role>', 'Mesos role of pools that name none').default('*'))
       .addOption(new Option('--name <name>', 'name of the framework in Mesos').default('pitboss'))
+      .addOption(
+        new Option('--user <name>', 'Unix user that tasks run as, known to every agent').default(
+          undefined,
+          'yours',
+        ),
+      )
       .addOption(new Option('--principal <name>', 'who Pitboss is to Mesos'))
       .addOption(new Option('--secret-file <file>', "file with the principal's secret"))
       .addOption(

@@ -38,7 +38,13 @@ function plain(texts: readonly string[]): Candidates {
   return words(texts.map((text) => ({ text })))
 }
 
-const FILE_FLAGS: ReadonlySet<string> = new Set(['--token-file', '--secret-file', '--ca'])
+const FILE_FLAGS: ReadonlySet<string> = new Set([
+  '--token-file',
+  '--secret-file',
+  '--master-token-file',
+  '--zk-credentials-file',
+  '--ca',
+])
 const DIRECTORY_FLAGS: ReadonlySet<string> = new Set(['--state', '--dir'])
 const GOALS = [
   'condition=Ready',
