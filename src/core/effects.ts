@@ -32,6 +32,7 @@ export type Call =
       readonly agentId: string
       readonly uuid: Uint8Array
     }
+  | OperationReceipt
   /** No tasks: implicit. */
   | { readonly kind: 'reconcile'; readonly tasks: readonly ReconcileTask[] }
   | { readonly kind: 'suppress'; readonly roles: readonly string[] }
@@ -55,6 +56,15 @@ export interface AcceptCall {
   readonly offerIds: readonly string[]
   readonly launches: readonly Launch[]
   readonly refuseSeconds: number
+}
+
+/** Answers the news of an operation, as an acknowledgement does for those of a task [req 68]. */
+export interface OperationReceipt {
+  readonly kind: 'acknowledge-operation'
+  readonly operationId: string
+  readonly uuid: Uint8Array
+  readonly agentId?: string
+  readonly resourceProviderId?: string
 }
 
 export interface ReconcileTask {

@@ -18,6 +18,7 @@ import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import { updateEvacuation } from './maintenance.ts'
 import type { Need } from './need.ts'
 import { observeLaunchFailed, observeStatus } from './observe.ts'
+import { observeOperation } from './observe-operation.ts'
 import { type Announced, OfferBook } from './offer-book.ts'
 import { Output, type StepResult } from './output.ts'
 import { isPartitioned } from './partition.ts'
@@ -171,6 +172,9 @@ export class Engine {
       case 'status':
         if (this.#sync.takeBarrier(turn, input)) return
         observeStatus(turn, this.#strays, input)
+        return
+      case 'operation-status':
+        observeOperation(turn, input)
         return
       case 'failure':
         this.#observeFailure(turn, out, input)

@@ -33,6 +33,7 @@ export type EventReason =
   | 'Maintenance'
   | 'ServerLost'
   | 'UnknownTask'
+  | 'UnknownOperation'
   | 'MasterRefusalIgnored'
   | 'CallFailed'
   | 'Ready'

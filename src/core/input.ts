@@ -13,6 +13,7 @@ export type Input =
   | InverseOffersInput
   | { readonly kind: 'rescind-inverse-offer'; readonly id: string }
   | StatusInput
+  | OperationStatusInput
   | FailureInput
   /** A call that the master refused (4xx) on a live session. */
   | { readonly kind: 'call-failed'; readonly call: string; readonly message: string }
@@ -68,6 +69,17 @@ export interface StatusInput {
   readonly passing?: boolean
   /** Milliseconds; for TASK_UNREACHABLE. */
   readonly unreachableAt?: number
+}
+
+/** Pitboss starts no operations; what another program began under this framework id is told again until acknowledged. */
+export interface OperationStatusInput {
+  readonly kind: 'operation-status'
+  readonly operationId: string
+  readonly state: string
+  /** Present exactly when it must be acknowledged [req 68]. */
+  readonly uuid?: Uint8Array
+  readonly agentId?: string
+  readonly resourceProviderId?: string
 }
 
 export interface InverseOffersInput {

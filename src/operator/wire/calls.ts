@@ -48,6 +48,18 @@ export function callToWire(call: Call, context: CallContext): SchedulerCall {
           uuid: call.uuid,
         },
       }
+    case 'acknowledge-operation':
+      return {
+        type: 'ACKNOWLEDGE_OPERATION_STATUS',
+        acknowledge_operation_status: {
+          operation_id: { value: call.operationId },
+          uuid: call.uuid,
+          ...(call.agentId === undefined ? {} : { agent_id: { value: call.agentId } }),
+          ...(call.resourceProviderId === undefined
+            ? {}
+            : { resource_provider_id: { value: call.resourceProviderId } }),
+        },
+      }
     case 'reconcile':
       return {
         type: 'RECONCILE',

@@ -4,12 +4,13 @@ import { isMesosTaskState } from '../../core/mesos-state.ts'
 import type {
   CheckStatusInfo,
   InverseOffer,
+  OperationStatus,
   SchedulerEvent,
   TaskStatus,
 } from '../../mesos/index.ts'
 import { offerFromWire, windowFromWire } from './offers.ts'
 
-/** Undefined for events that say nothing to the core: heartbeats, executor messages, operations we never ask for. */
+/** Undefined for events that say nothing to the core: heartbeats, executor messages. */
 export function inputFromEvent(event: SchedulerEvent): Input | undefined {
   switch (event.type) {
     case 'OFFERS':
@@ -27,6 +28,8 @@ export function inputFromEvent(event: SchedulerEvent): Input | undefined {
       }
     case 'UPDATE':
       return statusFromWire(event.update.status)
+    case 'UPDATE_OPERATION_STATUS':
+      return operationFromWire(event.update_operation_status.status)
     case 'FAILURE': {
       const { agent_id: agent, executor_id: executor } = event.failure
       return {
@@ -70,6 +73,20 @@ export function statusFromWire(status: TaskStatus): StatusInput {
     ...(status.healthy === undefined ? {} : { healthy: status.healthy }),
     ...(passing === undefined ? {} : { passing }),
     ...(unreachable === undefined ? {} : { unreachableAt: unreachable.nanoseconds / 1e6 }),
+  }
+}
+
+/** An operation without an id is not told of; one without an id here is nobody's. */
+function operationFromWire(status: OperationStatus): Input | undefined {
+  const { operation_id: id, uuid, agent_id: agent, resource_provider_id: provider } = status
+  if (id === undefined) return undefined
+  return {
+    kind: 'operation-status',
+    operationId: id.value,
+    state: status.state,
+    ...(uuid === undefined || uuid.value.length === 0 ? {} : { uuid: uuid.value }),
+    ...(agent === undefined ? {} : { agentId: agent.value }),
+    ...(provider === undefined ? {} : { resourceProviderId: provider.value }),
   }
 }
 

@@ -92,6 +92,8 @@ function printCall(call: Call): string[] {
       return [`KILL ${call.taskId} on ${call.agentId}`]
     case 'acknowledge':
       return [`ACKNOWLEDGE ${call.taskId} on ${call.agentId}`]
+    case 'acknowledge-operation':
+      return [`ACKNOWLEDGE_OPERATION_STATUS ${call.operationId} on ${call.agentId ?? '?'}`]
     case 'reconcile': {
       const tasks = call.tasks.map(({ taskId, agentId }) => `${taskId}@${agentId ?? '?'}`)
       return [`RECONCILE ${tasks.length === 0 ? 'everything' : tasks.join(' ')}`]

@@ -102,7 +102,7 @@ describe('streams of a real master', () => {
       'RESCIND_INVERSE_OFFER: rescind-inverse-offer',
       'SUBSCRIBED: nothing',
       'UPDATE: status',
-      'UPDATE_OPERATION_STATUS: nothing',
+      'UPDATE_OPERATION_STATUS: operation-status',
     ])
   })
 
