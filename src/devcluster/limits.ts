@@ -14,6 +14,8 @@ export const MAX_AGENT_PING_TIMEOUTS = 5
 export const AGENT_REREGISTER_TIMEOUT_MS = 600_000
 /** Removed frameworks that are remembered, so that their ids stay refused (`--max_completed_frameworks`). */
 export const MAX_COMPLETED_FRAMEWORKS = 50
+/** Ended tasks remembered per framework (`--max_completed_tasks_per_framework`). */
+export const MAX_COMPLETED_TASKS = 1_000
 /** Agents remembered as unreachable or gone (`--registry_max_agent_count`, a hundredth of it). */
 export const MAX_LOST_AGENTS = 1_000
 /** Tasks remembered per framework as unreachable (`--max_unreachable_tasks_per_framework`). */

@@ -3,20 +3,22 @@
  * no decision of its own.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { JSON_MEDIA_TYPE, type MasterCall } from '../mesos/codec.ts'
 import { Alarm, type Clock } from './clock.ts'
+import { authenticate, type Credentials } from './http/basic-credentials.ts'
 import { EventStream } from './http/event-stream.ts'
 import { Listener } from './http/listener.ts'
 import type { MediaType } from './http/media-types.ts'
-import { answerPlainRequest } from './http/plain-pages.ts'
-import { respondText } from './http/respond.ts'
+import { receiveOldCall } from './http/old-endpoints.ts'
+import { receiveOperatorCall } from './http/operator-endpoint.ts'
+import { answerPlainPage } from './http/plain-pages.ts'
+import { respond, respondMessage, respondText } from './http/respond.ts'
 import { receiveSchedulerCall } from './http/scheduler-endpoint.ts'
 import type { Link } from './link.ts'
 import type { Log } from './log.ts'
 import type { MasterInput, MasterOptions, MasterOutput } from './master/inputs.ts'
 import { Master } from './master/master.ts'
 import type { Registry } from './master/state.ts'
-
-const SCHEDULER_PATH = /^(\/master)?\/api\/v1\/scheduler\/?$/
 
 export interface MasterHostOptions {
   readonly host: string
@@ -28,6 +30,8 @@ export interface MasterHostOptions {
   readonly log: Log
   readonly registry: Registry
   readonly settings: Omit<MasterOptions, 'hostname' | 'ip' | 'port'>
+  /** Frameworks must authenticate with one of these; undefined: nobody has to. */
+  readonly credentials?: Credentials | undefined
 }
 
 interface Exchange {
@@ -41,6 +45,7 @@ export class MasterHost {
   private readonly clock: Clock
   private readonly log: Log
   private readonly alarm: Alarm
+  private readonly credentials: Credentials | undefined
   private readonly exchanges = new Map<number, Exchange>()
   private readonly streams = new Map<string, EventStream>()
   private readonly links = new Map<string, Link>()
@@ -64,6 +69,7 @@ export class MasterHost {
     this.listener = listener
     this.clock = options.clock
     this.log = options.log
+    this.credentials = options.credentials
     const address = { hostname: options.announced, ip: options.announced, port: listener.port }
     const settings: MasterOptions = { ...options.settings, ...address }
     this.core = new Master(settings, options.registry, this.clock.nowMs())
@@ -108,6 +114,13 @@ export class MasterHost {
       case 'RESPONSE': {
         const exchange = this.takeExchange(output.exchange)
         if (exchange !== undefined) respondText(exchange.response, output.status, output.body)
+        break
+      }
+      case 'ANSWER': {
+        const exchange = this.takeExchange(output.exchange)
+        if (exchange === undefined) break
+        const { response, accepted } = exchange
+        respondMessage(response, accepted, 'mesos.v1.master.Response', output.answer)
         break
       }
       case 'STREAM_OPENED':
@@ -156,15 +169,58 @@ export class MasterHost {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
-    if (!SCHEDULER_PATH.test(path)) {
-      await answerPlainRequest(path, request, response, this.core.state, this.port)
-      return
-    }
+    // Each page is also there under the name of the process.
+    const page = path.replace(/^\/master(?=\/)/, '').replace(/(?<=.)\/$/, '')
+    if (page === '/api/v1/scheduler') await this.answerScheduler(request, response)
+    else if (page.startsWith('/api/v1')) {
+      const received = await receiveOperatorCall(request, response)
+      if (received !== undefined)
+        this.handleOperatorCall(response, received.call, received.accepted)
+    } else await this.answerPage(page, request, response)
+  }
+
+  private async answerScheduler(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { credentials } = this
+    const principal = credentials && authenticate(request, response, credentials)
+    if (credentials !== undefined && principal === undefined) return
     const received = await receiveSchedulerCall(request, response)
     if (received === undefined) return
     const { call, streamId, accepted } = received
+    const exchange = this.openExchange(response, accepted)
+    this.handle({ type: 'CALL', exchange, call, streamId, principal })
+  }
+
+  private async answerPage(
+    page: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (page === '/health') {
+      respondText(response, 200)
+    } else if (page === '/redirect') {
+      const host = request.headers.host?.replace(/:\d+$/, '') ?? '127.0.0.1'
+      respond(response, 307, [['Location', `//${host}:${this.port}`]])
+    } else if (page === '/maintenance/schedule' && request.method === 'GET') {
+      answerPlainPage(page, request, response, this.core.state)
+    } else {
+      const { handled, call } = await receiveOldCall(page, request, response)
+      if (call !== undefined) this.handleOperatorCall(response, call, JSON_MEDIA_TYPE)
+      else if (!handled) answerPlainPage(page, request, response, this.core.state)
+    }
+  }
+
+  private handleOperatorCall(
+    response: ServerResponse,
+    call: MasterCall,
+    accepted: MediaType,
+  ): void {
+    const exchange = this.openExchange(response, accepted)
+    this.handle({ type: 'OPERATOR_CALL', exchange, call })
+  }
+
+  private openExchange(response: ServerResponse, accepted: MediaType): number {
     const exchange = this.nextExchange++
     this.exchanges.set(exchange, { response, accepted })
-    this.handle({ type: 'CALL', exchange, call, streamId })
+    return exchange
   }
 }

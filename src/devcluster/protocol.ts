@@ -6,6 +6,8 @@ import type {
   Attribute,
   CheckStatusInfo,
   ContainerStatus,
+  DomainInfo,
+  DrainConfig,
   FrameworkInfo,
   KillPolicy,
   Resource,
@@ -21,6 +23,7 @@ export interface AgentDescription {
   readonly port: number
   readonly resources: readonly Resource[]
   readonly attributes: readonly Attribute[]
+  readonly domain?: DomainInfo | undefined
 }
 
 /** A task as an agent reports it when it comes back. */
@@ -84,5 +87,7 @@ export type MasterMessage =
   | ({ readonly type: 'ACKNOWLEDGE'; readonly uuid: Uint8Array } & TaskKey)
   | { readonly type: 'UPDATE_FRAMEWORK'; readonly framework: FrameworkInfo }
   | { readonly type: 'SHUTDOWN_FRAMEWORK'; readonly frameworkId: string }
+  /** Every task is to end, and the reason is told. */
+  | { readonly type: 'DRAIN'; readonly config: DrainConfig }
   /** The agent is not wanted any more and must end. */
   | { readonly type: 'SHUTDOWN'; readonly message: string }

@@ -169,7 +169,11 @@ export class Agent {
       case 'SHUTDOWN_FRAMEWORK':
         this.running.shutDownFramework(message.frameworkId)
         break
+      case 'DRAIN':
+        this.running.drain(message.config)
+        break
       case 'SHUTDOWN':
+        this.running.shutDown()
         this.outputs.push({ type: 'EXIT', message: message.message })
         break
     }

@@ -72,6 +72,10 @@ export function hasKillingState(framework: FrameworkInfo | undefined): boolean {
   return framework?.capabilities?.some(({ type }) => type === 'TASK_KILLING_STATE') ?? false
 }
 
+export function isPartitionAware(framework: FrameworkInfo | undefined): boolean {
+  return framework?.capabilities?.some(({ type }) => type === 'PARTITION_AWARE') ?? false
+}
+
 /** strsignal of glibc, which Mesos prints. */
 const SIGNAL_TEXTS: Readonly<Record<string, string>> = {
   SIGHUP: 'Hangup',

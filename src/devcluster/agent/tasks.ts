@@ -4,6 +4,7 @@
  */
 import type {
   ContainerStatus,
+  DrainConfig,
   FrameworkInfo,
   TaskState,
   TaskStatus,
@@ -15,7 +16,13 @@ import { uuidBytes } from '../uuid.ts'
 import type { AgentOptions, AgentOutput } from './inputs.ts'
 import { Check, emptyStatusOf, Health, type ProbeLoop } from './probes.ts'
 import { UpdateQueue } from './status-updates.ts'
-import { endingOf, hasKillingState, killGraceMs, type TaskRun } from './task-run.ts'
+import {
+  endingOf,
+  hasKillingState,
+  isPartitionAware,
+  killGraceMs,
+  type TaskRun,
+} from './task-run.ts'
 
 export class AgentTasks {
   nowMs = 0
@@ -31,6 +38,8 @@ export class AgentTasks {
   private readonly frameworks = new Map<string, FrameworkInfo>()
   private readonly probes = new Map<number, { run: TaskRun; of: 'health' | 'check' }>()
   private nextProbe = 1
+  /** While it is being emptied [fact 93]. */
+  private draining: DrainConfig | undefined
 
   constructor(options: AgentOptions, put: (output: AgentOutput) => void) {
     this.options = options
@@ -145,6 +154,13 @@ export class AgentTasks {
   killTask(frameworkId: string, taskId: string): void {
     const run = this.runs.get(keyOf(frameworkId, taskId))
     if (run !== undefined) this.kill(run, 'kill')
+  }
+
+  /** Like KILL, the caps of the drain included: the default command executor ignores them [fact 93]. */
+  drain(config: DrainConfig): void {
+    if (this.runs.size === 0) return
+    this.draining = config
+    for (const run of [...this.runs.values()]) this.kill(run, 'kill')
   }
 
   private newRun(frameworkId: string, info: TaskRun['info']): TaskRun {
@@ -331,11 +347,12 @@ export class AgentTasks {
     run: TaskRun,
     part: Partial<TaskStatus> & Pick<TaskStatus, 'state' | 'source'>,
   ): void {
-    if (run.abandoned) return
-    run.state = part.state
+    if (run.abandoned || isTerminal(run.state)) return
+    const told = this.drained(run, part)
+    run.state = told.state
     const status = {
       task_id: run.info.task_id,
-      ...part,
+      ...told,
       ...(this.agentId === undefined ? {} : { agent_id: { value: this.agentId } }),
       // The command executor takes the id of its task [fact 119].
       executor_id: { value: run.info.task_id.value },
@@ -345,6 +362,19 @@ export class AgentTasks {
       ...(run.containerStatus === undefined ? {} : { container_status: run.containerStatus }),
     }
     run.updates.add(status, this.nowMs, this.connected)
+    // At once: the first update of two is not to bring the second one's state along.
+    if (this.up) this.sendDue(run)
+  }
+
+  /** Draining gives its reason, and a task that is to be gone with its agent is told gone before it is [fact 95]. */
+  private drained<Part extends Pick<TaskStatus, 'state'>>(run: TaskRun, part: Part): Part {
+    const { draining } = this
+    if (draining === undefined) return part
+    if (part.state !== 'TASK_KILLING' && part.state !== 'TASK_KILLED') return part
+    const aware = isPartitionAware(this.frameworks.get(run.frameworkId))
+    const gone = draining.mark_gone === true && aware
+    const reason = 'REASON_AGENT_DRAINING' as const
+    return { ...part, ...(gone ? { state: 'TASK_GONE_BY_OPERATOR' as const } : {}), reason }
   }
 
   private sendDue(run: TaskRun): void {
@@ -358,18 +388,29 @@ export class AgentTasks {
   acknowledge(frameworkId: string, taskId: string, uuid: Uint8Array): void {
     const run = this.runs.get(keyOf(frameworkId, taskId))
     const state = run?.updates.acknowledge(uuid, this.nowMs)
-    if (run !== undefined && state !== undefined && isTerminal(state)) this.forget(run)
+    if (run === undefined || state === undefined || !isTerminal(state)) return
+    // Told gone while it still runs: nothing more is told of it, and its end is still to come.
+    if (run.phase === 'ended') this.forget(run)
+    else run.abandoned = true
   }
 
   shutDownFramework(frameworkId: string): void {
     for (const run of [...this.runs.values()]) {
-      if (run.frameworkId !== frameworkId) continue
-      run.abandoned = true
-      run.updates.pause()
-      if (run.phase === 'launching') this.destroy(run)
-      if (run.phase === 'launching' || run.phase === 'ended') this.forget(run)
-      else if (run.phase === 'running') this.beginKill(run, 'kill')
+      if (run.frameworkId === frameworkId) this.abandon(run)
     }
+  }
+
+  /** The agent is not wanted any more: everything ends, and nothing is told. */
+  shutDown(): void {
+    for (const run of [...this.runs.values()]) this.abandon(run)
+  }
+
+  private abandon(run: TaskRun): void {
+    run.abandoned = true
+    run.updates.pause()
+    if (run.phase === 'launching') this.destroy(run)
+    if (run.phase === 'launching' || run.phase === 'ended') this.forget(run)
+    else if (run.phase === 'running') this.beginKill(run, 'kill')
   }
 
   /** The master believes in a task that never got here. */
@@ -380,8 +421,7 @@ export class AgentTasks {
     const run = this.newRun(frameworkId, info)
     run.phase = 'ended'
     this.frameworks.set(frameworkId, framework)
-    const aware = framework.capabilities?.some(({ type }) => type === 'PARTITION_AWARE') ?? false
-    const state: TaskState = aware ? 'TASK_DROPPED' : 'TASK_LOST'
+    const state: TaskState = isPartitionAware(framework) ? 'TASK_DROPPED' : 'TASK_LOST'
     this.update(run, {
       state,
       source: 'SOURCE_AGENT',
@@ -396,6 +436,7 @@ export class AgentTasks {
     for (const [id, { run: of }] of this.probes) if (of === run) this.probes.delete(id)
     const others = [...this.runs.values()].some((other) => other.frameworkId === run.frameworkId)
     if (!others) this.frameworks.delete(run.frameworkId)
+    if (this.runs.size === 0) this.draining = undefined
   }
 }
 

@@ -8,11 +8,11 @@ import {
 } from '../../mesos/codec.ts'
 import { MAX_FILE_READ_BYTES } from '../limits.ts'
 import type { Sandboxes } from '../sandboxes.ts'
+import { VERSION_INFO } from '../version.ts'
 import { negotiate } from './media-types.ts'
 import { receiveCall } from './receive.ts'
 import { PLAIN_TEXT, respond, respondMessage, respondText } from './respond.ts'
 import { listDirectory, readPiece, resolveFile } from './sandbox-files.ts'
-import { VERSION_INFO } from './version.ts'
 
 const RECORDIO = ' or application/recordio'
 

@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TaskRun } from '../agent/task-run.ts'
 import type { AgentDescription } from '../protocol.ts'
 import type { Sandboxes } from '../sandboxes.ts'
+import { MESOS_VERSION, VERSION_INFO } from '../version.ts'
 import { answerAgentCall } from './agent-api.ts'
 import { respondJson, respondText } from './respond.ts'
 import { answerFiles } from './sandbox-files.ts'
-import { MESOS_VERSION, VERSION_INFO } from './version.ts'
 
 /** The agent as its pages see it. */
 export interface ShownAgent {

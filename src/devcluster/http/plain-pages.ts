@@ -1,77 +1,66 @@
-/** Everything the master's port serves besides the scheduler API: for people, health checks and curious tools. */
+/** What the master's port shows to people, health checks and curious tools: pages that change nothing. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { messageToJson } from '../../mesos/codec.ts'
+import { maintenanceStatus } from '../master/maintenance.ts'
 import type { MasterState } from '../master/state.ts'
-import { readBody } from './request-body.ts'
-import { respond, respondJson, respondText } from './respond.ts'
-import { agentsJson, stateJson } from './state-json.ts'
-import { VERSION_INFO } from './version.ts'
+import { VERSION_INFO } from '../version.ts'
+import { JSON_HEADER, respond, respondJson, respondText } from './respond.ts'
+import { agentsJson, frameworksJson, stateJson, tasksJson } from './state-json.ts'
 
-export async function answerPlainRequest(
-  path: string,
+/** `page`: the path without the name of the process. */
+export function answerPlainPage(
+  page: string,
   request: IncomingMessage,
   response: ServerResponse,
   state: MasterState,
-  port: number,
-): Promise<void> {
-  // Each page is also there under the name of the process.
-  switch (path.replace(/^\/master(?=\/)/, '').replace(/(?<=.)\/$/, '')) {
-    case '/health':
-      respondText(response, 200)
-      break
+): void {
+  const { searchParams } = new URL(`http://master${request.url ?? '/'}`)
+  switch (page) {
     case '/version':
       respondJson(response, VERSION_INFO)
       break
-    case '/redirect': {
-      const host = request.headers.host?.replace(/:\d+$/, '') ?? '127.0.0.1'
-      respond(response, 307, [['Location', `//${host}:${port}`]])
-      break
-    }
     case '/state':
     case '/state.json':
       respondJson(response, stateJson(state))
       break
     case '/slaves':
-      respondJson(response, agentsJson(state))
+      respondJson(response, agentsJson(state, searchParams.get('slave_id') ?? undefined))
+      break
+    case '/frameworks':
+      respondJson(response, frameworksJson(state, searchParams.get('framework_id') ?? undefined))
+      break
+    case '/tasks':
+      respondJson(response, tasksJson(state, searchParams))
+      break
+    case '/maintenance/schedule':
+      respond(
+        response,
+        200,
+        JSON_HEADER,
+        messageToJson('mesos.v1.maintenance.Schedule', state.registry.schedule),
+      )
+      break
+    case '/maintenance/status':
+      respond(
+        response,
+        200,
+        JSON_HEADER,
+        messageToJson('mesos.v1.maintenance.ClusterStatus', maintenanceStatus(state)),
+      )
       break
     case '/':
       respondText(response, 200, WELCOME)
       break
     default:
-      if (path.startsWith('/api/v1')) await answerOperatorCall(request, response)
-      else respondText(response, 404, '404 Not Found.')
+      respondText(response, 404, '404 Not Found.')
   }
 }
 
 const WELCOME = `This is the embedded Mesos-compatible cluster of Pitboss.
 
   POST /api/v1/scheduler   the v1 scheduler API, in JSON and protobuf
-  GET  /state              frameworks, agents, tasks
-  GET  /slaves             agents
+  POST /api/v1             the v1 operator API: state, maintenance, draining
+  GET  /state              frameworks, agents, tasks; also /slaves /frameworks /tasks
+  GET  /maintenance/schedule /maintenance/status
   GET  /version /health /redirect
 `
-
-/** Whatever is under /api/v1 and is not the scheduler API is the operator API's [fact 30]. */
-async function answerOperatorCall(
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = await readBody(request)
-  if (body.type !== 'BODY') return
-  const type = operatorCallType(body.bytes)
-  if (type === undefined) {
-    const text = "Failed to validate master::Call: Expecting 'type' to be present"
-    respondText(response, 400, text)
-  } else {
-    respondText(response, 501, `The embedded cluster does not answer operator calls (${type}).`)
-  }
-}
-
-function operatorCallType(bytes: Uint8Array): string | undefined {
-  try {
-    const call: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'))
-    const type = typeof call === 'object' && call !== null && 'type' in call ? call.type : undefined
-    return typeof type === 'string' ? type : undefined
-  } catch {
-    return undefined
-  }
-}

@@ -29,17 +29,16 @@ export async function receiveCall<Name extends CallName>(
     refuseMethod(response, method, 'POST')
     return undefined
   }
-  const body = await readBody(request)
+  const body = await receiveBody(request, response)
   const contentType = headers['content-type']
-  if (body.type !== 'BODY') {
-    refuseBody(response, body)
-  } else if (contentType === undefined) {
+  if (body === undefined) return undefined
+  if (contentType === undefined) {
     respondText(response, 400, "Expecting 'Content-Type' to be present")
   } else if (contentType !== JSON_MEDIA_TYPE && contentType !== PROTOBUF_MEDIA_TYPE) {
     const text = `Expecting 'Content-Type' of ${JSON_MEDIA_TYPE} or ${PROTOBUF_MEDIA_TYPE}`
     respondText(response, 415, text + otherTypes)
   } else {
-    const call = parse(name, contentType, body.bytes)
+    const call = parse(name, contentType, body)
     if (typeof call !== 'string') return call
     respondText(response, 400, call)
   }
@@ -51,10 +50,18 @@ export function refuseMethod(response: ServerResponse, method: string, expected:
   respondText(response, 405, text, [['Allow', expected]])
 }
 
-export function refuseBody(
+/** Undefined after it was refused. */
+export async function receiveBody(
+  request: IncomingMessage,
   response: ServerResponse,
-  body: Exclude<BodyResult, { type: 'BODY' }>,
-): void {
+): Promise<Uint8Array | undefined> {
+  const body = await readBody(request)
+  if (body.type === 'BODY') return body.bytes
+  refuseBody(response, body)
+  return undefined
+}
+
+function refuseBody(response: ServerResponse, body: Exclude<BodyResult, { type: 'BODY' }>): void {
   if (body.type === 'BAD_ENCODING') respondText(response, 400, 'Failed to decompress body')
   if (body.type !== 'TOO_LARGE') return
   // The rest of the body is not read, so the connection is of no further use.

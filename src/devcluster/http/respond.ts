@@ -10,6 +10,8 @@ import type { MediaType } from './media-types.ts'
 
 export const PLAIN_TEXT = 'text/plain; charset=utf-8'
 
+export const JSON_HEADER = [['Content-Type', 'application/json']] as const
+
 export type Headers = readonly (readonly [string, string])[]
 
 export function respond(
@@ -35,7 +37,7 @@ export function respondText(
 }
 
 export function respondJson(response: ServerResponse, value: unknown): void {
-  respond(response, 200, [['Content-Type', 'application/json']], JSON.stringify(value))
+  respond(response, 200, JSON_HEADER, JSON.stringify(value))
 }
 
 /** A message in the type that the client takes. */

@@ -1,31 +1,81 @@
-/** The master's /state and /slaves, in the shape of a real master's, as far as the embedded one has an answer. Pure. */
-import { type Framework, hasCapability, type MasterState, type Task } from '../master/state.ts'
+/** The master's /state, /slaves, /frameworks and /tasks, in the shape of a real master's, as far as the embedded one has an answer. Pure. */
+import {
+  type Framework,
+  hasCapability,
+  isActive,
+  type MasterState,
+  type Task,
+} from '../master/state.ts'
 import type { ResourceSet } from '../resources/resource-set.ts'
 import { isTerminal } from '../task-state.ts'
+import { MESOS_VERSION } from '../version.ts'
 
 export function stateJson(state: MasterState): unknown {
   const frameworks = [...state.frameworks.values()]
   return {
-    version: '1.12.0',
+    version: MESOS_VERSION,
     activated_slaves: [...state.agents.values()].filter(({ link }) => link !== undefined).length,
     deactivated_slaves: [...state.agents.values()].filter(({ link }) => link === undefined).length,
     unreachable_slaves: state.registry.unreachable.size,
     ...agentsJson(state),
     frameworks: frameworks.map(frameworkJson),
-    completed_frameworks: [...state.completed].map((id) => ({ id })),
+    completed_frameworks: [...state.completed.values()].map(frameworkJson),
     orphan_tasks: [],
   }
 }
 
-export function agentsJson(state: MasterState) {
-  const slaves = [...state.agents.values()].map((agent) => {
+/** `only`: of this framework. */
+export function frameworksJson(state: MasterState, only?: string): unknown {
+  const wanted = (framework: Framework) => only === undefined || framework.id === only
+  return {
+    frameworks: [...state.frameworks.values()].filter(wanted).map(frameworkJson),
+    completed_frameworks: [...state.completed.values()].filter(wanted).map(frameworkJson),
+    unregistered_frameworks: [],
+  }
+}
+
+/** Of `/tasks`: how many, where no limit is given. */
+const TASK_LIMIT = 100
+
+/** The newest first unless `order=asc`; `task_id` and `framework_id` choose. */
+export function tasksJson(state: MasterState, query: URLSearchParams): unknown {
+  const [taskId, frameworkId] = [query.get('task_id'), query.get('framework_id')]
+  const frameworks = [...state.frameworks.values(), ...state.completed.values()]
+  const tasks = frameworks
+    .filter(({ id }) => frameworkId === null || id === frameworkId)
+    .flatMap(({ tasks, completedTasks, unreachableTasks }) => [
+      ...tasks.values(),
+      ...unreachableTasks.values(),
+      ...completedTasks,
+    ])
+    .filter(({ id }) => taskId === null || id === taskId)
+    .toSorted((a, b) => beganAt(a) - beganAt(b))
+  if (query.get('order') !== 'asc') tasks.reverse()
+  const offset = wholeNumber(query.get('offset'), 0)
+  const page = tasks.slice(offset, offset + wholeNumber(query.get('limit'), TASK_LIMIT))
+  return { tasks: page.map(taskJson) }
+}
+
+function beganAt({ statuses }: Task): number {
+  return statuses[0]?.timestamp ?? 0
+}
+
+function wholeNumber(text: string | null, otherwise: number): number {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : otherwise
+}
+
+/** `only`: this agent. */
+export function agentsJson(state: MasterState, only?: string) {
+  const wanted = [...state.agents.values()].filter(({ id }) => only === undefined || id === only)
+  const slaves = wanted.map((agent) => {
     const { hostname, ip, port, attributes } = agent.description
     return {
       id: agent.id,
       hostname,
       port,
       pid: `slave(1)@${ip}:${port}`,
-      active: agent.link !== undefined,
+      active: isActive(state, agent),
+      deactivated: state.registry.deactivated.has(agent.id),
       attributes: Object.fromEntries(attributes.map(({ name, text }) => [name, text?.value])),
       resources: amounts(agent.total),
       unreserved_resources: amounts(agent.total),
@@ -67,8 +117,8 @@ function frameworkJson(framework: Framework): unknown {
     connected: streamId !== undefined,
     recovered,
     tasks: [...framework.tasks.values()].map(taskJson),
-    unreachable_tasks: [...framework.unreachableTasks.keys()].map((taskId) => ({ id: taskId })),
-    completed_tasks: [],
+    unreachable_tasks: [...framework.unreachableTasks.values()].map(taskJson),
+    completed_tasks: framework.completedTasks.map(taskJson),
     offers: [...framework.offers].map((offer) => ({
       id: offer.id,
       slave_id: offer.agentId,
@@ -86,6 +136,12 @@ function taskJson(task: Task): unknown {
     slave_id: task.agentId,
     state: task.state,
     resources: amounts(task.resources),
+    role: task.info.resources?.[0]?.allocation_info?.role,
+    statuses: task.statuses.map(({ state, timestamp, container_status }) => ({
+      state,
+      timestamp,
+      ...(container_status === undefined ? {} : { container_status }),
+    })),
     labels: task.info.labels?.labels ?? [],
     ...(task.containerStatus === undefined ? {} : { container: task.containerStatus }),
   }

@@ -1,18 +1,21 @@
 /**
- * Agents at the master: registration, return, silence, loss [facts 75, 82-90]. After Mesos' master.cpp; the registry is
+ * Agents at the master: registration, return, silence [facts 75, 82-90]. After Mesos' master.cpp; the registry is
  * what a restarted master still knows.
  */
-import type { FrameworkInfo, TaskState, TaskStatusReason } from '../../mesos/messages.gen.ts'
-import { MAX_LOST_AGENTS } from '../limits.ts'
+import type { FrameworkInfo } from '../../mesos/messages.gen.ts'
 import type { AgentDescription, AgentMessage, MissingTask, ReportedTask } from '../protocol.ts'
 import { ResourceSet } from '../resources/resource-set.ts'
 import { isTerminal } from '../task-state.ts'
+import { loseRecoveredAgent, loseTask, markUnreachable, removeAgent } from './agent-loss.ts'
 import type { MasterContext } from './context.ts'
+import { remindOfDraining } from './draining.ts'
 import { recoverFramework } from './frameworks.ts'
+import { rescindInverseOffersOf } from './inverse-offers.ts'
+import { machineOf } from './maintenance.ts'
 import { giveBack, rescindAllOf } from './offers.ts'
 import { latestDetails } from './reconcile.ts'
-import { type Agent, type Framework, hasCapability, type Task, taskKey } from './state.ts'
-import { addTask, forwardUpdate, removeTask } from './tasks.ts'
+import { type Agent, type Framework, machineKey, type Task, taskKey } from './state.ts'
+import { addTask, forwardUpdate } from './tasks.ts'
 
 export function handleAgentMessage(
   master: MasterContext,
@@ -47,6 +50,7 @@ export function agentDisconnected(master: MasterContext, link: string): void {
   agent.link = undefined
   agent.reregisterMs = master.nowMs + master.options.agentReregisterTimeoutMs
   rescindAllOf(master, agent)
+  rescindInverseOffersOf(master, agent)
   // Without checkpointing the executors die with the agent [fact 87].
   for (const task of [...agent.tasks.values()]) {
     const framework = master.state.frameworks.get(task.frameworkId)
@@ -77,10 +81,7 @@ export function checkAgents(master: MasterContext): void {
     }
   }
   for (const [id, untilMs] of [...master.state.recovered]) {
-    if (untilMs > master.nowMs) continue
-    master.state.recovered.delete(id)
-    rememberUnreachable(master, id)
-    sendFailure(master, id)
+    if (untilMs <= master.nowMs) loseRecoveredAgent(master, id)
   }
 }
 
@@ -99,7 +100,17 @@ function agentAt(master: MasterContext, link: string): Agent | undefined {
   return undefined
 }
 
+/** Its machine was taken down: no agent of it is let in [fact 99]. */
+function refuseDown(master: MasterContext, link: string, description: AgentDescription): boolean {
+  const machine = master.state.registry.machines.get(machineKey(machineOf(description)))
+  if (machine?.mode !== 'DOWN') return false
+  const message = { type: 'SHUTDOWN', message: 'Machine is `DOWN`' } as const
+  master.put({ type: 'TO_AGENT', link, message })
+  return true
+}
+
 function register(master: MasterContext, link: string, description: AgentDescription): void {
+  if (refuseDown(master, link, description)) return
   // Its first REGISTERED was lost: the same again.
   const known = agentAt(master, link)
   if (known === undefined) {
@@ -133,7 +144,13 @@ function addAgent(
     tasks: new Map(),
     offers: new Set(),
     killed: new Set(),
-    unavailability: undefined,
+    unavailability: master.state.registry.machines.get(machineKey(machineOf(description)))
+      ?.unavailability,
+    inverseOffers: new Map(),
+    inverseAnswers: new Map(),
+    drainStartMs: undefined,
+    registeredMs: master.nowMs,
+    reregisteredMs: undefined,
     nextPingMs: master.nowMs + master.options.agentPingTimeoutMs,
     unansweredPings: 0,
     reregisterMs: undefined,
@@ -152,6 +169,7 @@ function reregister(master: MasterContext, link: string, message: Reregistration
     master.put({ type: 'TO_AGENT', link, message: shutdown })
     return
   }
+  if (refuseDown(master, link, message.agent)) return
   const known = master.state.agents.get(agentId)
   if (known === undefined) admitAgain(master, link, message)
   else reconnect(master, known, link, message)
@@ -165,6 +183,7 @@ function admitAgain(master: MasterContext, link: string, message: Reregistration
   const wasUnreachable = registry.unreachable.has(agentId)
   const tellState = !recovered.has(agentId)
   const agent = addAgent(master, agentId, link, description)
+  agent.reregisteredMs = master.nowMs
   for (const reported of message.tasks) {
     if (master.state.completed.has(reported.frameworkId)) continue
     const framework = frameworkOf(master, message.frameworks, reported.frameworkId)
@@ -175,8 +194,8 @@ function admitAgain(master: MasterContext, link: string, message: Reregistration
     takeReported(master, framework, agent, reported)
   }
   for (const framework of master.state.frameworks.values()) {
-    for (const [taskId, on] of [...framework.unreachableTasks]) {
-      if (on === agentId) framework.unreachableTasks.delete(taskId)
+    for (const [taskId, task] of [...framework.unreachableTasks]) {
+      if (task.agentId === agentId) framework.unreachableTasks.delete(taskId)
     }
   }
   recovered.delete(agentId)
@@ -185,6 +204,7 @@ function admitAgain(master: MasterContext, link: string, message: Reregistration
   const pingTimeoutMs = totalPingTimeoutMs(master)
   master.tell(agent, { type: 'REREGISTERED', pingTimeoutMs, missing: [] })
   shutDownCompleted(master, agent, message)
+  remindOfDraining(master, agent)
 }
 
 /** SOURCE_MASTER, also to a framework that was already told TASK_LOST [fact 83]. */
@@ -215,8 +235,10 @@ function reconnect(
 ): void {
   // A stopped and started agent: its offers were of a process that is gone.
   rescindAllOf(master, agent)
+  rescindInverseOffersOf(master, agent)
   agent.link = link
   agent.description = message.agent
+  agent.reregisteredMs = master.nowMs
   agent.reregisterMs = undefined
   agent.unansweredPings = 0
   agent.nextPingMs = master.nowMs + master.options.agentPingTimeoutMs
@@ -238,6 +260,7 @@ function reconnect(
     master.tell(agent, { type: 'KILL_TASK', frameworkId, taskId, killPolicy: undefined })
   }
   shutDownCompleted(master, agent, message)
+  remindOfDraining(master, agent)
   master.state.allocationWanted = true
 }
 
@@ -288,78 +311,4 @@ function totalPingTimeoutMs(master: MasterContext): number {
   const { agentPingTimeoutMs, maxAgentPingTimeouts } = master.options
   // One interval passes before the first ping, and as many as may stay unanswered after it.
   return agentPingTimeoutMs * (maxAgentPingTimeouts + 1)
-}
-
-/** Updates first, then RESCIND, then FAILURE to everybody [facts 82, 84]. */
-function markUnreachable(master: MasterContext, agent: Agent): void {
-  rememberUnreachable(master, agent.id)
-  const since = master.state.registry.unreachable.get(agent.id) ?? 0
-  for (const task of [...agent.tasks.values()]) {
-    const framework = master.state.frameworks.get(task.frameworkId)
-    if (framework === undefined) continue
-    framework.unreachableTasks.set(task.id, agent.id)
-    loseTask(master, framework, task, {
-      state: hasCapability(framework, 'PARTITION_AWARE') ? 'TASK_UNREACHABLE' : 'TASK_LOST',
-      message: 'health check timed out',
-      reason: 'REASON_AGENT_REMOVED',
-      unreachableSinceNs: since,
-    })
-  }
-  forgetAgent(master, agent)
-}
-
-/** For good: an agent that unregistered, or that maintenance took down [facts 88, 99]. */
-function removeAgent(master: MasterContext, agent: Agent, cause: string): void {
-  master.state.registry.agents.delete(agent.id)
-  for (const task of [...agent.tasks.values()]) {
-    const framework = master.state.frameworks.get(task.frameworkId)
-    if (framework === undefined) continue
-    loseTask(master, framework, task, {
-      state: 'TASK_LOST',
-      message: `Agent ${agent.description.hostname} removed: ${cause}`,
-      reason: 'REASON_AGENT_REMOVED',
-    })
-  }
-  forgetAgent(master, agent)
-}
-
-function forgetAgent(master: MasterContext, agent: Agent): void {
-  master.log('warn', 'agent removed', { agent: agent.id })
-  rescindAllOf(master, agent)
-  master.state.agents.delete(agent.id)
-  sendFailure(master, agent.id)
-}
-
-interface Loss {
-  readonly state: TaskState
-  readonly message: string
-  readonly reason: TaskStatusReason
-  readonly unreachableSinceNs?: number
-}
-
-function loseTask(master: MasterContext, framework: Framework, task: Task, loss: Loss): void {
-  removeTask(master, task)
-  const { unreachableSinceNs, ...status } = loss
-  master.sendOwnUpdate(framework, {
-    task_id: { value: task.id },
-    agent_id: { value: task.agentId },
-    ...status,
-    ...(unreachableSinceNs === undefined
-      ? {}
-      : { unreachable_time: { nanoseconds: unreachableSinceNs } }),
-  })
-}
-
-function rememberUnreachable(master: MasterContext, id: string): void {
-  const { unreachable, agents } = master.state.registry
-  agents.delete(id)
-  unreachable.set(id, master.nowMs * 1_000_000)
-  const [oldest] = unreachable.keys()
-  if (unreachable.size > MAX_LOST_AGENTS && oldest !== undefined) unreachable.delete(oldest)
-}
-
-function sendFailure(master: MasterContext, agentId: string): void {
-  for (const framework of master.state.frameworks.values()) {
-    master.send(framework, { type: 'FAILURE', failure: { agent_id: { value: agentId } } })
-  }
 }

@@ -10,7 +10,7 @@ import { isTerminal } from '../task-state.ts'
 import { isExcluded } from './constraints.ts'
 import type { MasterContext } from './context.ts'
 import { addOffer, isFiltered } from './offers.ts'
-import { type Agent, type Framework, type Offer, visibleResources } from './state.ts'
+import { type Agent, type Framework, isActive, type Offer, visibleResources } from './state.ts'
 
 const SHARED_SCALARS = ['cpus', 'mem', 'disk', 'gpus'] as const
 
@@ -23,7 +23,7 @@ interface Candidate {
 /** One cycle over all agents. Each framework gets at most one OFFERS event. */
 export function allocate(master: MasterContext): void {
   const agents = [...master.state.agents.values()].filter(
-    (agent) => agent.link !== undefined && isOfferable(agent.free),
+    (agent) => isActive(master.state, agent) && isOfferable(agent.free),
   )
   if (agents.length === 0) return
   const candidates = candidatesOf(master)
@@ -122,10 +122,11 @@ function dominantShare({ used }: Candidate, totals: Map<string, number>): number
   return Math.max(...shares)
 }
 
-function wireOffer(master: MasterContext, framework: Framework, offer: Offer): WireOffer {
+/** As the framework sees it. */
+export function wireOffer(master: MasterContext, framework: Framework, offer: Offer): WireOffer {
   const agent = master.state.agents.get(offer.agentId)
   if (agent === undefined) throw new Error(`offer ${offer.id} outlived agent ${offer.agentId}`)
-  const { hostname, ip, port, attributes } = agent.description
+  const { hostname, ip, port, attributes, domain } = agent.description
   const multiRole = framework.info.capabilities?.some(({ type }) => type === 'MULTI_ROLE') ?? false
   return {
     id: { value: offer.id },
@@ -136,6 +137,7 @@ function wireOffer(master: MasterContext, framework: Framework, offer: Offer): W
     attributes,
     url: { scheme: 'http', address: { hostname, ip, port }, path: '/slave(1)' },
     ...(multiRole ? { allocation_info: { role: offer.role } } : {}),
+    ...(domain === undefined ? {} : { domain }),
     ...(agent.unavailability === undefined ? {} : { unavailability: agent.unavailability }),
   }
 }

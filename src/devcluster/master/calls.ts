@@ -1,10 +1,11 @@
 /** One call of the v1 scheduler API: who may make it, what it lacks, who handles it [facts 22-29]. */
-import type { Call } from '../../mesos/messages.gen.ts'
+import type { Call, CallSubscribe } from '../../mesos/messages.gen.ts'
 import { isUuid } from '../uuid.ts'
 import { accept } from './accept.ts'
 import type { MasterContext } from './context.ts'
 import { removeFramework, revive, subscribe, suppress, updateFramework } from './frameworks.ts'
 import type { MasterInput } from './inputs.ts'
+import { answerInverseOffers } from './inverse-offers.ts'
 import { declineOffers } from './offers.ts'
 import { reconcileExplicitly, reconcileImplicitly } from './reconcile.ts'
 import type { Framework } from './state.ts'
@@ -14,12 +15,13 @@ type CallInput = Extract<MasterInput, { type: 'CALL' }>
 
 /** Every call is answered exactly once, here. */
 export function handleCall(master: MasterContext, input: CallInput): void {
-  const { call, exchange, streamId } = input
-  const invalid = callError(call)
+  const { call, exchange, streamId, principal } = input
+  const invalid = callError(call) ?? subscriberError(call, principal)
   if (invalid !== undefined) {
     master.respond(exchange, 400, `Failed to validate scheduler::Call: ${invalid}`)
   } else if (call.subscribe !== undefined && call.type === 'SUBSCRIBE') {
-    if (streamId === undefined) subscribe(master, exchange, call.subscribe)
+    if (streamId === undefined)
+      subscribe(master, exchange, withPrincipal(call.subscribe, principal))
     else
       master.respond(
         exchange,
@@ -33,11 +35,13 @@ export function handleCall(master: MasterContext, input: CallInput): void {
 
 function handleSubscribedCall(
   master: MasterContext,
-  { exchange, call, streamId }: CallInput,
+  { exchange, call, streamId, principal }: CallInput,
 ): void {
   const framework = master.state.frameworks.get(call.framework_id?.value ?? '')
   if (framework === undefined) {
     master.respond(exchange, 400, 'Framework cannot be found')
+  } else if (principal !== undefined && principal !== (framework.info.principal ?? '')) {
+    master.respond(exchange, 400, principalError(principal, framework.info.principal))
   } else if (framework.streamId === undefined) {
     master.respond(exchange, 403, 'Framework is not subscribed')
   } else if (streamId === undefined) {
@@ -87,8 +91,12 @@ function performAccepted(master: MasterContext, framework: Framework, call: Call
     else reconcileExplicitly(master, framework, asked)
   } else if (call.reconcile_operations && call.type === 'RECONCILE_OPERATIONS') {
     reconcileOperations(master, framework, call.reconcile_operations.operations ?? [])
+  } else if (call.accept_inverse_offers && call.type === 'ACCEPT_INVERSE_OFFERS') {
+    answerInverseOffers(master, framework, 'ACCEPT', call.accept_inverse_offers)
+  } else if (call.decline_inverse_offers && call.type === 'DECLINE_INVERSE_OFFERS') {
+    answerInverseOffers(master, framework, 'DECLINE', call.decline_inverse_offers)
   }
-  // MESSAGE, SHUTDOWN, REQUEST, inverse offers: accepted, and there is nobody to pass them to [facts 29, 118].
+  // MESSAGE, SHUTDOWN, REQUEST: accepted, and there is nobody to pass them to [facts 29, 118].
 }
 
 type AskedOperation = NonNullable<NonNullable<Call['reconcile_operations']>['operations']>[number]
@@ -122,6 +130,24 @@ function unknownOperationText(master: MasterContext, agentId: string | undefined
   return master.state.agents.has(agentId)
     ? 'Reconciliation: Operation is unknown'
     : 'Reconciliation: Both operation and agent are unknown'
+}
+
+/** Whoever authenticated may only speak for itself [fact 34]. */
+function subscriberError(call: Call, principal: string | undefined): string | undefined {
+  const named = call.subscribe?.framework_info.principal
+  if (call.type !== 'SUBSCRIBE' || principal === undefined || named === undefined) return undefined
+  return principal === named ? undefined : principalError(principal, named)
+}
+
+function principalError(principal: string, named = ''): string {
+  return `Authenticated principal '${principal}' does not match principal '${named}' set in \`FrameworkInfo\``
+}
+
+/** A framework that does not name its principal gets the one it authenticated with. */
+function withPrincipal(call: CallSubscribe, principal: string | undefined): CallSubscribe {
+  const { framework_info } = call
+  if (principal === undefined || framework_info.principal !== undefined) return call
+  return { ...call, framework_info: { ...framework_info, principal } }
 }
 
 /** Sub-messages that a type must bring along, in the order of Mesos' validation. */

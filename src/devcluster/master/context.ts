@@ -25,6 +25,15 @@ export class MasterContext {
     return taken
   }
 
+  /** What `act` puts out, held back. */
+  collect<Result>(act: () => Result): { result: Result; outputs: MasterOutput[] } {
+    const before = this.takeOutputs()
+    const result = act()
+    const outputs = this.takeOutputs()
+    this.outputs = before
+    return { result, outputs }
+  }
+
   respond(exchange: number, status: number, body = ''): void {
     this.put({ type: 'RESPONSE', exchange, status, body })
   }

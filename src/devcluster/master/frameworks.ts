@@ -12,6 +12,7 @@ import { MAX_COMPLETED_FRAMEWORKS } from '../limits.ts'
 import { constraintsError } from './constraints.ts'
 import type { MasterContext } from './context.ts'
 import { frameworkInfoError, suppressedRolesError, updateError } from './framework-validation.ts'
+import { dropInverseOffers } from './inverse-offers.ts'
 import { discardOffer, rescindOffer } from './offers.ts'
 import { type Framework, rolesOf } from './state.ts'
 import { removeTask } from './tasks.ts'
@@ -60,6 +61,7 @@ export function frameworkGone(master: MasterContext, streamId: string): void {
   framework.failoverMs = master.nowMs + failoverTimeoutMs(framework.info)
   for (const offer of [...framework.offers]) discardOffer(master, offer)
   framework.filters.clear()
+  dropInverseOffers(master, framework)
   master.log('info', 'framework disconnected', { framework: framework.id })
 }
 
@@ -95,10 +97,12 @@ export function removeFramework(master: MasterContext, framework: Framework): vo
   for (const task of [...framework.tasks.values()]) removeTask(master, task)
   if (framework.streamId !== undefined)
     master.put({ type: 'STREAM_ENDED', streamId: framework.streamId })
+  dropInverseOffers(master, framework)
   const { frameworks, completed } = master.state
   frameworks.delete(framework.id)
-  completed.add(framework.id)
-  const [oldest] = completed
+  framework.streamId = undefined
+  completed.set(framework.id, framework)
+  const [oldest] = completed.keys()
   if (completed.size > MAX_COMPLETED_FRAMEWORKS && oldest !== undefined) completed.delete(oldest)
   master.log('info', 'framework removed', { framework: framework.id })
 }
@@ -199,6 +203,8 @@ function resubscribe(master: MasterContext, framework: Framework, call: CallSubs
     framework.streamId = undefined
   }
   for (const offer of [...framework.offers]) discardOffer(master, offer)
+  dropInverseOffers(master, framework)
+  framework.reregisteredMs = master.nowMs
   // What may not change is silently kept [fact 41].
   const { user, checkpoint } = framework.info
   setInfo(master, framework, { ...call.framework_info, user, checkpoint })
@@ -217,9 +223,13 @@ function addFramework(master: MasterContext, id: string, info: FrameworkInfo): F
     recovered: false,
     nextHeartbeatMs: undefined,
     failoverMs: undefined,
+    registeredMs: master.nowMs,
+    reregisteredMs: undefined,
     tasks: new Map(),
+    completedTasks: [],
     offers: new Set(),
     filters: new Map(),
+    inverseFilters: new Map(),
     unreachableTasks: new Map(),
   }
   master.state.frameworks.set(id, framework)
@@ -266,6 +276,7 @@ export function masterInfo({ options }: MasterContext): MasterInfo {
     hostname,
     version: '1.12.0',
     address: { hostname, ip, port },
+    ...(options.domain === undefined ? {} : { domain: options.domain }),
     capabilities: [{ type: 'AGENT_UPDATE' }, { type: 'AGENT_DRAINING' }, { type: 'QUOTA_V2' }],
   }
 }

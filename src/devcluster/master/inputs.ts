@@ -1,5 +1,11 @@
 /** What goes into the master's state machine and what comes out of it. Plain data. */
-import type { Call, Event } from '../../mesos/messages.gen.ts'
+import type {
+  Call,
+  DomainInfo,
+  Event,
+  MasterCall,
+  MasterResponse,
+} from '../../mesos/messages.gen.ts'
 import type { AgentMessage, MasterMessage } from '../protocol.ts'
 
 export type MasterInput =
@@ -9,7 +15,11 @@ export type MasterInput =
       readonly exchange: number
       readonly call: Call
       readonly streamId: string | undefined
+      /** Who authenticated; undefined when nobody has to. */
+      readonly principal?: string | undefined
     }
+  /** One call of the operator API, already parsed. */
+  | { readonly type: 'OPERATOR_CALL'; readonly exchange: number; readonly call: MasterCall }
   /** The reader of a stream is gone, or could not keep up. */
   | { readonly type: 'STREAM_CLOSED'; readonly streamId: string }
   | { readonly type: 'AGENT_MESSAGE'; readonly link: string; readonly message: AgentMessage }
@@ -25,6 +35,8 @@ export type MasterOutput =
       /** Plain text; empty for success. */
       readonly body: string
     }
+  /** 200 with a message: what a GET call of the operator API asked for. */
+  | { readonly type: 'ANSWER'; readonly exchange: number; readonly answer: MasterResponse }
   /** Answers a SUBSCRIBE with 200 and a stream; events follow. */
   | { readonly type: 'STREAM_OPENED'; readonly exchange: number; readonly streamId: string }
   | { readonly type: 'EVENT'; readonly streamId: string; readonly event: Event }
@@ -50,6 +62,8 @@ export interface MasterOptions {
   readonly agentPingTimeoutMs: number
   readonly maxAgentPingTimeouts: number
   readonly agentReregisterTimeoutMs: number
+  /** Where the master stands; undefined: nowhere in particular. */
+  readonly domain?: DomainInfo | undefined
   /** Undefined: offers never expire. */
   readonly offerTimeoutMs: number | undefined
   /** Makes version 4 uuids; the simulation gives a seeded one. */

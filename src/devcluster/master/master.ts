@@ -6,9 +6,12 @@ import { agentDisconnected, checkAgents, handleAgentMessage, nextAgentCheckMs } 
 import { allocate } from './allocator.ts'
 import { handleCall } from './calls.ts'
 import { MasterContext } from './context.ts'
+import { checkDraining } from './draining.ts'
 import { checkFrameworks, frameworkGone, nextFrameworkCheckMs } from './frameworks.ts'
 import type { MasterInput, MasterOptions, MasterOutput } from './inputs.ts'
+import { makeInverseOffers, rescindInverseOffer } from './inverse-offers.ts'
 import { rescindOffer } from './offers.ts'
+import { handleOperatorCall } from './operator-calls.ts'
 import type { MasterState, Registry } from './state.ts'
 
 export class Master {
@@ -21,10 +24,12 @@ export class Master {
     const state: MasterState = {
       registry: { ...registry, nextAgent: 0 },
       frameworks: new Map(),
-      completed: new Set(),
+      completed: new Map(),
       agents: new Map(),
       recovered: new Map([...registry.agents.keys()].map((id) => [id, reregisterUntilMs])),
       offers: new Map(),
+      inverseOffers: new Map(),
+      startedMs: nowMs,
       nextFramework: 0,
       nextOffer: 0,
       nextAllocationMs: nowMs + options.allocationIntervalMs,
@@ -41,6 +46,9 @@ export class Master {
     switch (input.type) {
       case 'CALL':
         handleCall(master, input)
+        break
+      case 'OPERATOR_CALL':
+        handleOperatorCall(master, input)
         break
       case 'STREAM_CLOSED':
         frameworkGone(master, input.streamId)
@@ -66,7 +74,9 @@ export class Master {
       nextAgentCheckMs(this.context),
       nextFrameworkCheckMs(this.context),
     )
-    for (const { expiresMs } of state.offers.values()) next = Math.min(next, expiresMs ?? next)
+    for (const offers of [state.offers, state.inverseOffers]) {
+      for (const { expiresMs } of offers.values()) next = Math.min(next, expiresMs ?? next)
+    }
     return next
   }
 
@@ -74,15 +84,21 @@ export class Master {
     const master = this.context
     const { state, nowMs, options } = master
     checkFrameworks(master)
+    checkDraining(master)
     checkAgents(master)
     for (const offer of [...state.offers.values()]) {
       if (offer.expiresMs !== undefined && offer.expiresMs <= nowMs) rescindOffer(master, offer)
+    }
+    for (const inverse of [...state.inverseOffers.values()]) {
+      if (inverse.expiresMs !== undefined && inverse.expiresMs <= nowMs)
+        rescindInverseOffer(master, inverse)
     }
     const cycle = state.nextAllocationMs <= nowMs
     if (cycle) state.nextAllocationMs = nowMs + options.allocationIntervalMs
     if (cycle || state.allocationWanted) {
       state.allocationWanted = false
       allocate(master)
+      makeInverseOffers(master)
     }
   }
 }

@@ -5,11 +5,15 @@
 import type {
   CheckStatusInfo,
   ContainerStatus,
+  DrainConfig,
   FrameworkInfo,
+  MachineID,
+  MaintenanceSchedule,
   OfferConstraints,
   Resource,
   TaskInfo,
   TaskState,
+  TaskStatus,
   Unavailability,
 } from '../../mesos/messages.gen.ts'
 import type { AgentDescription } from '../protocol.ts'
@@ -23,7 +27,12 @@ export interface Task {
   readonly resources: ResourceSet
   /** The newest state the agent told of. */
   state: TaskState
-  /** The update that went to the framework last; reconciliation answers with its state [fact 79]. */
+  /** What was told of it, the newest last; one of a kind in a row. */
+  readonly statuses: TaskStatus[]
+  /**
+   * The update that went to the framework last; reconciliation answers with its state [fact 79]. One that came while
+   * the framework was away does not count: it was not forwarded (Master::forward of master.cpp).
+   */
   sent: { readonly state: TaskState; readonly uuid: Uint8Array } | undefined
   containerStatus: ContainerStatus | undefined
   checkStatus: CheckStatusInfo | undefined
@@ -38,6 +47,21 @@ export interface Offer {
   /** Allocated to `role`. */
   readonly resources: ResourceSet
   readonly expiresMs: number | undefined
+}
+
+/** A request to give an agent back before its maintenance; ids are counted together with those of offers [fact 6]. */
+export interface InverseOffer {
+  readonly id: string
+  readonly frameworkId: string
+  readonly agentId: string
+  readonly unavailability: Unavailability
+  readonly expiresMs: number | undefined
+}
+
+/** What a framework last said to an inverse offer of an agent. */
+export interface InverseOfferAnswer {
+  readonly status: 'ACCEPT' | 'DECLINE'
+  readonly atNs: number
 }
 
 /** An agent is not offered again while its free resources are covered by what was declined. */
@@ -59,12 +83,18 @@ export interface Framework {
   nextHeartbeatMs: number | undefined
   /** When it is away: removed at this time. */
   failoverMs: number | undefined
+  readonly registeredMs: number
+  reregisteredMs: number | undefined
   readonly tasks: Map<string, Task>
+  /** The newest last. */
+  readonly completedTasks: Task[]
   readonly offers: Set<Offer>
   /** By role and agent: `filterKey`. */
   readonly filters: Map<string, OfferFilter[]>
-  /** Tasks on agents that cannot be reached; by task id, with the agent. */
-  readonly unreachableTasks: Map<string, string>
+  /** By agent: no inverse offer of it until then. */
+  readonly inverseFilters: Map<string, number>
+  /** Tasks on agents that cannot be reached, by task id. */
+  readonly unreachableTasks: Map<string, Task>
 }
 
 export interface Agent {
@@ -80,10 +110,29 @@ export interface Agent {
   /** KILLs to repeat when it comes back: `taskKey`. */
   readonly killed: Set<string>
   unavailability: Unavailability | undefined
+  /** By framework; there while its machine is to go into maintenance. */
+  readonly inverseOffers: Map<string, InverseOffer>
+  readonly inverseAnswers: Map<string, InverseOfferAnswer>
+  /** When DRAIN_AGENT reached it. */
+  drainStartMs: number | undefined
+  readonly registeredMs: number
+  reregisteredMs: number | undefined
   nextPingMs: number
   unansweredPings: number
   /** While disconnected: unreachable at this time. */
   reregisterMs: number | undefined
+}
+
+/** A machine that is, or was, in a maintenance schedule. */
+export interface Machine {
+  readonly id: MachineID
+  mode: 'UP' | 'DRAINING' | 'DOWN'
+  unavailability: Unavailability | undefined
+}
+
+export interface Draining {
+  state: 'DRAINING' | 'DRAINED'
+  readonly config: DrainConfig
 }
 
 /** What outlives a restart of the master: in Mesos the registry, on disk or in ZooKeeper. */
@@ -93,26 +142,53 @@ export interface Registry {
   /** Since when, in nanoseconds of the Unix epoch. */
   readonly unreachable: Map<string, number>
   readonly gone: Set<string>
+  /** By `machineKey`. */
+  readonly machines: Map<string, Machine>
+  schedule: MaintenanceSchedule
+  /** Agents that get no offers, because an operator wants it. */
+  readonly deactivated: Set<string>
+  readonly draining: Map<string, Draining>
 }
 
 export function emptyRegistry(): Registry {
-  return { nextAgent: 0, agents: new Map(), unreachable: new Map(), gone: new Set() }
+  return {
+    nextAgent: 0,
+    agents: new Map(),
+    unreachable: new Map(),
+    gone: new Set(),
+    machines: new Map(),
+    schedule: {},
+    deactivated: new Set(),
+    draining: new Map(),
+  }
+}
+
+/** A machine is what it is called and where it is; the name in any case of its letters. */
+export function machineKey({ hostname = '', ip = '' }: MachineID): string {
+  return JSON.stringify([hostname.toLowerCase(), ip])
 }
 
 export interface MasterState {
   readonly registry: Registry
   readonly frameworks: Map<string, Framework>
-  /** Ids of removed frameworks, oldest first. */
-  readonly completed: Set<string>
+  /** Removed frameworks by id, oldest first. */
+  readonly completed: Map<string, Framework>
   readonly agents: Map<string, Agent>
   /** In the registry, but not back since the master restarted: until when it may come. */
   readonly recovered: Map<string, number>
   readonly offers: Map<string, Offer>
+  readonly inverseOffers: Map<string, InverseOffer>
+  readonly startedMs: number
   nextFramework: number
   nextOffer: number
   nextAllocationMs: number
   /** Something happened that does not wait for the next allocation cycle. */
   allocationWanted: boolean
+}
+
+/** Connected, and no operator keeps frameworks away from it. */
+export function isActive(state: MasterState, agent: Agent): boolean {
+  return agent.link !== undefined && !state.registry.deactivated.has(agent.id)
 }
 
 export function taskKey(frameworkId: string, taskId: string): string {

@@ -1,5 +1,12 @@
 /** The life of tasks at the master: updates that pass through, acknowledgements, kills. After Mesos' master.cpp. */
-import type { CallAcknowledge, CallKill, TaskInfo, TaskState } from '../../mesos/messages.gen.ts'
+import type {
+  CallAcknowledge,
+  CallKill,
+  TaskInfo,
+  TaskState,
+  TaskStatus,
+} from '../../mesos/messages.gen.ts'
+import { MAX_COMPLETED_TASKS } from '../limits.ts'
 import type { AgentMessage } from '../protocol.ts'
 import { ResourceSet } from '../resources/resource-set.ts'
 import { isTerminal } from '../task-state.ts'
@@ -23,6 +30,7 @@ export function addTask(
     info,
     resources: ResourceSet.of(info.resources ?? []),
     state,
+    statuses: [],
     sent: undefined,
     containerStatus: undefined,
     checkStatus: undefined,
@@ -34,13 +42,26 @@ export function addTask(
   return task
 }
 
-/** Forgets the task; the resources of one that was still live come free. */
+/** Forgets the task but for its memory; the resources of one that was still live come free. */
 export function removeTask(master: MasterContext, task: Task): void {
   const agent = master.state.agents.get(task.agentId)
   agent?.tasks.delete(taskKey(task.frameworkId, task.id))
   agent?.killed.delete(taskKey(task.frameworkId, task.id))
-  master.state.frameworks.get(task.frameworkId)?.tasks.delete(task.id)
+  const framework = master.state.frameworks.get(task.frameworkId)
+  framework?.tasks.delete(task.id)
   if (agent !== undefined && !isTerminal(task.state)) giveBack(agent, task.resources)
+}
+
+/** Shown by GET_TASKS for a while. */
+export function rememberCompleted(framework: Framework, task: Task): void {
+  framework.completedTasks.push(task)
+  if (framework.completedTasks.length > MAX_COMPLETED_TASKS) framework.completedTasks.shift()
+}
+
+/** The newest status replaces one of the same state before it; what a task sends along is not kept. */
+export function noteStatus(task: Task, { data: _, ...status }: TaskStatus): void {
+  if (task.statuses.at(-1)?.state === status.state) task.statuses.pop()
+  task.statuses.push(status)
 }
 
 /** An update of an agent: forwarded as it is, then remembered. */
@@ -62,6 +83,7 @@ export function forwardUpdate(
   task.containerStatus = status.container_status ?? task.containerStatus
   task.checkStatus = status.check_status ?? task.checkStatus
   task.healthy = status.healthy ?? task.healthy
+  noteStatus(task, status)
   setState(master, task, latestState)
 }
 
@@ -86,8 +108,10 @@ export function acknowledge(
   if (task !== undefined) {
     // Not sent by this master: the agent will send the update again.
     if (task.sent === undefined) return
-    if (isTerminal(task.sent.state) && sameBytes(task.sent.uuid, call.uuid))
+    if (isTerminal(task.sent.state) && sameBytes(task.sent.uuid, call.uuid)) {
       removeTask(master, task)
+      rememberCompleted(framework, task)
+    }
   }
   master.tell(agent, { type: 'ACKNOWLEDGE', frameworkId: framework.id, taskId, uuid: call.uuid })
 }

@@ -106,6 +106,16 @@ export class ResourceSet {
     )
   }
 
+  /** What of it is allocated to `role`. */
+  allocatedOnlyTo(role: string): ResourceSet {
+    return new ResourceSet(this.entries.filter(({ kind }) => kind.allocation_info?.role === role))
+  }
+
+  /** The roles that anything of it is reserved for. */
+  reservedRoles(): ReadonlySet<string> {
+    return new Set(this.entries.flatMap(({ kind }) => kind.reservations?.at(-1)?.role ?? []))
+  }
+
   /** The roles it is allocated to. */
   roles(): ReadonlySet<string> {
     const roles = this.entries.flatMap(({ kind }) => kind.allocation_info?.role ?? [])

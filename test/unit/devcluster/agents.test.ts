@@ -139,7 +139,7 @@ describe('an agent whose process dies', () => {
     expect(fragile.updates('lost').at(-1)).toMatchObject({
       state: 'TASK_LOST',
       reason: 'REASON_AGENT_DISCONNECTED',
-      message: 'Agent 127.0.0.1 disconnected',
+      message: 'Agent host-0 disconnected',
     })
     expect(kinds(it, from)).toEqual([])
     expect(world.member(0).processes.size).toBe(1)

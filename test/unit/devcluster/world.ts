@@ -17,6 +17,8 @@ import type {
   Call,
   Event,
   FrameworkInfo,
+  MasterCall,
+  MasterResponse,
   Offer,
   Resource,
   TaskInfo,
@@ -64,6 +66,7 @@ export class World {
     number,
     { status: number; body: string; streamId?: string }
   >()
+  private readonly answers = new Map<number, MasterResponse>()
   private readonly mail: (() => void)[] = []
   private nextUuid = 0
   private nextExchange = 0
@@ -105,6 +108,18 @@ export class World {
     const exchange = this.nextExchange++
     this.toMaster({ type: 'CALL', exchange, call, streamId })
     this.settle()
+    const response = this.responses.get(exchange)
+    if (response === undefined) throw new Error('the call was not answered')
+    return response
+  }
+
+  /** An operator's; `answer` is what a GET call asked for. */
+  operate(call: MasterCall): { status: number; body: string; answer?: MasterResponse } {
+    const exchange = this.nextExchange++
+    this.toMaster({ type: 'OPERATOR_CALL', exchange, call })
+    this.settle()
+    const answer = this.answers.get(exchange)
+    if (answer !== undefined) return { status: 200, body: '', answer }
     const response = this.responses.get(exchange)
     if (response === undefined) throw new Error('the call was not answered')
     return response
@@ -196,7 +211,7 @@ export class World {
     const core = new Agent({
       uuid: () => this.uuid(),
       description: {
-        hostname: '127.0.0.1',
+        hostname: `host-${index}`,
         ip: '127.0.0.1',
         port: begin,
         resources: [
@@ -260,6 +275,9 @@ export class World {
       case 'RESPONSE':
         this.responses.set(output.exchange, output)
         break
+      case 'ANSWER':
+        this.answers.set(output.exchange, output.answer)
+        break
       case 'STREAM_OPENED':
         this.responses.set(output.exchange, { status: 200, body: '', streamId: output.streamId })
         this.streams.set(output.streamId, { events: [], ended: false })
@@ -292,6 +310,7 @@ export class World {
 
   private takeAgent(member: Member, output: AgentOutput): void {
     if (output.type === 'RUNNER') this.execute(member, output.command)
+    if (output.type === 'EXIT') this.mail.push(() => this.stopAgent(this.members.indexOf(member)))
     if (output.type !== 'TO_MASTER') return
     const { link } = member
     if (link === undefined) return
