@@ -65,7 +65,7 @@ export function parseTip(answer: string, branch: string): Tip {
   const defaultBranch = head?.replace(/^ref: refs\/heads\//, '')
   return {
     ...(commit !== undefined && objectId.test(commit) ? { commit } : {}),
-    ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    ...(defaultBranch === undefined || defaultBranch === branch ? {} : { defaultBranch }),
   }
 }
 

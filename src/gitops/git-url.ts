@@ -17,12 +17,12 @@ export type CheckedUrl =
   | { readonly ok: true; readonly repository: RepositoryUrl }
   | { readonly ok: false; readonly message: string; readonly nextStep: string }
 
+/** A user's `insteadOf` may lead from one to another, but never to what is read or sent in the clear more than asked. */
 const remote: Readonly<Record<string, string>> = {
-  'https:': 'https',
-  // To a server that moved to https.
-  'http:': 'http:https',
-  'ssh:': 'ssh',
-  'git:': 'git',
+  'https:': 'https:ssh',
+  'http:': 'http:https:ssh',
+  'ssh:': 'ssh:https',
+  'git:': 'git:https:ssh',
 }
 
 const forms = "Give 'https://HOST/PATH', 'ssh://HOST/PATH', 'git@HOST:PATH' or a local path."
@@ -36,7 +36,7 @@ export function checkRepositoryUrl(text: string, workingDirectory: string): Chec
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) return withScheme(text)
   if (/^[^/]*::/.test(text)) return refused("remote helpers ('NAME::...') are not used")
   // As git tells them apart: a colon before the first slash is a host's.
-  if (/^[^/]+:/.test(text)) return accepted(text, text, 'ssh')
+  if (/^[^/]+:/.test(text)) return accepted(text, text, 'ssh:https')
   const path = isAbsolute(text) ? text : resolve(workingDirectory, text)
   return accepted(path, path, 'file')
 }
