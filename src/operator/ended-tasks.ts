@@ -7,22 +7,36 @@ import { fromMilli } from '../core/placement/fixed.ts'
 import type { CoreRecord, DurableTask, EndedRecord } from '../core/records.ts'
 import { parseTaskId } from '../core/task-id.ts'
 
+interface LiveTask {
+  readonly task: DurableTask
+  /** Why Pitboss is ending it. */
+  readonly killReason: string | undefined
+}
+
 export class EndedTasks {
-  readonly #live = new Map<string, DurableTask>()
+  readonly #live = new Map<string, LiveTask>()
   readonly #ended = new Map<string, TaskView>()
   readonly #max: number
 
   /** `recovered`: the tasks that the journal knows. */
-  constructor(recovered: Iterable<DurableTask>, max: number) {
-    for (const task of recovered) this.#live.set(task.id, task)
+  constructor(
+    recovered: Iterable<DurableTask & { readonly killReason: string | undefined }>,
+    max: number,
+  ) {
+    for (const task of recovered) {
+      this.#live.set(task.id, { task, killReason: task.killReason })
+    }
     this.#max = max
   }
 
   /** To be called with what each turn made durable. */
   take(records: readonly CoreRecord[]): void {
     for (const record of records) {
-      if (record.kind === 'launch') this.#live.set(record.task.id, record.task)
-      else if (record.kind === 'ended') this.#end(record)
+      if (record.kind === 'launch') {
+        this.#live.set(record.task.id, { task: record.task, killReason: undefined })
+      } else if (record.kind === 'kill') {
+        for (const id of record.ids) this.#killed(id, record.reason)
+      } else if (record.kind === 'ended') this.#end(record)
       else if (record.kind === 'pool-deleted' && !record.orphan) this.#forgetPool(record.pool)
     }
   }
@@ -36,11 +50,16 @@ export class EndedTasks {
     return this.#ended.get(id)
   }
 
+  #killed(id: string, killReason: string): void {
+    const live = this.#live.get(id)
+    if (live !== undefined) this.#live.set(id, { ...live, killReason })
+  }
+
   #end(record: EndedRecord): void {
-    const task = this.#live.get(record.id)
-    if (task === undefined) return
+    const live = this.#live.get(record.id)
+    if (live === undefined) return
     this.#live.delete(record.id)
-    const view = endedView(task, record)
+    const view = endedView(live, record)
     if (view !== undefined) this.#ended.set(record.id, view)
     const [oldest] = this.#ended.keys()
     if (this.#ended.size > this.#max && oldest !== undefined) this.#ended.delete(oldest)
@@ -54,7 +73,7 @@ export class EndedTasks {
   }
 }
 
-function endedView(task: DurableTask, record: EndedRecord): TaskView | undefined {
+function endedView({ task, killReason }: LiveTask, record: EndedRecord): TaskView | undefined {
   const identity = parseTaskId(task.id)
   if (identity === undefined) return undefined
   const { pool, role, index, incarnation, sequence } = identity
@@ -74,6 +93,7 @@ function endedView(task: DurableTask, record: EndedRecord): TaskView | undefined
     ports: task.ports,
     cpus: fromMilli(task.cpusMilli),
     memMiB: task.memMiB,
+    ...(killReason === undefined ? {} : { killReason }),
     generation: task.generation,
     launchTime: new Date(task.launchedAt).toISOString(),
     stateTime: new Date(record.at).toISOString(),

@@ -183,11 +183,10 @@ function taskStyle({ state, ready }: TaskView, style: Style): (text: string) => 
   return state === 'TASK_UNREACHABLE' || state === 'TASK_LOST' ? style.bad : style.busy
 }
 
-/** Ends that nobody wished for; the newest last. */
+/** Ends that Pitboss did not wish for; the newest last. */
 function endedTable({ ended }: DescribedPool, page: Page): string {
-  const wanted = new Set(['TASK_KILLED', 'TASK_FINISHED'])
   const rows = ended
-    .filter(({ state }) => !wanted.has(state))
+    .filter(({ killReason }) => killReason === undefined)
     .slice(-CLI_LIMITS.describedEnds)
     .map((task) => [
       plain(task.id),

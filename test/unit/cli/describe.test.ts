@@ -178,7 +178,11 @@ function fill(view: MemoryView): void {
       message: 'Command exited with status 1',
       stateTime: AT(60),
     }),
-    taskView('litecoin.u1.worker-8.i3.n31', { pool: 'litecoin', state: 'TASK_KILLED' }),
+    taskView('litecoin.u1.worker-8.i3.n31', {
+      pool: 'litecoin',
+      state: 'TASK_KILLED',
+      killReason: 'replaced',
+    }),
   ]
   view.currentPlan = [
     { action: 'launch-workers', pool: 'litecoin', reason: 'needs 4 cpus; node7 has 3.5' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CoreRecord, DurableTask } from '../../../src/core/records.ts'
 import { EndedTasks } from '../../../src/operator/ended-tasks.ts'
 
-function task(id: string): DurableTask {
+function task(id: string): DurableTask & { killReason: string | undefined } {
   return {
     id,
     agentId: 'a1',
@@ -13,6 +13,7 @@ function task(id: string): DurableTask {
     revision: 1,
     generation: 2,
     launchedAt: 1_000,
+    killReason: undefined,
   }
 }
 
@@ -56,6 +57,17 @@ describe('a task that ended', () => {
     ])
     expect(ended.get(WORKER)?.agentId).toBe('a1')
     expect(ended.get(SERVER)).toBeUndefined()
+  })
+
+  test('on purpose says why', () => {
+    const ended = new EndedTasks([{ ...task(WORKER), killReason: 'its server is gone' }], 10)
+    ended.take([
+      launch(SERVER),
+      { kind: 'kill', ids: [SERVER, 'x'], reason: 'replaced', at: 4_000 },
+    ])
+    ended.take([end(SERVER), end(WORKER)])
+    expect(ended.get(SERVER)?.killReason).toBe('replaced')
+    expect(ended.get(WORKER)?.killReason).toBe('its server is gone')
   })
 
   test('may be older than this process', () => {
