@@ -7,7 +7,7 @@
  * - An answer with an error code it does not know, or garbage, throws out of a socket's event: caught, and the
  *   connection is given up. So is one whose next answer would be larger than ANSWER_BYTES_MAX.
  * - Half an answer of a connection that broke is taken for the beginning of the next one's: forgotten.
- * - What was not sent when a connection broke is sent on a later one: rejected instead.
+ * - What was not sent when a connection broke is sent on a later one, and credentials once for each attempt: forgotten.
  * - In a transaction it takes version 0 for "any" (`transaction`).
  * - It cannot read IPv6 addresses: given to it as they are.
  */

@@ -2,7 +2,11 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { connectZookeeper, type ZookeeperClient } from '../../../src/zookeeper/index.ts'
+import {
+  connectZookeeper,
+  type ZookeeperClient,
+  type ZookeeperCredentials,
+} from '../../../src/zookeeper/index.ts'
 import { clock, kindOf, until } from './helpers.ts'
 
 const servers: Server[] = []
@@ -31,8 +35,13 @@ async function listen(onSocket: (socket: Socket, count: number) => void): Promis
   return address.port
 }
 
-function connectTo(ports: readonly number[], operationMaxMs = 2_000): ZookeeperClient {
+function connectTo(
+  ports: readonly number[],
+  operationMaxMs = 2_000,
+  credentials?: ZookeeperCredentials,
+): ZookeeperClient {
   const client = connectZookeeper({
+    ...(credentials === undefined ? {} : { credentials }),
     servers: ports.map((port) => ({ host: '127.0.0.1', port })),
     clock,
     random: () => 0.99, // In the order given.
@@ -87,7 +96,6 @@ function likeZookeeper(
 test.each([
   { says: 'garbage', bytes: Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n') },
   { says: 'a negative length', bytes: Buffer.from([0xff, 0xff, 0xff, 0xfe, 1, 2, 3]) },
-  { says: 'an endless answer', bytes: Buffer.from([0x7f, 0xff, 0xff, 0xff, 0, 0]) },
   { says: 'a greeting cut short', bytes: frame(0, 600) },
 ])('a server that says $says is left for the next one', async ({ bytes }) => {
   let met = 0
@@ -98,6 +106,20 @@ test.each([
   const good = await listen((socket) => likeZookeeper(socket, () => undefined))
   const client = connectTo([hostile, good])
   await until(() => client.state.connected)
+  expect(met).toBe(1)
+})
+
+test('an answer without end is not waited for, though it keeps coming', async () => {
+  let met = 0
+  const endless = await listen((socket) => {
+    met += 1
+    socket.write(Buffer.from([0x7f, 0xff, 0xff, 0xff]))
+    const drip = setInterval(() => socket.write(Buffer.alloc(1_000)), 20)
+    socket.on('close', () => clearInterval(drip))
+  })
+  const good = await listen((socket) => likeZookeeper(socket, () => undefined))
+  const client = connectTo([endless, good])
+  await until(() => client.state.connected, 5_000)
   expect(met).toBe(1)
 })
 
@@ -157,7 +179,7 @@ test('half an answer is forgotten with its connection', async () => {
     greetings += 1
     if (greetings > 1) return likeZookeeper(socket, whole)
     likeZookeeper(socket, (xid) => {
-      socket.write(Buffer.concat([frame(xid, zxid, 0).subarray(0, 9)]))
+      socket.write(frame(xid, zxid, 0, Buffer.alloc(1_000)).subarray(0, 500))
       setTimeout(() => socket.destroy(), 20)
       return undefined
     })
@@ -167,6 +189,27 @@ test('half an answer is forgotten with its connection', async () => {
   expect(await kindOf(client.get('/a'))).toBe('connection-lost')
   await until(() => client.state.connected)
   expect(await client.get('/a')).toBeUndefined()
+  expect(greetings).toBe(2)
+})
+
+test('what was meant for connections that never came to be does not pile up', async () => {
+  const types: number[] = []
+  let attempts = 0
+  const port = await listen((socket) => {
+    attempts += 1
+    // Greeted and gone, several times: each time credentials were ready to be sent.
+    if (attempts <= 5) socket.once('data', () => socket.destroy())
+    else {
+      likeZookeeper(socket, (xid, type) => {
+        types.push(type)
+        return type === 100 ? undefined : frame(xid, zxid, -101)
+      })
+    }
+  })
+  const client = connectTo([port], 2_000, { name: 'pitboss', password: 'secret' })
+  await until(() => client.state.connected)
+  expect(await client.get('/a')).toBeUndefined()
+  expect(types).toEqual([100, 4])
 })
 
 test('what is not answered ends in time; what waits is bounded', async () => {
