@@ -4,6 +4,27 @@ import type { Offer } from './placement/offer.ts'
 import type { Turn } from './turn.ts'
 import type { AgentState } from './world.ts'
 
+/** Offers of agents beyond the bound are declined unseen: whatever a master tells, what is kept of it has an end. */
+export function ofKnowableAgents(turn: Turn, offers: readonly Offer[]): readonly Offer[] {
+  const { agents } = turn.world
+  const { agentsMax, refuseIdleSeconds } = turn.limits
+  let room = agentsMax - agents.size
+  const known: Offer[] = []
+  const beyond: string[] = []
+  for (const offer of offers) {
+    const isNew = !agents.has(offer.agentId)
+    if (isNew && room <= 0) beyond.push(offer.id)
+    else known.push(offer)
+    if (isNew) room -= 1
+  }
+  if (beyond.length > 0) {
+    turn.call({ kind: 'decline', offerIds: beyond, refuseSeconds: refuseIdleSeconds })
+    const message = `there are more than ${agentsMax} agents; those beyond are not used`
+    turn.event({ type: 'Warning', reason: 'TooManyAgents', message })
+  }
+  return known
+}
+
 export function observeOffer(turn: Turn, offer: Offer): AgentState {
   const agent = turn.world.agent(offer.agentId, offer.host, turn.now)
   agent.host = offer.host

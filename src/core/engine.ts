@@ -5,7 +5,7 @@
  */
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts'
-import { observeOffer } from './agents.ts'
+import { observeOffer, ofKnowableAgents } from './agents.ts'
 import { apply } from './apply.ts'
 import { computeConditions, conditionsFlipped, reasonOf, statusOf } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
@@ -17,7 +17,7 @@ import { launchOn } from './launch.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import { updateEvacuation } from './maintenance.ts'
 import type { Need } from './need.ts'
-import { observeLaunchFailed, observeStatus } from './observe.ts'
+import { observeLaunchFailed, observeProbe, observeStatus } from './observe.ts'
 import { observeOperation } from './observe-operation.ts'
 import { type Announced, OfferBook } from './offer-book.ts'
 import { Output, type StepResult } from './output.ts'
@@ -95,6 +95,11 @@ export class Engine {
   }
 
   /** The roles to subscribe with: those of all pools, or the default one. */
+  /** How often the reconciliation under way was asked for; 0 when the last one was answered. */
+  get reconciliationTries(): number {
+    return this.#sync.unansweredTries
+  }
+
   roles(): string[] {
     const roles = new Set<string>()
     for (const pool of this.world.pools.values()) {
@@ -155,7 +160,7 @@ export class Engine {
         turn.event({ type: 'Warning', reason: 'Disconnected', message: input.reason })
         return
       case 'offers':
-        for (const offer of input.offers) {
+        for (const offer of ofKnowableAgents(turn, input.offers)) {
           this.#book.add(turn, offer)
           out.touchAgent(observeOffer(turn, offer).id)
         }
@@ -189,7 +194,7 @@ export class Engine {
         observeLaunchFailed(turn, input.taskId, input.message)
         return
       case 'probe':
-        this.#observeProbe(turn, input.taskId, input.passing)
+        observeProbe(turn, input.taskId, input.passing)
         return
       case 'agent-totals':
         for (const { agentId, total } of input.totals) {
@@ -245,18 +250,6 @@ export class Engine {
       kind: 'reconcile',
       tasks: [...tasks].map((task) => ({ taskId: task.id, agentId: task.agentId })),
     })
-  }
-
-  #observeProbe(turn: Turn, taskId: string, passing: boolean): void {
-    const task = this.world.tasks.get(taskId)
-    if (task === undefined || task.state !== 'TASK_RUNNING' || task.passing === passing) return
-    turn.persist({ kind: 'status', id: taskId, state: task.state, at: turn.now, passing })
-    turn.markDirty(task.identity.pool)
-    if (passing) {
-      const message = `${task.id} passed its readiness check`
-      const pool = task.identity.pool
-      turn.event({ type: 'Normal', reason: 'TaskReady', message, pool, taskId })
-    }
   }
 
   #wakeTask(task: TaskState, at: number): void {

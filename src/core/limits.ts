@@ -8,6 +8,8 @@ export interface CoreLimits {
   /** A reconciliation pass whose barrier is not answered is asked again after this, doubling [req 62]. */
   readonly reconcileRetryMs: number
   readonly reconcileRetryMaxMs: number
+  /** From so many unanswered tries on it is said that the master does not answer; a busy one may need 12 s [fact 62]. */
+  readonly reconcileSilentTries: number
   /** Explicit reconciliation goes out in calls of at most so many tasks [req 66]. */
   readonly reconcileBatchTasks: number
   /** Everything is reconciled anew this often, even when nothing happened [req 26, 64]. */
@@ -63,12 +65,15 @@ export interface CoreLimits {
   readonly offerFilterShapes: number
   /** An agent without a task and without an offer for so long is forgotten. */
   readonly idleAgentMs: number
+  /** Agents that are known at once; offers of more are declined unseen. A master keeps 102,400 in its history. */
+  readonly agentsMax: number
 }
 
 export const CORE_LIMITS: CoreLimits = {
   launchConfirmMs: 30_000,
   reconcileRetryMs: 1_000,
   reconcileRetryMaxMs: 60_000,
+  reconcileSilentTries: 6,
   reconcileBatchTasks: 1_000,
   resyncMs: 15 * 60_000,
   killRetryMs: 5_000,
@@ -93,4 +98,5 @@ export const CORE_LIMITS: CoreLimits = {
   reviveRetryMs: 60_000,
   offerFilterShapes: 50,
   idleAgentMs: 24 * 3_600_000,
+  agentsMax: 150_000,
 }

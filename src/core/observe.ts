@@ -155,6 +155,19 @@ export function observeLaunchFailed(turn: Turn, taskId: string, message: string)
   turn.markDirty(pool)
 }
 
+/** Of Pitboss' own readiness check. */
+export function observeProbe(turn: Turn, taskId: string, passing: boolean): void {
+  const task = turn.world.tasks.get(taskId)
+  if (task === undefined || task.state !== 'TASK_RUNNING' || task.passing === passing) return
+  turn.persist({ kind: 'status', id: taskId, state: task.state, at: turn.now, passing })
+  turn.markDirty(task.identity.pool)
+  if (passing) {
+    const message = `${task.id} passed its readiness check`
+    const pool = task.identity.pool
+    turn.event({ type: 'Normal', reason: 'TaskReady', message, pool, taskId })
+  }
+}
+
 function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
   const wasPartitioned = isPartitioned(task)
   const before = {

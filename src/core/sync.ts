@@ -26,6 +26,11 @@ export class Sync {
     return this.#synced
   }
 
+  /** How often the pass under way was asked for without an answer; 0 when there is none under way. */
+  get unansweredTries(): number {
+    return this.#passDone ? 0 : this.#tries
+  }
+
   disconnected(): void {
     this.#synced = false
     this.#passDone = true
@@ -65,8 +70,16 @@ export class Sync {
     }
     // The barrier is not answered: the call or its answer was lost. Ask everything again, later each time.
     this.#tries += 1
+    if (this.#tries === turn.limits.reconcileSilentTries) this.#tellSilence(turn)
     this.#ask(turn, [...turn.world.tasks.values()], true)
     return false
+  }
+
+  /** A master that takes calls and does nothing looks well otherwise. */
+  #tellSilence(turn: Turn): void {
+    const meanwhile = this.#synced ? '' : '; nothing is launched before it does'
+    const message = `the master does not answer the reconciliation${meanwhile}`
+    turn.event({ type: 'Warning', reason: 'ReconciliationUnanswered', message })
   }
 
   #begin(turn: Turn, tasks: readonly TaskState[], implicit: boolean): void {

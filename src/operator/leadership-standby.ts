@@ -34,6 +34,7 @@ export class StandbyWorld implements Followed {
       pools: () => this.#view.pools(),
       health: () => this.#view.health(),
       inboxDepth: () => 0,
+      reconciliationTries: () => 0,
       outboxDepth: () => 0,
     })
     this.#view = this.#viewOf(this.#engine)

@@ -11,6 +11,8 @@ export const JOURNAL_RETRY_MAX_MS = 15_000
 export const STOP_MAX_MS = 30_000
 /** Inputs taken into one turn of the loop at the most, so that no turn is long. */
 export const INPUTS_PER_TURN_MAX = 2_000
+/** Inputs left waiting at the end of a turn; when more wait, the turn is as long as it takes. */
+export const INPUTS_WAITING_MAX = 100_000
 /** A secret is short; a larger file is a mistake. */
 export const SECRET_BYTES_MAX = 64 * 1024
 /** The master may forget a disconnected framework after this; seconds, a week [req 18]. */

@@ -9,6 +9,7 @@ export interface GaugeSources {
   readonly pools: () => readonly MiningPool[]
   readonly health: () => OperatorHealth
   readonly inboxDepth: () => number
+  readonly reconciliationTries: () => number
   readonly outboxDepth: () => number
 }
 
@@ -69,6 +70,11 @@ export class OperatorMetrics {
     gauge('outbox_depth', 'Decided turns that wait for the journal.', sources.outboxDepth)
     gauge('subscribed', '1 while subscribed.', () => Number(sources.health().subscribed))
     gauge('synced', '1 after the first reconciliation.', () => Number(sources.health().synced))
+    gauge(
+      'reconciliation_tries',
+      'Times that the reconciliation under way was asked for; it grows when the master does not answer.',
+      sources.reconciliationTries,
+    )
     gauge('leading', '1 unless another operator leads.', () =>
       Number(sources.health().role !== 'standby'),
     )

@@ -6,6 +6,7 @@ import type { OperatorHealth } from '../api/view.ts'
 import type { Call, Launch } from '../core/effects.ts'
 import type { Engine, StepResult } from '../core/engine.ts'
 import type { Input } from '../core/input.ts'
+import { CORE_LIMITS } from '../core/limits.ts'
 import type { Announced } from '../core/offer-book.ts'
 import {
   type ClientEvent,
@@ -26,7 +27,13 @@ import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
 import type { HttpGet } from './http-get.ts'
 import { asJournalRecords } from './journal-records.ts'
-import { ENDED_TASKS_MAX, INPUTS_PER_TURN_MAX, LOOP_TICK_MS, STOP_MAX_MS } from './limits.ts'
+import {
+  ENDED_TASKS_MAX,
+  INPUTS_PER_TURN_MAX,
+  INPUTS_WAITING_MAX,
+  LOOP_TICK_MS,
+  STOP_MAX_MS,
+} from './limits.ts'
 import { masterPages } from './master-pages.ts'
 import { OperatorMetrics } from './metrics.ts'
 import { Outbox } from './outbox.ts'
@@ -91,6 +98,8 @@ export class Operator {
   #problems: readonly string[] = []
   #probing = false
   #stopped = false
+  /** Why the last subscription ended, or did not come to be; undefined while there is one. */
+  #lost: string | undefined
   #compacting = false
   #halt: (halt: Halt) => void = () => {}
 
@@ -115,6 +124,7 @@ export class Operator {
       inboxDepth: () => this.#inbox.length,
       outboxDepth: () => this.#outbox.depth,
     })
+      reconciliationTries: () => this.#engine.reconciliationTries,
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
     this.#addresses = new AgentAddresses(
       parts.get,
@@ -201,7 +211,9 @@ export class Operator {
   #turn(): void {
     this.#turnPlanned = false
     if (this.#stopped) return
-    const inputs = this.#inbox.splice(0, INPUTS_PER_TURN_MAX)
+    // A master that tells faster than turns are made must not fill the memory.
+    const overfull = this.#inbox.length - INPUTS_WAITING_MAX
+    const inputs = this.#inbox.splice(0, Math.max(INPUTS_PER_TURN_MAX, overfull))
     const now = this.#parts.clock.now()
     const startedAt = performance.now()
     const result = this.#engine.step(inputs, now)
@@ -269,6 +281,7 @@ export class Operator {
           frameworkId: event.frameworkId,
           session: event.session,
           ...this.#announced,
+        this.#lost = undefined
           ...masterFacts(event.masterInfo),
           master: event.masterUrl,
         })
@@ -308,6 +321,7 @@ export class Operator {
           event.message,
         )
         if (this.#engine.session !== 0 || this.#hasSubscribed()) {
+        this.#lost = `${event.masterUrl}: ${event.message}`
           this.#take({ kind: 'disconnected', reason: event.message })
         }
         return
@@ -401,7 +415,13 @@ export class Operator {
 
   #health(): OperatorHealth {
     const { frameworkId } = this.#engine.world
-    const problems = this.#frozen === undefined ? this.#problems : [this.#frozen, ...this.#problems]
+    const isMasterSilent = this.#engine.reconciliationTries >= CORE_LIMITS.reconcileSilentTries
+    const problems = [
+      ...(this.#frozen === undefined ? [] : [this.#frozen]),
+      ...(this.#lost === undefined ? [] : [`not subscribed to a Mesos master: ${this.#lost}`]),
+      ...(isMasterSilent ? ['the Mesos master takes calls but does not answer them'] : []),
+      ...this.#problems,
+    ]
     return {
       loopAgeMs: Math.max(0, this.#parts.clock.now() - this.#lastTurnAt),
       subscribed: this.#engine.session !== 0,
