@@ -1,10 +1,11 @@
 /**
- * Says what is being waited for: one line that is drawn over on a terminal, with the seconds, and elsewhere a plain line
- * whenever it changes. On standard error, so that answers stay answers.
+ * Says what is being waited for: on a terminal in place, with the seconds, and elsewhere as a plain line whenever it
+ * changes. On standard error, so that answers stay answers.
  */
 import type { CliContext } from './context.ts'
-import { clip, safeText } from './print/cell.ts'
+import { safeText } from './print/cell.ts'
 import { styleFor } from './print/style.ts'
+import { wrapWords } from './print/wrap.ts'
 
 export interface Progress {
   say(text: string): void
@@ -13,6 +14,8 @@ export interface Progress {
 }
 
 const REDRAW_MS = 1_000
+/** What does not fit in these is not for a progress line. */
+const MOST_LINES = 4
 
 export async function startProgress(context: CliContext): Promise<Progress> {
   return context.stderr.isTerminal ? terminalProgress(context) : plainProgress(context)
@@ -41,9 +44,9 @@ async function terminalProgress(context: CliContext): Promise<Progress> {
   let text = ''
   const draw = () => {
     if (text === '') return
-    const seconds = ` (${Math.floor((context.now() - startedMs) / 1_000)} s)`
-    const room = (sink.columns ?? 80) - seconds.length
-    update(style.busy(clip(safeText(text), room) + seconds))
+    const seconds = Math.floor((context.now() - startedMs) / 1_000)
+    const lines = wrapWords(`${safeText(text)} (${seconds}s)`, sink.columns ?? 80)
+    update(style.busy(lines.slice(0, MOST_LINES).join('\n')))
   }
   const clock = setInterval(draw, REDRAW_MS)
   return {

@@ -43,7 +43,9 @@ function foldedRow(row: Row, { widths, before, room, columns, indent }: Frame): 
   })
   const line = indent + head.map((cell) => cell + GAP).join('')
   if (stringWidth(last.text) <= room) return `${(line + paint(last, last.text)).trimEnd()}\n`
-  const isBeside = room >= LEAST_ROOM
+  // A name that people copy is not broken for the sake of the column.
+  const longest = Math.max(...last.text.split(' ').map((word) => stringWidth(word)))
+  const isBeside = room >= Math.max(LEAST_ROOM, longest)
   const below = isBeside ? ' '.repeat(before) : `${indent}    `
   const width = isBeside ? room : Math.max(LEAST_ROOM, (columns ?? 80) - below.length)
   const [first = '', ...rest] = wrapWords(last.text, width)

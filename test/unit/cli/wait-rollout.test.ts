@@ -107,7 +107,7 @@ describe('wait --for', () => {
     const terminal = new Terminal({ isTerminal: true, columns: 80, rows: 24 })
     const flags = ['--for', 'condition=Ready', '--server', server.url]
     const done = terminal.run('wait', 'pool', 'btc', ...flags)
-    await terminal.stderr.until((text) => text.includes('(0 s)'))
+    await terminal.stderr.until((text) => text.includes('(0s)'))
     view.put({ pools: [ready] })
     expect(await done).toBe(0)
     expect(terminal.stdout.text).toBe('pool/btc condition met\n')
