@@ -10,6 +10,8 @@ export const API_VERSION = 'pitboss/v1'
 export interface ObjectList<T> {
   readonly apiVersion: typeof API_VERSION
   readonly kind: string
+  /** Of a page (`?limit=`): `continue` asks for the next one and is absent with the last. */
+  readonly metadata?: { readonly continue?: string; readonly remaining: number }
   readonly items: readonly T[]
 }
 
@@ -134,6 +136,13 @@ export interface TaskView {
   readonly stateTime: string
 }
 
+export interface AgentResources {
+  readonly cpus: number
+  readonly memMiB: number
+  readonly diskMiB: number
+  readonly gpus: number
+}
+
 export interface AgentView {
   readonly id: string
   readonly host: string
@@ -141,12 +150,10 @@ export interface AgentView {
   /** Where its own HTTP API is, e.g. `http://10.0.0.7:5051`; absent until an offer has said it. */
   readonly url?: string
   /** What the last offer showed as free; absent when none was seen. */
-  readonly free?: {
-    readonly cpus: number
-    readonly memMiB: number
-    readonly diskMiB: number
-    readonly gpus: number
-  }
+  readonly free?: AgentResources
+  /** All that it has, free or not; absent until the master has said it. */
+  readonly total?: AgentResources
+  /** Of this operator's framework. */
   readonly tasks: number
   readonly lastSeenTime: string
 }
@@ -189,6 +196,8 @@ export interface ActionView {
 export interface OperatorHealth {
   /** Milliseconds since the loop last turned. */
   readonly loopAgeMs: number
+  /** Turns of the loop since the start, and the time spent in them; absent on a standby that has no loop. */
+  readonly loop?: { readonly turns: number; readonly busyMs: number }
   readonly subscribed: boolean
   /** First reconciliation after the subscription is done. */
   readonly synced: boolean

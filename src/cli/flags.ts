@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import { parseDuration } from './duration.ts'
 import { CLI_LIMITS } from './limits.ts'
 import type { LogLevel } from './log.ts'
-import { invalidValue } from './usage-error.ts'
+import { invalidValue, usageError } from './usage-error.ts'
 
 export const DEFAULT_SERVER = 'http://127.0.0.1:8420'
 
@@ -22,6 +22,27 @@ export function listenOption(): Option {
     '--listen <host:port>',
     'where to serve HTTP; beyond loopback with --token-file',
   ).default('127.0.0.1:8420')
+}
+
+export interface ServingFlags {
+  readonly listen: string
+  readonly tokenFile?: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+}
+
+/** What the HTTP server is started with. */
+export function serving({ listen, tokenFile, tlsCert, tlsKey }: ServingFlags) {
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    throw usageError('--tls-cert and --tls-key go together', 'Give both or none.')
+  }
+  return {
+    listen,
+    ...(tokenFile === undefined ? {} : { tokenFile }),
+    ...(tlsCert === undefined || tlsKey === undefined
+      ? {}
+      : { tls: { certFile: tlsCert, keyFile: tlsKey } }),
+  }
 }
 
 export function logLevelOption(fallback: LogLevel): Option {

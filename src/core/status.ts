@@ -154,7 +154,7 @@ export function viewTask(task: TaskState, pool: PoolState | undefined): TaskView
 }
 
 export function viewAgent(agent: AgentState): AgentView {
-  const { free } = agent
+  const { free, total } = agent
   return {
     id: agent.id,
     host: agent.host,
@@ -167,6 +167,16 @@ export function viewAgent(agent: AgentState): AgentView {
             memMiB: free.memMiB,
             diskMiB: free.diskMiB,
             gpus: fromMilli(free.gpusMilli),
+          },
+        }),
+    ...(total === undefined
+      ? {}
+      : {
+          total: {
+            cpus: fromMilli(total.cpus),
+            memMiB: fromMilli(total.mem),
+            diskMiB: fromMilli(total.disk),
+            gpus: fromMilli(total.gpus),
           },
         }),
     tasks: agent.tasks.size,

@@ -91,6 +91,8 @@ export class Operator {
   #turnPlanned = false
   #cancelTimer: () => void = () => {}
   #lastTurnAt: number
+  #turns = 0
+  #busyMs = 0
   #master: string | undefined
   /** Of the SUBSCRIBE sent last: pools may come before its answer does. */
   #announced: Announced = { roles: [], gpus: false }
@@ -218,7 +220,10 @@ export class Operator {
     const startedAt = performance.now()
     const result = this.#engine.step(inputs, now)
     this.#metrics.turns.inc()
-    this.#metrics.turnSeconds.observe((performance.now() - startedAt) / 1_000)
+    const busyMs = performance.now() - startedAt
+    this.#metrics.turnSeconds.observe(busyMs / 1_000)
+    this.#turns += 1
+    this.#busyMs += busyMs
     this.#lastTurnAt = now
     this.#carryOut(result, now)
     if (this.#inbox.length > 0 && !this.#turnPlanned) {
@@ -424,6 +429,7 @@ export class Operator {
     ]
     return {
       loopAgeMs: Math.max(0, this.#parts.clock.now() - this.#lastTurnAt),
+      loop: { turns: this.#turns, busyMs: this.#busyMs },
       subscribed: this.#engine.session !== 0,
       synced: this.#engine.synced && this.#engine.session !== 0,
       ...(frameworkId === undefined ? {} : { frameworkId }),

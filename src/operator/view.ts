@@ -43,6 +43,12 @@ export class EngineView implements OperatorView {
     this.#sources = sources
   }
 
+  /** For what all pools show and no watcher waits for. */
+  forgetPools(): void {
+    this.#pools.clear()
+    this.#sortedPools = undefined
+  }
+
   /** Forgets what changed, and tells the listeners. */
   changed(touched: Touched, events: readonly EventView[]): void {
     for (const name of touched.pools) this.#pools.delete(name)
@@ -160,6 +166,11 @@ function compare(a: string, b: string): number {
 
 function byPoolRoleIndex(a: TaskView, b: TaskView): number {
   return (
-    compare(a.pool, b.pool) || compare(a.role, b.role) || a.index - b.index || a.attempt - b.attempt
+    compare(a.pool, b.pool) ||
+    compare(a.role, b.role) ||
+    a.index - b.index ||
+    a.attempt - b.attempt ||
+    // A pool that was removed and declared anew counts from 1 again.
+    compare(a.id, b.id)
   )
 }

@@ -1,14 +1,25 @@
 /**
  * The HTTP application: routes behind the guard, every refusal as typed JSON, every connection bounded. Knows no
- * address; `index.ts` listens. The dashboard and its description (`/`, `/openapi.json`) join the routes here.
+ * address; `index.ts` listens.
  */
 import type { Socket } from 'node:net'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+} from 'fastify'
 import type { OperatorView } from '../api/operator-view.ts'
 import { type GuardOptions, guard, SECURITY_HEADERS } from './guard.ts'
+import { healthRoutes } from './health-routes.ts'
+import type { History } from './history.ts'
+import { historyRoute } from './history-route.ts'
 import { HttpError } from './http-error.ts'
 import { logRoute } from './log-route.ts'
-import { apiRoutes, healthRoutes } from './routes.ts'
+import { openapiRoute } from './openapi-route.ts'
+import { type Pages, pageRoutes } from './pages.ts'
+import { apiRoutes } from './routes.ts'
+import type { TlsKeys } from './tls.ts'
 import type { WatchHub } from './watch-hub.ts'
 import { watchRoute } from './watch-route.ts'
 
@@ -21,37 +32,24 @@ export interface ServerLog {
 export interface AppOptions extends GuardOptions {
   readonly view: OperatorView
   readonly hub: WatchHub
+  readonly history: History
+  /** Undefined: no dashboard. */
+  readonly pages: Pages | undefined
+  /** Undefined: plain HTTP. */
+  readonly tls: TlsKeys | undefined
   readonly log: ServerLog
 }
 
 export function buildApp(options: AppOptions): FastifyInstance {
   const { limits, log, view } = options
-  const app = fastify({
-    logger: false,
-    bodyLimit: 1,
-    connectionTimeout: limits.idleTimeoutMs,
-    requestTimeout: limits.requestTimeoutMs,
-    keepAliveTimeout: limits.keepAliveTimeoutMs,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: limits.maxNameLength },
-    http: {
-      headersTimeout: limits.headersTimeoutMs,
-      connectionsCheckingInterval: limits.timeoutCheckMs,
-      maxHeaderSize: limits.maxHeaderBytes,
-    },
-    // A path that cannot be decoded or is too long; it comes before any hook.
-    frameworkErrors: (error, _request, reply: FastifyReply) => {
-      reply.headers(SECURITY_HEADERS).code(400).send(badRequest(error.message).body())
-    },
-    clientErrorHandler: (error, socket) => refuseGarbage(error.code, socket),
-  })
+  const app = createApp(options)
   app.server.maxConnections = limits.maxConnections
   guard(app, options)
   app.setNotFoundHandler(() => {
     throw new HttpError(
       'NotFound',
       'there is nothing at this address',
-      'Try /v1/pools, /v1/tasks, /v1/agents, /v1/events, /v1/plan, /v1/watch or /metrics.',
+      'Try /v1/pools, /v1/tasks, /v1/agents, /v1/events, /v1/plan, /v1/watch, /metrics; /openapi.json has them all.',
     )
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -60,10 +58,38 @@ export function buildApp(options: AppOptions): FastifyInstance {
     return reply.headers(known.headers).code(known.statusCode).send(known.body())
   })
   healthRoutes(app, view, limits)
-  apiRoutes(app, view)
+  apiRoutes(app, view, limits)
   logRoute(app, view, limits)
+  historyRoute(app, options.history)
   watchRoute(app, options.hub)
+  openapiRoute(app, limits)
+  if (options.pages !== undefined) pageRoutes(app, options.pages)
   return app
+}
+
+function createApp({ limits, tls }: AppOptions): FastifyInstance {
+  const ofConnections = {
+    headersTimeout: limits.headersTimeoutMs,
+    connectionsCheckingInterval: limits.timeoutCheckMs,
+    maxHeaderSize: limits.maxHeaderBytes,
+  }
+  const common = {
+    logger: false,
+    bodyLimit: 1,
+    connectionTimeout: limits.idleTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: limits.maxNameLength },
+    // A path that cannot be decoded or is too long; it comes before any hook.
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      reply.headers(SECURITY_HEADERS).code(400).send(badRequest(error.message).body())
+    },
+    clientErrorHandler: (error, socket) => refuseGarbage(error.code, socket),
+  } satisfies FastifyServerOptions
+  if (tls === undefined) return fastify({ ...common, http: ofConnections })
+  // Its type differs by that of the server; nothing here looks at more than what both have.
+  return fastify({ ...common, https: { ...ofConnections, ...tls } }) as unknown as FastifyInstance
 }
 
 function typedError(error: FastifyError | HttpError): HttpError {

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from './http-error.ts'
 import type { ServerLimits } from './limits.ts'
 import { isExpectedHost } from './listen-address.ts'
+import { PAGE_PATHS } from './pages.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { TokenCheck } from './token.ts'
 
@@ -18,7 +19,7 @@ export interface GuardOptions {
   readonly now: () => number
 }
 
-/** Nothing here is a page yet that loads anything, so nothing may be loaded, framed, sniffed or cached. */
+/** Answers are data: nothing may be loaded from them, framed, sniffed or cached. Pages say otherwise (pages.ts). */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
@@ -47,7 +48,7 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
         { 'retry-after': '1' },
       )
     }
-    checkToken(request, options.token)
+    if (!PAGE_PATHS.has(request.routeOptions.url ?? '')) checkToken(request, options.token)
   })
 }
 

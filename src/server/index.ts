@@ -1,6 +1,6 @@
 /**
- * The operator's read-only HTTP server: health, metrics, the JSON API and the event stream, all of it read from
- * an OperatorView. It must never change anything, wait for the loop, or work inside its turn. On loopback unless
+ * The operator's read-only HTTP server: the dashboard, health, metrics, the JSON API and the event stream, all of it
+ * read from an OperatorView. It must never change anything, wait for the loop, or work inside its turn. On loopback unless
  * told otherwise, and then only with a token.
  */
 import { randomBytes } from 'node:crypto'
@@ -10,8 +10,11 @@ import { performance } from 'node:perf_hooks'
 import { ExitCode, PitbossError } from '../api/errors.ts'
 import type { OperatorView } from '../api/operator-view.ts'
 import { buildApp, type ServerLog } from './app.ts'
+import { History } from './history.ts'
 import { SERVER_LIMITS, type ServerLimits } from './limits.ts'
 import { formatHost, isLoopback, type ListenAddress, parseListenAddress } from './listen-address.ts'
+import { readPages } from './pages.ts'
+import { readTlsKeys, type TlsFiles } from './tls.ts'
 import { readTokenFile, TokenCheck } from './token.ts'
 import { WatchHub } from './watch-hub.ts'
 
@@ -24,10 +27,14 @@ export interface ServerOptions {
   readonly listen: string
   /** Required beyond loopback; then every question but the health probes needs the token. */
   readonly tokenFile?: string
+  /** Speak TLS; then the URL begins with https. */
+  readonly tls?: TlsFiles
   readonly log?: ServerLog
   readonly limits?: Partial<ServerLimits>
   /** Monotonic milliseconds. */
   readonly now?: () => number
+  /** Milliseconds since 1970, for the times of the history. */
+  readonly wallClock?: () => number
 }
 
 export interface RunningServer {
@@ -44,6 +51,7 @@ export interface RunningServer {
 export async function checkServer(options: Omit<ServerOptions, 'view'>): Promise<void> {
   const address = parseListenAddress(options.listen)
   await requiredToken(address, options.tokenFile, { ...SERVER_LIMITS, ...options.limits })
+  if (options.tls !== undefined) await readTlsKeys(options.tls)
   const probe = createServer()
   try {
     await new Promise<void>((resolve, reject) => {
@@ -63,12 +71,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const limits = { ...SERVER_LIMITS, ...options.limits }
   const address = parseListenAddress(options.listen)
   const token = await requiredToken(address, options.tokenFile, limits)
+  const tls = options.tls === undefined ? undefined : await readTlsKeys(options.tls)
+  const pages = await readPages()
+  const log = options.log ?? SILENT
+  if (tls === undefined && !isLoopback(address.host)) {
+    log.warn({ listen: options.listen }, 'the token crosses the network in clear text without TLS')
+  }
   const now = options.now ?? (() => performance.now())
+  const history = new History(options.view, limits, options.wallClock ?? Date.now)
   const hub = new WatchHub(options.view, limits, now, randomBytes(4).toString('hex'))
   const app = buildApp({
     view: options.view,
     hub,
-    log: options.log ?? SILENT,
+    history,
+    pages,
+    tls,
+    log,
     limits,
     now,
     token,
@@ -77,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const close = async () => {
     hub.close()
+    history.close()
     await app.close()
   }
   try {
@@ -86,7 +105,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw listenError(error, options.listen)
   }
   const { port } = app.server.address() as AddressInfo
-  return { url: `http://${formatHost(address.host)}:${port}`, close }
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://${formatHost(address.host)}:${port}`,
+    close,
+  }
 }
 
 async function requiredToken(

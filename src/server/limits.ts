@@ -18,6 +18,8 @@ export interface ServerLimits {
   readonly maxHeaderBytes: number
   /** Longest name or id in a path. */
   readonly maxNameLength: number
+  /** Items of one page of a list; without `limit` a list is given whole. */
+  readonly maxPageItems: number
   /** Requests a second and remote address, health checks aside; `burst` of them at once. */
   readonly requestsPerSecond: number
   readonly requestBurst: number
@@ -40,6 +42,11 @@ export interface ServerLimits {
   readonly maxLogBytes: number
   /** Rotated log files that may be asked for. */
   readonly maxRotated: number
+  /** `/v1/history` remembers so many samples, one every so often: an hour. */
+  readonly historySamples: number
+  readonly historyIntervalMs: number
+  /** Pools of which history is kept; the first by name. */
+  readonly historyPools: number
   /** Shortest acceptable token. */
   readonly minTokenLength: number
 }
@@ -54,6 +61,7 @@ export const SERVER_LIMITS: ServerLimits = {
   keepAliveTimeoutMs: 10_000,
   maxHeaderBytes: 16 * 1024,
   maxNameLength: 1_024,
+  maxPageItems: 5_000,
   requestsPerSecond: 1_000,
   requestBurst: 2_000,
   maxTrackedAddresses: 1_024,
@@ -66,5 +74,8 @@ export const SERVER_LIMITS: ServerLimits = {
   ringNames: 100_000,
   maxLogBytes: 64 * 1024,
   maxRotated: 99,
+  historySamples: 360,
+  historyIntervalMs: 10_000,
+  historyPools: 200,
   minTokenLength: 16,
 }

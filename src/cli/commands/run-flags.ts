@@ -15,6 +15,8 @@ export interface RunFlags {
   readonly state?: string
   readonly listen: string
   readonly tokenFile?: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
   readonly role: string
   readonly name: string
   readonly user?: string

@@ -7,7 +7,14 @@ import { SESSION_TIMEOUT_MS } from '../../zookeeper/limits.ts'
 import { aborted, withCleanup } from '../cleanup.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { durationMs, listenOption, logLevelOption, serverUrl, tokenFileOption } from '../flags.ts'
+import {
+  durationMs,
+  listenOption,
+  logLevelOption,
+  serverUrl,
+  serving,
+  tokenFileOption,
+} from '../flags.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
 export const command: CommandModule = {
@@ -44,6 +51,10 @@ export const command: CommandModule = {
       )
       .addOption(listenOption())
       .addOption(tokenFileOption('file with the token that HTTP clients must send'))
+      .addOption(
+        new Option('--tls-cert <file>', 'serve HTTPS with this certificate (PEM, with its chain)'),
+      )
+      .addOption(new Option('--tls-key <file>', 'its key (PEM, without a passphrase)'))
       .addOption(new Option('--role <role>', 'Mesos role of pools that name none').default('*'))
       .addOption(new Option('--name <name>', 'name of the framework in Mesos').default('pitboss'))
       .addOption(
@@ -94,21 +105,21 @@ export const command: CommandModule = {
   },
   async run(context: CliContext, command: Command) {
     const settings = operatorSettings(context, command)
-    const { listen, logLevel, tokenFile, advertise } = command.opts<RunFlags>()
+    const flags = command.opts<RunFlags>()
+    const serve = serving(flags)
     const [{ startOperator }, { checkServer, startServer }, { createLog }] = await Promise.all([
       import('../../operator/index.ts'),
       import('../../server/index.ts'),
       import('../log.ts'),
     ])
-    const serving = { listen, ...(tokenFile === undefined ? {} : { tokenFile }) }
     // Before a framework is registered that Mesos would keep.
-    await checkServer(serving)
-    const log = createLog(context.stderr, logLevel)
+    await checkServer(serve)
+    const log = createLog(context.stderr, flags.logLevel)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
-      const operator = await startOperator({ ...settings, ...urls(listen, advertise), log })
+      const operator = await startOperator({ ...settings, ...urls(flags), log })
       cleanup.add(() => operator.stop())
-      const server = await startServer({ ...serving, view: operator.view, log })
+      const server = await startServer({ ...serve, view: operator.view, log })
       cleanup.add(() => server.close())
       log.info({ url: server.url, state: settings.stateDirectory }, 'serving')
       const halt = await Promise.race([aborted(stop), operator.halted])
@@ -120,10 +131,14 @@ export const command: CommandModule = {
 }
 
 /** Where Mesos' own pages and other operators link to; unknown when any port is taken. */
-function urls(listen: string, advertise?: string): { webuiUrl?: string; advertiseUrl?: string } {
+function urls({ listen, advertise, tlsCert }: RunFlags): {
+  webuiUrl?: string
+  advertiseUrl?: string
+} {
   if (advertise !== undefined) return { webuiUrl: advertise, advertiseUrl: advertise }
   if (listen.endsWith(':0')) return {}
-  const url = `http://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}`
+  const scheme = tlsCert === undefined ? 'http' : 'https'
+  const url = `${scheme}://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}`
   return { webuiUrl: url, advertiseUrl: url }
 }
 

@@ -19,6 +19,7 @@ type Names = { pools?: string[]; tasks?: string[]; agents?: string[]; events?: E
 export class MemoryView implements OperatorView {
   currentHealth: OperatorHealth = {
     loopAgeMs: 5,
+    loop: { turns: 12, busyMs: 30 },
     subscribed: true,
     synced: true,
     frameworkId: 'framework-1',
@@ -79,10 +80,10 @@ export class MemoryView implements OperatorView {
 
   tasks(filter: PoolFilter = {}): readonly TaskView[] {
     const tasks = [...this.#tasks.values()].filter((task) => inPool(task.pool, filter))
-    return sortBy(
-      tasks,
-      (task) => `${task.pool} ${task.role} ${String(task.index).padStart(6, '0')}`,
-    )
+    return sortBy(tasks, ({ pool, role, index, attempt, id }) => {
+      const numbers = [index, attempt].map((number) => String(number).padStart(6, '0'))
+      return [pool, role, ...numbers, id].join(' ')
+    })
   }
 
   revisions(name: string): readonly RevisionView[] | undefined {
@@ -98,7 +99,7 @@ export class MemoryView implements OperatorView {
   }
 
   agents(): readonly AgentView[] {
-    return sortBy([...this.#agents.values()], (agent) => agent.host)
+    return sortBy([...this.#agents.values()], (agent) => `${agent.host} ${agent.id}`)
   }
 
   agent(id: string): AgentView | undefined {
