@@ -68,7 +68,11 @@ export class TaskLogs {
       const message = `the master knows no address of agent ${agentId}; it may be gone`
       return { kind: 'no-file', message, ended }
     }
-    return this.#read(request, { agentUrl, frameworkId, taskId: request.taskId }, ended, signal)
+    const owner = { agentUrl, frameworkId, taskId: request.taskId }
+    return this.#read(request, owner, ended, signal).catch((error: unknown) => ({
+      kind: 'unreachable',
+      message: `agent ${agentUrl}: ${reasonOf(error)}`,
+    }))
   }
 
   async #read(

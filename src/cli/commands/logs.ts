@@ -58,7 +58,7 @@ export const command: CommandModule = {
     const flags = command.opts<LogsFlags>()
     const token = await readToken(flags.tokenFile)
     const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
-    const task = await findTask(client, text, word, flags.previous === true)
+    const task = await findTask(context, client, { text, word, previous: flags.previous === true })
     const exitCode = await printLog(context, client, {
       taskId: task.id,
       stream: flags.stderr === true ? 'stderr' : 'stdout',
@@ -71,11 +71,11 @@ export const command: CommandModule = {
 }
 
 async function findTask(
+  context: CliContext,
   client: OperatorClient,
-  text: string,
-  word: string,
-  previous: boolean,
+  asked: { readonly text: string; readonly word: string; readonly previous: boolean },
 ): Promise<Pick<TaskView, 'id' | 'pool'>> {
+  const { text, word, previous } = asked
   // A whole id says all; the operator may find a task of which it no longer lists anything.
   for (const id of [text, word]) {
     const identity = parseTaskId(id)
@@ -84,7 +84,11 @@ async function findTask(
   const name = plainPoolName('logs', text)
   const pool = await requirePool(client, name)
   const [tasks, ended] = await Promise.all([client.tasks(name), client.endedTasks(name)])
-  return chooseTask({ pool, tasks: tasks.items, ended: ended.items, word, previous })
+  const task = chooseTask({ pool, tasks: tasks.items, ended: ended.items, word, previous })
+  if (!previous && ended.items.includes(task)) {
+    context.stderr.write(`there is no ${word} now; this is of the last one\n`)
+  }
+  return task
 }
 
 async function sayHowItEnded(

@@ -1,8 +1,10 @@
 /** The flags of `run`, checked together and turned into what the operator and the server are started with. */
 import { homedir, userInfo } from 'node:os'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { ExitCode, PitbossError } from '../../api/errors.ts'
-import type { OperatorOptions } from '../../operator/index.ts'
+import { branchProblem, checkRepositoryUrl, repositoryPath } from '../../gitops/git-url.ts'
+import { gitLimits } from '../../gitops/limits.ts'
+import type { ManifestRepository, OperatorOptions } from '../../operator/index.ts'
 import { isEnsembleUrl, parseEnsembleUrl } from '../../zookeeper/ensemble-url.ts'
 import { SESSION_TIMEOUT_MAX_MS, SESSION_TIMEOUT_MIN_MS } from '../../zookeeper/limits.ts'
 import type { CliContext } from '../context.ts'
@@ -31,17 +33,18 @@ export interface RunFlags {
   readonly zkSessionTimeout: number
   readonly logLevel: LogLevel
   readonly git?: string
+  readonly branch: string
+  readonly path: string
+  readonly interval: number
 }
 
 /** All but the log, which is made last. */
 export type OperatorSettings = Omit<OperatorOptions, 'log'>
 
 export function operatorSettings(context: CliContext, command: Command): OperatorSettings {
-  const [manifests] = command.processedArgs as [string | undefined]
+  const [directory] = command.processedArgs as [string | undefined]
   const flags = command.opts<RunFlags>()
-  refuseUnsupported(flags)
-  if (manifests === undefined)
-    throw usageError('no directory given', "Try 'pitboss run DIR --master URL'.")
+  const manifests = manifestsOf(directory, command)
   if (flags.master === undefined) {
     throw usageError(
       'no master given',
@@ -101,13 +104,46 @@ function ownName(): string {
   }
 }
 
-/** What the interface promises and this version cannot do yet. */
-function refuseUnsupported(flags: RunFlags): void {
-  const refuse = (what: string, nextStep: string): never => {
-    throw new PitbossError('ERR_NOT_SUPPORTED_YET', `${what} is not supported yet`, {
-      exitCode: ExitCode.usage,
-      nextStep,
-    })
+/** Where the manifests come from: a directory, or a repository. */
+function manifestsOf(directory: string | undefined, command: Command): string | ManifestRepository {
+  const { git, branch, path, interval } = command.opts<RunFlags>()
+  if (git === undefined) {
+    if (directory === undefined) {
+      throw usageError(
+        'no directory given',
+        "Try 'pitboss run DIR --master URL', or --git URL for a repository.",
+      )
+    }
+    for (const flag of ['branch', 'path', 'interval']) {
+      if (command.getOptionValueSource(flag) !== 'cli') continue
+      throw usageError(`--${flag} does not go without --git`, 'Give --git URL instead of DIR.')
+    }
+    return directory
   }
-  if (flags.git !== undefined) refuse('--git', 'Keep a checkout yourself and give its directory.')
+  if (directory !== undefined) {
+    throw usageError(
+      `both --git and the directory '${directory}' are given`,
+      'Give one of them; the directory inside the repository is --path.',
+    )
+  }
+  const checked = checkRepositoryUrl(git, resolve())
+  // The address is not repeated: it may hold a password.
+  if (!checked.ok) throw usageError(`--git cannot be used: ${checked.message}`, checked.nextStep)
+  const problem = branchProblem(branch)
+  if (problem !== undefined) throw usageError(`--branch '${branch}': ${problem}`, "E.g. 'main'.")
+  const inside = repositoryPath(path)
+  if (inside === undefined) {
+    throw usageError(
+      `--path '${path}' leads out of the repository`,
+      "Give it from the root of the repository, e.g. 'pools/'.",
+    )
+  }
+  const { minIntervalMs, maxIntervalMs } = gitLimits
+  if (interval < minIntervalMs || interval > maxIntervalMs) {
+    throw usageError(
+      `--interval must be from ${minIntervalMs / 1000}s to ${maxIntervalMs / 3_600_000}h`,
+      'Each look asks the server of the repository once.',
+    )
+  }
+  return { repository: checked.repository, branch, path: inside, intervalMs: interval }
 }

@@ -2,6 +2,7 @@
 import { hostname } from 'node:os'
 import { type Command, Option } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
+import { gitLimits } from '../../gitops/limits.ts'
 import type { Halt } from '../../operator/index.ts'
 import { SESSION_TIMEOUT_MS } from '../../zookeeper/limits.ts'
 import { aborted, withCleanup } from '../cleanup.ts'
@@ -21,6 +22,10 @@ export const command: CommandModule = {
   examples: [
     { line: 'pitboss run pools/ --master http://mesos:5050', says: 'One master' },
     {
+      line: 'pitboss run --git https://git.example.com/mining.git --path pools/ --master http://mesos:5050',
+      says: 'Each new commit of the branch takes effect',
+    },
+    {
       line: 'pitboss run pools/ --master m1:5050,m2:5050,m3:5050',
       says: 'Whichever of them leads',
     },
@@ -36,10 +41,23 @@ export const command: CommandModule = {
   describe(command: Command) {
     command
       .description(
-        'Keep the pools that a directory declares running on a Mesos cluster. Edits take effect when saved. ' +
+        'Keep the pools that a directory, or a branch of a git repository, declares running on a Mesos cluster. ' +
+          'Edits take effect when saved, commits when they are on the branch. ' +
           'Ends on Ctrl-C or SIGTERM and leaves the tasks running; started again, it takes up where it was.',
       )
-      .argument('[dir]', 'directory with manifests')
+      .argument('[dir]', 'directory with manifests; or --git')
+      .addOption(
+        new Option('--git <url>', 'take the manifests from a branch of this repository instead'),
+      )
+      .addOption(new Option('--branch <name>', 'with --git').default('main'))
+      .addOption(
+        new Option('--path <path>', 'with --git: where the manifests are').default('pools/'),
+      )
+      .addOption(
+        new Option('--interval <duration>', 'with --git: how often to look for a new commit')
+          .argParser(durationMs)
+          .default(gitLimits.intervalMs, `${gitLimits.intervalMs / 1000}s`),
+      )
       .addOption(
         new Option('--master <url,...>', 'the Mesos master, or several, or zk://HOSTS/PATH'),
       )
@@ -101,7 +119,6 @@ export const command: CommandModule = {
           .default(SESSION_TIMEOUT_MS, `${SESSION_TIMEOUT_MS / 1000}s`),
       )
       .addOption(logLevelOption('info'))
-      .addOption(new Option('--git <url>', 'not supported yet').hideHelp())
   },
   async run(context: CliContext, command: Command) {
     const settings = operatorSettings(context, command)

@@ -69,7 +69,11 @@ describe('which task', () => {
   test('of a server that is between two lives, the last one', async () => {
     const { view, logs } = await setUp()
     view.remove({ tasks: [SERVER] })
-    expect((await logs('btc')).out).toBe('former\n')
+    expect(await logs('btc')).toEqual({
+      code: 0,
+      out: 'former\n',
+      err: 'there is no server now; this is of the last one\n',
+    })
   })
 
   test.each([

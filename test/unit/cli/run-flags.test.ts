@@ -26,9 +26,30 @@ describe('run refuses before it touches anything', () => {
       argv: ['run', 'pools', ...master, '--advertise', 'http://u:p@a/'],
       says: 'Give it as URL',
     },
+    { argv: ['run', '--git', 'https://example.com/x'], says: 'no master given' },
     {
-      argv: ['run', '--git', 'https://example.com/x', ...master],
-      says: '--git is not supported yet',
+      argv: ['run', 'pools', '--git', 'https://example.com/x', ...master],
+      says: "both --git and the directory 'pools'",
+    },
+    {
+      argv: ['run', '--git', 'ftp://example.com/x', ...master],
+      says: "--git cannot be used: 'ftp://' is not spoken",
+    },
+    {
+      argv: ['run', '--git', 'https://example.com/x', '--branch', 'a..b', ...master],
+      says: "--branch 'a..b': no branch can have that name",
+    },
+    {
+      argv: ['run', '--git', 'https://example.com/x', '--path', '../x', ...master],
+      says: "--path '../x' leads out of the repository",
+    },
+    {
+      argv: ['run', '--git', 'https://example.com/x', '--interval', '0', ...master],
+      says: '--interval must be from 1s to 24h',
+    },
+    {
+      argv: ['run', 'pools', '--branch', 'live', ...master],
+      says: '--branch does not go without --git',
     },
     { argv: ['run', 'pools', ...master, '--principal', 'p'], says: 'go together' },
     { argv: ['run', 'pools', ...master, '--secret-file', 'f'], says: 'go together' },
@@ -47,6 +68,15 @@ describe('run refuses before it touches anything', () => {
     const { code, out, err } = await run(argv)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(says)
+  })
+
+  test('a password in the address of the repository, without repeating it', async () => {
+    const url = 'https://robot:hunter2@example.com/pools.git'
+    const { code, out, err } = await run(['run', '--git', url, ...master])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('it holds a password')
+    expect(err).toContain('credential helper')
+    expect(err).not.toContain('hunter2')
   })
 })
 

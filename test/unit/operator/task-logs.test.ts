@@ -294,7 +294,10 @@ describe('what cannot be read', () => {
     const { logs, clock } = setUp({ get })
     const answer = logs.read(ask())
     clock.pass()
-    expect(await answer).toEqual({ kind: 'unreachable', message: 'no answer within 8 s' })
+    expect(await answer).toEqual({
+      kind: 'unreachable',
+      message: `agent ${AGENT}: no answer within 8 s`,
+    })
     expect(clock.size).toBe(0)
   })
 
