@@ -5,7 +5,7 @@ import { OperatorClient } from '../client/operator-client.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
 import { outputOption, serverOption, tokenFileOption } from '../flags.ts'
-import { notFoundError } from '../not-found.ts'
+import { notFoundError, requirePool } from '../not-found.ts'
 import { structuredText } from '../print/structured.ts'
 import { styleFor } from '../print/style.ts'
 import { TablePrinter } from '../print/table.ts'
@@ -95,6 +95,8 @@ async function get<T extends object>(
   if (selection.name !== undefined && only === undefined) {
     throw notFoundError(resource, selection.name, list.items.map(resource.nameOf))
   }
+  // Nothing of a pool that is not there is a typo rather than an answer.
+  if (items.length === 0 && selection.pool !== undefined) await requirePool(client, selection.pool)
   if (flags.output === 'json' || flags.output === 'yaml') {
     const value = selection.name === undefined ? { ...list, items } : only
     context.stdout.write(await structuredText(flags.output, value ?? {}))

@@ -81,6 +81,7 @@ const agentColumns: readonly Column<AgentView>[] = [
   },
   { header: 'FREE-DISK-MIB', wide: true, cell: ({ free }) => freeText(free?.diskMiB) },
   { header: 'FREE-GPUS', wide: true, cell: ({ free }) => freeText(free?.gpus) },
+  { header: 'URL', wide: true, cell: (agent) => agent.url ?? '<unknown>' },
   { header: 'ATTRIBUTES', wide: true, cell: (agent) => pairs(agent.attributes, '=') },
 ]
 

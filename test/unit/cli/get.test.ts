@@ -43,7 +43,12 @@ function fill(view: MemoryView): void {
     ],
     agents: [
       agentView('agent-1', { free: { cpus: 1.25, memMiB: 512, diskMiB: 1000, gpus: 0 }, tasks: 3 }),
-      agentView('agent-2', { host: 'node2', attributes: { rack: 'r1', zone: 'a' }, tasks: 0 }),
+      agentView('agent-2', {
+        url: 'http://10.0.0.2:5051',
+        host: 'node2',
+        attributes: { rack: 'r1', zone: 'a' },
+        tasks: 0,
+      }),
     ],
     events: [
       eventView(1),
@@ -124,6 +129,24 @@ describe('get NAME', () => {
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain("'nope'")
     expect(err).toContain(`pitboss get ${kind}`)
+  })
+
+  test.each([{ argv: ['tasks', '--pool', 'btd'] }, { argv: ['events', 'btd'] }])(
+    '$argv: nothing of a pool that is not there: 1, and which is meant',
+    async ({ argv }) => {
+      const { view, server } = await serve()
+      fill(view)
+      const { code, out, err } = await run(['get', ...argv, '--server', server.url])
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toContain("pool 'btd' not found; did you mean 'btc'?")
+    },
+  )
+
+  test('nothing of a pool that is there is an empty list', async () => {
+    const { view, server } = await serve()
+    view.put({ pools: [pool('btc')] })
+    const { code, err } = await run(['get', 'tasks', '--pool', 'btc', '--server', server.url])
+    expect([code, err]).toEqual([0, 'There are no tasks.\n'])
   })
 
   test('nothing at all is said on standard error, the list stays a list', async () => {
