@@ -6,7 +6,7 @@ import type { Condition, ConditionStatus, PendingReason } from '../api/view.ts'
 import { isPartitioned } from './partition.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { resolveFenceposts } from './rollout.ts'
-import { currentServer, isReady, type PoolState } from './world.ts'
+import { currentServer, isReady, type PoolState, type RepositoryState } from './world.ts'
 
 interface Finding {
   readonly type: string
@@ -20,6 +20,7 @@ export interface ConditionFacts {
   readonly plan: PoolPlan
   /** Why offers did not fit. */
   readonly pending: readonly PendingReason[]
+  readonly repository: RepositoryState | undefined
 }
 
 export function computeConditions(pool: PoolState, facts: ConditionFacts): Condition[] {
@@ -30,9 +31,19 @@ export function computeConditions(pool: PoolState, facts: ConditionFacts): Condi
   const progressing = progress(pool, facts, converged)
   const stalled = stall(pool, progressing, facts)
   const ready = summary(pool, server, workers, converged)
-  return [ready, progressing, server, workers, stalled].map((finding) =>
+  const source = manifestsCurrent(facts)
+  return [ready, progressing, server, workers, stalled, ...source].map((finding) =>
     withTransition(pool, finding, facts.now),
   )
+}
+
+/** Only where the manifests come from a repository: whether its newest commit can be seen. */
+function manifestsCurrent({ repository }: ConditionFacts): Finding[] {
+  if (repository === undefined) return []
+  const { current, message } = repository
+  const type = 'ManifestsCurrent'
+  if (current) return [{ type, status: 'True', reason: 'Fetched', message }]
+  return [{ type, status: 'False', reason: 'FetchFailed', message }]
 }
 
 function withTransition(pool: PoolState, finding: Finding, now: number): Condition {

@@ -28,6 +28,7 @@ import { planSafely } from './plan-safely.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
 import type { CoreRecord } from './records.ts'
+import { observeRepository } from './repository.ts'
 import { snapshot } from './snapshot.ts'
 import { pendingReasons, viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
@@ -94,12 +95,12 @@ export class Engine {
     return this.#session
   }
 
-  /** The roles to subscribe with: those of all pools, or the default one. */
   /** How often the reconciliation under way was asked for; 0 when the last one was answered. */
   get reconciliationTries(): number {
     return this.#sync.unansweredTries
   }
 
+  /** The roles to subscribe with: those of all pools, or the default one. */
   roles(): string[] {
     const roles = new Set<string>()
     for (const pool of this.world.pools.values()) {
@@ -146,6 +147,9 @@ export class Engine {
       case 'manifests':
         this.#declared = input.set
         this.#declaredPending = true
+        return
+      case 'repository':
+        observeRepository(turn, input)
         return
       case 'subscribed':
         out.dropCalls()
@@ -358,7 +362,8 @@ export class Engine {
 
   #updateConditions(turn: Turn, pool: PoolState, plan: PoolPlan): void {
     const pending = pendingReasons(pool, this.#ledger)
-    const conditions = computeConditions(pool, { now: turn.now, plan, pending })
+    const { repository } = this.world
+    const conditions = computeConditions(pool, { now: turn.now, plan, pending, repository })
     const observedGeneration = this.#sync.synced
       ? pool.accepted.generation
       : pool.observedGeneration

@@ -6,6 +6,7 @@ import type { MaintenanceWindow, Offer } from './placement/offer.ts'
 
 export type Input =
   | { readonly kind: 'manifests'; readonly set: ManifestSet }
+  | RepositoryInput
   | SubscribedInput
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'offers'; readonly offers: readonly Offer[] }
@@ -24,6 +25,13 @@ export type Input =
   /** What agents have in all, from the master's own page: tells "never fits" from "not now". */
   | { readonly kind: 'agent-totals'; readonly totals: readonly AgentTotal[] }
   | { readonly kind: 'tick' }
+
+/** What happened to the remote repository that the manifests come from, where they come from one. */
+export interface RepositoryInput {
+  readonly kind: 'repository'
+  readonly what: 'commit' | 'failed' | 'recovered'
+  readonly message: string
+}
 
 /** A hint only: an agent, or an executor on it, is gone [req 60]. */
 export interface FailureInput {

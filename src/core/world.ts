@@ -76,6 +76,12 @@ export interface PoolState {
   observedGeneration: number
 }
 
+export interface RepositoryState {
+  /** Nothing keeps its newest commit from being seen. */
+  readonly current: boolean
+  readonly message: string
+}
+
 export interface AgentState {
   readonly id: string
   host: string
@@ -98,6 +104,8 @@ export class World {
   gpus = false
   /** Soft: where the master is. */
   region: string | undefined
+  /** Soft: how it stands with the repository of the manifests; undefined where they come from a directory. */
+  repository: RepositoryState | undefined
   readonly pools = new Map<string, PoolState>()
   readonly tasks = new Map<string, TaskState>()
   readonly agents = new Map<string, AgentState>()

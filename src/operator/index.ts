@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { ExitCode, PitbossError } from '../api/errors.ts'
 import type { OperatorView } from '../api/operator-view.ts'
 import { Engine } from '../core/engine.ts'
@@ -32,18 +33,24 @@ import { undiciGet } from './http-get.ts'
 import { Leadership } from './leadership.ts'
 import { FAILOVER_TIMEOUT_SECONDS } from './limits.ts'
 import { manifestDirectory } from './manifest-directory.ts'
+import {
+  checkGitCommand,
+  type ManifestRepository,
+  manifestRepository,
+} from './manifest-repository.ts'
 import { type Halt, Operator } from './operator.ts'
-import { type Logger, type OperatorClock, realClock } from './ports.ts'
+import { type Logger, type ManifestSource, type OperatorClock, realClock } from './ports.ts'
 import { networkProbe } from './prober.ts'
 import { recover } from './recover.ts'
 import { realSecretReader } from './secrets.ts'
 
+export type { ManifestRepository } from './manifest-repository.ts'
 export type { Halt } from './operator.ts'
 export type { Logger } from './ports.ts'
 
 export interface OperatorOptions {
-  /** A directory of manifests, or one file. */
-  readonly manifests: string
+  /** A directory of manifests, or one file; or a branch of a git repository. */
+  readonly manifests: string | ManifestRepository
   /** `http://host:port`, `host:port` ..., or `zk://hosts/path` alone. */
   readonly masters: readonly string[]
   /** Or `zk://hosts/path`: then several operators may be started, of which one leads. */
@@ -80,7 +87,7 @@ export interface RunningOperator {
 
 /**
  * @throws PitbossError for what is expected: ERR_STATE_LOCKED and other ERR_STATE_*, ERR_JOURNAL_*,
- * ERR_FRAMEWORK_ID_LOST, ERR_FILE_UNREADABLE, ERR_ZOOKEEPER_URL, a malformed master URL. A master that cannot be
+ * ERR_FRAMEWORK_ID_LOST, ERR_FILE_UNREADABLE, ERR_ZOOKEEPER_URL, ERR_GIT_MISSING, a malformed master URL. A master that cannot be
  * reached is none, nor is a ZooKeeper: they are tried until they can.
  */
 export async function startOperator(options: OperatorOptions): Promise<RunningOperator> {
@@ -147,6 +154,7 @@ async function readSetting(options: OperatorOptions): Promise<Setting> {
     })
   const detector = detectorOf(options, connect)
   await readCredentials(options)
+  if (typeof options.manifests !== 'string') await checkGitCommand()
   const state = options.stateDirectory
   const ensemble = isEnsembleUrl(state) ? parseEnsembleUrl(state) : undefined
   return { clock: realClock(), ca, detector, ensemble, connect }
@@ -189,7 +197,7 @@ async function operatorOn(
   return new Operator({
     engine,
     journal,
-    manifests: manifestDirectory(options.manifests),
+    manifests: manifestSource(options),
     detector,
     transport: undiciTransport(ca === undefined ? {} : { tls: { ca } }),
     credentials: () => readCredentials(options),
@@ -209,6 +217,13 @@ async function operatorOn(
     get: undiciGet(ca),
     log: options.log,
   })
+}
+
+function manifestSource({ manifests, stateDirectory }: OperatorOptions): ManifestSource {
+  if (typeof manifests === 'string') return manifestDirectory(manifests)
+  // Operators of one ensemble may run on one machine: each has a mirror of its own.
+  if (isEnsembleUrl(stateDirectory)) return manifestRepository(manifests)
+  return manifestRepository(manifests, join(stateDirectory, 'git'))
 }
 
 async function readCredentials(options: OperatorOptions): Promise<Credentials | undefined> {

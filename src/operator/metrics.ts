@@ -4,6 +4,7 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { MiningPool, OperatorHealth } from '../api/view.ts'
+import type { RepositoryStatus } from '../gitops/index.ts'
 
 export interface GaugeSources {
   readonly pools: () => readonly MiningPool[]
@@ -101,6 +102,42 @@ export class OperatorMetrics {
       'Lives of the server.',
       (pool) => pool.status.server.incarnation,
     )
+  }
+
+  /** Where the manifests come from a repository. */
+  addRepository(status: () => RepositoryStatus): void {
+    const registers = [this.#registry]
+    new Gauge({
+      name: 'pitboss_git_commit_info',
+      help: 'Always 1; its labels say which commit of which branch is declared.',
+      labelNames: ['branch', 'commit'],
+      registers,
+      collect() {
+        const { branch, commit } = status()
+        this.reset()
+        if (commit !== undefined) this.set({ branch, commit }, 1)
+      },
+    })
+    new Gauge({
+      name: 'pitboss_git_fetch_age_seconds',
+      help: 'Since the remote last answered; NaN before the first time.',
+      registers,
+      collect() {
+        this.set((status().fetchAgeMs ?? Number.NaN) / 1_000)
+      },
+    })
+    const counter = (name: string, help: string, read: () => number) =>
+      new Counter({
+        name: `pitboss_git_${name}`,
+        help,
+        registers,
+        collect() {
+          this.reset()
+          this.inc(read())
+        },
+      })
+    counter('fetches_total', 'Looks at the remote repository.', () => status().looks)
+    counter('fetch_failures_total', 'Those of them that failed.', () => status().failures)
   }
 
   text(): Promise<string> {

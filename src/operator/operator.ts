@@ -2,12 +2,14 @@
  * The one loop: inputs wait in an inbox, a turn gives them to the engine, and what the engine decides leaves through
  * the outbox once it is durable. Everything else in this folder feeds the inbox or carries out the outbox.
  */
+import type { ManifestSet } from '../api/manifest-set.ts'
 import type { OperatorHealth } from '../api/view.ts'
 import type { Call, Launch } from '../core/effects.ts'
 import type { Engine, StepResult } from '../core/engine.ts'
 import type { Input } from '../core/input.ts'
 import { CORE_LIMITS } from '../core/limits.ts'
 import type { Announced } from '../core/offer-book.ts'
+import type { RepositoryNote } from '../gitops/index.ts'
 import {
   type ClientEvent,
   type Credentials,
@@ -97,11 +99,12 @@ export class Operator {
   /** Of the SUBSCRIBE sent last: pools may come before its answer does. */
   #announced: Announced = { roles: [], gpus: false }
   #frozen: string | undefined
-  #problems: readonly string[] = []
-  #probing = false
-  #stopped = false
+  #manifestProblems: readonly string[] = []
+  #repositoryProblem: string | undefined
   /** Why the last subscription ended, or did not come to be; undefined while there is one. */
   #lost: string | undefined
+  #probing = false
+  #stopped = false
   #compacting = false
   #halt: (halt: Halt) => void = () => {}
 
@@ -124,9 +127,9 @@ export class Operator {
       pools: () => this.view.pools(),
       health: () => this.#health(),
       inboxDepth: () => this.#inbox.length,
+      reconciliationTries: () => this.#engine.reconciliationTries,
       outboxDepth: () => this.#outbox.depth,
     })
-      reconciliationTries: () => this.#engine.reconciliationTries,
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
     this.#addresses = new AgentAddresses(
       parts.get,
@@ -169,16 +172,35 @@ export class Operator {
   }
 
   start(): void {
-    this.#parts.manifests.start((set) => {
-      this.#problems = [
-        ...(set.complete ? [] : [set.incompleteReason ?? 'the manifest directory is incomplete']),
-        ...set.broken.map((broken) => `${broken.file}: ${broken.message}`),
-      ]
-      for (const problem of this.#problems) this.#parts.log.warn({ problem }, 'manifest problem')
-      this.#take({ kind: 'manifests', set })
-    })
+    const { manifests } = this.#parts
+    if (manifests.status !== undefined) this.#metrics.addRepository(manifests.status)
+    manifests.start(
+      (set) => this.#takeManifests(set),
+      (note) => this.#takeNote(note),
+    )
     this.#client.start()
     this.#tick()
+  }
+
+  #takeManifests(set: ManifestSet): void {
+    const { log } = this.#parts
+    this.#manifestProblems = [
+      ...(set.complete ? [] : [set.incompleteReason ?? 'the manifest directory is incomplete']),
+      ...set.broken.map((broken) => `${broken.file}: ${broken.message}`),
+    ]
+    for (const problem of this.#manifestProblems) log.warn({ problem }, 'manifest problem')
+    this.#take({ kind: 'manifests', set })
+  }
+
+  #takeNote({ kind, message }: RepositoryNote): void {
+    if (kind === 'failed') this.#repositoryProblem = message
+    else this.#repositoryProblem = undefined
+    this.#take({ kind: 'repository', what: kind, message })
+  }
+
+  get #problems(): readonly string[] {
+    const problem = this.#repositoryProblem
+    return problem === undefined ? this.#manifestProblems : [problem, ...this.#manifestProblems]
   }
 
   /** Closes the stream and the journal; tasks run on [req 23]. */
@@ -219,6 +241,8 @@ export class Operator {
     const now = this.#parts.clock.now()
     const startedAt = performance.now()
     const result = this.#engine.step(inputs, now)
+    // Every pool shows the revision that it was last compared with, touched by it or not.
+    if (inputs.some(({ kind }) => kind === 'manifests')) this.view.forgetPools()
     this.#metrics.turns.inc()
     const busyMs = performance.now() - startedAt
     this.#metrics.turnSeconds.observe(busyMs / 1_000)
@@ -281,12 +305,12 @@ export class Operator {
       case 'subscribed':
         this.#metrics.subscriptions.inc()
         this.#master = event.masterUrl
+        this.#lost = undefined
         this.#take({
           kind: 'subscribed',
           frameworkId: event.frameworkId,
           session: event.session,
           ...this.#announced,
-        this.#lost = undefined
           ...masterFacts(event.masterInfo),
           master: event.masterUrl,
         })
@@ -321,12 +345,12 @@ export class Operator {
       case 'disconnected':
         this.#metrics.disconnections.inc({ code: event.code })
         this.#master = undefined
+        this.#lost = `${event.masterUrl}: ${event.message}`
         log.warn(
           { code: event.code, master: event.masterUrl, retryInMs: event.retryInMs },
           event.message,
         )
         if (this.#engine.session !== 0 || this.#hasSubscribed()) {
-        this.#lost = `${event.masterUrl}: ${event.message}`
           this.#take({ kind: 'disconnected', reason: event.message })
         }
         return

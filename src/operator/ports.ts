@@ -1,5 +1,6 @@
 /** What the operator's loop needs from the world; a simulation gives it others. */
 import type { ManifestSet } from '../api/manifest-set.ts'
+import type { RepositoryNote, RepositoryStatus } from '../gitops/index.ts'
 
 export interface OperatorClock {
   /** Milliseconds of wall-clock time that never go backwards while the process lives. */
@@ -10,11 +11,13 @@ export interface OperatorClock {
   defer(run: () => void): void
 }
 
-/** Where manifest sets come from: a watched directory, or a checkout that git keeps. */
+/** Where manifest sets come from: a watched directory, or a branch of a git repository. */
 export interface ManifestSource {
-  /** Calls `onSet` with the first set and at each change. */
-  start(onSet: (set: ManifestSet) => void): void
+  /** Calls `onSet` with the first set and at each change, and `onNote` with what happens to a remote one. */
+  start(onSet: (set: ManifestSet) => void, onNote: (note: RepositoryNote) => void): void
   stop(): Promise<void>
+  /** Of a remote one. */
+  readonly status?: () => RepositoryStatus
 }
 
 /** Reads what a secret reference names. Rejects with a message that never quotes the secret. */
