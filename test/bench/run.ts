@@ -1,0 +1,35 @@
+/** `npm run bench [-- NAME] [--json]`: every ratio against its stated baseline, in one run. */
+import { coreComparisons } from './core.ts'
+import { type Comparison, compare, type Result } from './harness.ts'
+import { wireComparisons } from './wire.ts'
+
+const words = process.argv.slice(2)
+const isJson = words.includes('--json')
+const filter = words.find((word) => !word.startsWith('--')) ?? ''
+
+/** Made one group after the other: each needs its memory. */
+const groups: readonly [string, () => Comparison[]][] = [
+  ['wire', wireComparisons],
+  ['core', coreComparisons],
+]
+
+const results: Result[] = []
+for (const [, make] of groups) {
+  for (const comparison of make()) {
+    if (!comparison.name.includes(filter)) continue
+    const result = await compare(comparison)
+    results.push(result)
+    if (!isJson) console.log(line(result))
+  }
+}
+if (isJson) console.log(JSON.stringify({ node: process.version, results }, null, 2))
+if (results.length === 0) {
+  console.error(`no benchmark is called '${filter}'`)
+  process.exitCode = 2
+}
+
+function line({ name, says, baselineMs, candidateMs, ratio, goal, met }: Result): string {
+  const figures = `${ratio.toFixed(2)} (goal ${goal}${met ? '' : ', MISSED'})`
+  const times = `baseline ${baselineMs.toFixed(2)} ms, candidate ${candidateMs.toFixed(2)} ms`
+  return `${name.padEnd(32)} ${figures.padEnd(28)} ${times}\n    ${says}`
+}
