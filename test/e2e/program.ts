@@ -170,14 +170,24 @@ export class Workbench {
     return { url, program }
   }
 
-  async startOperator(
+  startOperator(
     manifests: string,
     masterUrl: string,
     ...flags: string[]
   ): Promise<{ readonly client: OperatorClient; readonly program: Program }> {
+    return this.startOperatorOn([manifests], masterUrl, {}, ...flags)
+  }
+
+  /** `source`: a directory, or the flags that name a repository. */
+  async startOperatorOn(
+    source: readonly string[],
+    masterUrl: string,
+    env: Readonly<Record<string, string>>,
+    ...flags: string[]
+  ): Promise<{ readonly client: OperatorClient; readonly program: Program }> {
     const state = join(this.directory, 'state')
-    const base = ['run', manifests, '--master', masterUrl, '--state', state]
-    const program = this.start([...base, '--listen', '127.0.0.1:0', ...flags])
+    const base = ['run', ...source, '--master', masterUrl, '--state', state]
+    const program = this.start([...base, '--listen', '127.0.0.1:0', ...flags], env)
     const url = await eventually('the operator serves', () => {
       return /"url":"(http:[^"]+)"/.exec(program.stderr)?.[1]
     })
