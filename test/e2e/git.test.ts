@@ -1,5 +1,7 @@
 /** The built program on a bare repository: a commit is all that an operator's people need to do. */
 import { renameSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { RealRemote } from '../unit/gitops/real-remote.ts'
 import {
@@ -79,6 +81,14 @@ test('commits converge; the commit is seen everywhere; trouble takes nothing awa
   expect(metrics).toContain(`pitboss_git_commit_info{branch="main",commit="${second}"} 1`)
   expect(metrics).toMatch(/^pitboss_git_fetch_age_seconds \d/m)
   expect(metrics).toMatch(/^pitboss_git_fetch_failures_total 0$/m)
+
+  const draft = join(bench.directory, 'draft')
+  await mkdir(draft)
+  await writeFile(join(draft, 'btc.yaml'), manifest('btc', 1, 'other'))
+  await writeFile(join(draft, 'ltc.yaml'), manifest('ltc', 1))
+  const plan = await pitboss('plan', draft, '--server', client.url)
+  expect(plan.code).toBe(1)
+  expect(plan.stdout).toMatch(/refuse.*spec\.role cannot change \("\*" to "other"\)/)
 
   // A file that is broken, a name that is doubled and a role that changes each keep what runs.
   remote.commit('Break everything', {
