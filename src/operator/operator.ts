@@ -28,14 +28,9 @@ import { EndedTasks } from './ended-tasks.ts'
 import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
 import type { HttpGet } from './http-get.ts'
+import { Inbox } from './inbox.ts'
 import { asJournalRecords } from './journal-records.ts'
-import {
-  ENDED_TASKS_MAX,
-  INPUTS_PER_TURN_MAX,
-  INPUTS_WAITING_MAX,
-  LOOP_TICK_MS,
-  STOP_MAX_MS,
-} from './limits.ts'
+import { ENDED_TASKS_MAX, LOOP_TICK_MS, STOP_MAX_MS } from './limits.ts'
 import { masterPages } from './master-pages.ts'
 import { OperatorMetrics } from './metrics.ts'
 import { Outbox } from './outbox.ts'
@@ -89,7 +84,7 @@ export class Operator {
   readonly #events = new EventRing()
   readonly #ended: EndedTasks
   readonly #addresses: AgentAddresses
-  readonly #inbox: Input[] = []
+  readonly #inbox = new Inbox()
   #turnPlanned = false
   #cancelTimer: () => void = () => {}
   #lastTurnAt: number
@@ -235,9 +230,7 @@ export class Operator {
   #turn(): void {
     this.#turnPlanned = false
     if (this.#stopped) return
-    // A master that tells faster than turns are made must not fill the memory.
-    const overfull = this.#inbox.length - INPUTS_WAITING_MAX
-    const inputs = this.#inbox.splice(0, Math.max(INPUTS_PER_TURN_MAX, overfull))
+    const inputs = this.#inbox.take()
     const now = this.#parts.clock.now()
     const startedAt = performance.now()
     const result = this.#engine.step(inputs, now)
@@ -363,7 +356,7 @@ export class Operator {
 
   /** A subscription that waits in the inbox. */
   #hasSubscribed(): boolean {
-    return this.#inbox.some((input) => input.kind === 'subscribed')
+    return this.#inbox.holds('subscribed')
   }
 
   #send(session: number, call: Call): Promise<void> | undefined {

@@ -31,6 +31,11 @@ export class VirtualClock implements OperatorClock {
     return this.#timers.length
   }
 
+  /** The process stands still: time passes, and no timer runs before `pass`. */
+  jump(ms: number): void {
+    this.#now += ms
+  }
+
   /** Runs what falls due on the way, in order, each with its own consequences. */
   async pass(ms: number): Promise<void> {
     const target = this.#now + ms
