@@ -1,4 +1,6 @@
 /** Runs one agent's state machine for real: its link, its clock, its processes, its HTTP port. No decision of its own. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Agent } from './agent/agent.ts'
 import type { AgentInput, AgentOutput } from './agent/inputs.ts'
 import type { TaskRun } from './agent/task-run.ts'
@@ -29,7 +31,7 @@ export interface AgentHostOptions {
 
 export class AgentHost {
   private readonly options: AgentHostOptions
-  private readonly core: Agent
+  private core: Agent
   private readonly runner: ProcessRunner
   private readonly listener: Listener
   private readonly alarm: Alarm
@@ -93,6 +95,16 @@ export class AgentHost {
     this.up = false
     this.disconnect()
     this.handle({ type: 'STOP' })
+  }
+
+  /** Forgets all it was, its tasks and its work directory included; it must be stopped. */
+  async reset(graceMs: number): Promise<void> {
+    const { uuid, description, workDir } = this.options
+    await this.runner.stop(graceMs)
+    this.core = new Agent({ uuid, description })
+    this.alarm.clear()
+    this.sandboxes.clear()
+    await rm(join(workDir, 'slaves'), { recursive: true, force: true })
   }
 
   connect(master: MasterHost | undefined): void {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Attribute, Resource, ValueRange } from '../mesos/messages.gen.ts'
+import type { Attribute, DomainInfo, Resource, ValueRange } from '../mesos/messages.gen.ts'
 import { AgentHost } from './agent-host.ts'
 import { findAgentPorts } from './agent-ports.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -31,6 +31,17 @@ export interface ClusterOptions {
   readonly cpus?: number
   readonly memMiB?: number
   readonly diskMiB?: number
+  /** Graphics processors of each agent; default none. */
+  readonly gpus?: readonly number[]
+  /** More of each agent: static reservations, say. */
+  readonly resources?: readonly (readonly Resource[])[]
+  /** What each agent calls itself; default the address. Maintenance is of a machine: name and address together. */
+  readonly hostnames?: readonly string[]
+  /** Where the master and each agent stand; default nowhere in particular. */
+  readonly domain?: DomainInfo
+  readonly domains?: readonly DomainInfo[]
+  /** Secrets by principal: frameworks must authenticate with one of them. Default: nobody has to. */
+  readonly credentials?: ReadonlyMap<string, string>
   /** What each agent offers; inclusive, disjoint. Default: free blocks of this machine. */
   readonly portRanges?: readonly (readonly ValueRange[])[]
   /** Text attributes of each agent; default rack r1, zone z1 and so on. */
@@ -76,6 +87,8 @@ export interface EmbeddedCluster {
   stopAgent(index: number): void
   /** It comes back on its old work directory. */
   startAgent(index: number): void
+  /** A new agent takes its place: same address, no id yet, an emptied work directory. Its tasks end at once. */
+  replaceAgent(index: number): Promise<void>
   /** Nothing goes between agent and master, and nobody is told, like a frozen process; it arrives after the healing. */
   partitionAgent(index: number): void
   healAgent(index: number): void
@@ -157,6 +170,13 @@ class Cluster implements EmbeddedCluster {
     if (!host.isUp) host.start(this.master)
   }
 
+  async replaceAgent(index: number): Promise<void> {
+    const { host } = this.member(index)
+    host.stop()
+    await host.reset(0)
+    host.start(this.master)
+  }
+
   partitionAgent(index: number): void {
     this.member(index).host.partition(true)
   }
@@ -184,6 +204,7 @@ class Cluster implements EmbeddedCluster {
       clock: this.clock,
       log: this.log,
       registry: this.registry,
+      credentials: options.credentials,
       settings: {
         id: randomUUID(),
         uuid: randomUUID,
@@ -193,6 +214,7 @@ class Cluster implements EmbeddedCluster {
         maxAgentPingTimeouts: options.maxAgentPingTimeouts ?? MAX_AGENT_PING_TIMEOUTS,
         agentReregisterTimeoutMs: options.agentReregisterTimeoutMs ?? AGENT_REREGISTER_TIMEOUT_MS,
         offerTimeoutMs: options.offerTimeoutMs,
+        domain: options.domain,
       },
     })
     this.master = master
@@ -229,7 +251,7 @@ class Cluster implements EmbeddedCluster {
     const { listener, ranges } = await this.agentPorts(index, (request, response) => {
       answerAgentRequest(request, response, shown.agent).catch(() => response.destroy())
     })
-    const hostname = this.announced
+    const hostname = options.hostnames?.[index] ?? this.announced
     const host = new AgentHost({
       name: `agent-${index}`,
       listener,
@@ -239,10 +261,11 @@ class Cluster implements EmbeddedCluster {
       workDir: join(options.workDir, `agent-${index + 1}`),
       description: {
         hostname,
-        ip: hostname,
+        ip: this.announced,
         port: listener.port,
-        resources: this.resourcesOf(ranges),
+        resources: this.resourcesOf(index, ranges),
         attributes: this.attributesOf(index),
+        domain: options.domains?.[index],
       },
       pathPrefix: options.pathPrefix ?? '',
       docker: options.docker ?? 'docker',
@@ -268,8 +291,9 @@ class Cluster implements EmbeddedCluster {
   }
 
   /** In the order of a real agent: ports, cpus, mem, disk [fact 44]. */
-  private resourcesOf(ports: readonly ValueRange[]): Resource[] {
+  private resourcesOf(index: number, ports: readonly ValueRange[]): Resource[] {
     const { cpus = 4, memMiB = 4096, diskMiB = 10_000 } = this.options
+    const gpus = this.options.gpus?.[index] ?? 0
     const scalar = (name: string, value: number): Resource => ({
       name,
       type: 'SCALAR',
@@ -280,6 +304,8 @@ class Cluster implements EmbeddedCluster {
       scalar('cpus', cpus),
       scalar('mem', memMiB),
       scalar('disk', diskMiB),
+      ...(gpus === 0 ? [] : [scalar('gpus', gpus)]),
+      ...(this.options.resources?.[index] ?? []),
     ]
   }
 

@@ -36,6 +36,11 @@ export class Sandboxes {
     if (this.#byTask.size > this.#max && oldest !== undefined) this.#forget(oldest)
   }
 
+  clear(): void {
+    this.#byTask.clear()
+    this.#attached.clear()
+  }
+
   /** Of a task that runs or ran here. */
   of(taskId: string): Sandbox | undefined {
     return this.#byTask.get(taskId)

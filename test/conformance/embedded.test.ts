@@ -4,12 +4,12 @@ import { groups } from './cases/index.ts'
 import { embeddedCluster } from './embedded.ts'
 import { type Cluster, runCase } from './suite.ts'
 
-describe.concurrent.each(Object.entries(groups))('%s', (_group, cases) => {
+describe.concurrent.each(Object.entries(groups))('%s', (group, cases) => {
   let cluster: Cluster
   let stop: () => Promise<void>
 
   beforeAll(async () => {
-    ;({ cluster, stop } = await embeddedCluster())
+    ;({ cluster, stop } = await embeddedCluster(group))
   })
   afterAll(() => stop())
 

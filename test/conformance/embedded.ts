@@ -3,21 +3,36 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../../src/devcluster/cluster.ts'
-import type { Cluster } from './suite.ts'
+import type { Cluster, Login } from './suite.ts'
 
 const AGENT_PING_MS = 300
 const MAX_PINGS = 3
 const CYCLE_MS = 100
+const OFFER_TIMEOUT_MS = 1500
+const LOGINS: readonly [Login, Login] = [
+  { principal: 'conformance', secret: 'first-secret' },
+  { principal: 'other', secret: 'second: secret' },
+]
 
-export async function embeddedCluster(): Promise<{ cluster: Cluster; stop: () => Promise<void> }> {
+/** Some groups need a master with other options than the rest. */
+export async function embeddedCluster(
+  group: string,
+): Promise<{ cluster: Cluster; stop: () => Promise<void> }> {
   const workDir = await mkdtemp(join(tmpdir(), 'pitboss-conformance-'))
+  const logins = group === 'authentication' ? { logins: LOGINS } : {}
+  const offerTimeout = group === 'offer timeout' ? { offerTimeoutMs: OFFER_TIMEOUT_MS } : {}
   const embedded = await startCluster({
     workDir,
     agents: 2,
+    hostnames: ['agent-1.test', 'agent-2.test'],
     allocationIntervalMs: CYCLE_MS,
     heartbeatIntervalMs: 1000,
     agentPingTimeoutMs: AGENT_PING_MS,
     maxAgentPingTimeouts: MAX_PINGS,
+    ...offerTimeout,
+    ...('logins' in logins
+      ? { credentials: new Map(LOGINS.map(({ principal, secret }) => [principal, secret])) }
+      : {}),
   })
   const indexOf = (agentId: string) => embedded.agents.findIndex(({ id }) => id === agentId)
   const cluster: Cluster = {
@@ -25,9 +40,13 @@ export async function embeddedCluster(): Promise<{ cluster: Cluster; stop: () =>
     agentCount: 2,
     cycleMs: CYCLE_MS,
     agentTimeoutMs: AGENT_PING_MS * MAX_PINGS,
+    ownMachines: true,
+    ...logins,
+    ...offerTimeout,
     hurts: {
       killAgent: async (id) => embedded.stopAgent(indexOf(id)),
       startAgent: async (id) => embedded.startAgent(indexOf(id)),
+      replaceAgent: (id) => embedded.replaceAgent(indexOf(id)),
       killMaster: () => embedded.killMaster(),
       startMaster: () => embedded.startMaster(),
       killTask: async (id) => void embedded.killTask(id),

@@ -1,15 +1,20 @@
 /**
  * npm run conformance -- [--master URL] [--agents N] [--agent-timeout SECONDS] [--only TEXT] [--quick]
- *   [--kill-agent CMD --start-agent CMD] [--kill-master CMD --start-master CMD] [--kill-task CMD]
+ *   [--kill-agent CMD --start-agent CMD --replace-agent CMD] [--kill-master CMD --start-master CMD] [--kill-task CMD]
+ *   [--own-machines] [--credentials FILE] [--offer-timeout SECONDS] [--reserved-role ROLE]
+ *   [--results FILE --column NAME] | --markdown FILE
  *
  * Runs the cases against a master, or against the embedded cluster when none is named, and prints a table. A command
- * gets the agent's or task's id as $1. Exit 1 when a case failed, 2 on wrong usage.
+ * gets the agent's or task's id as $1. Exit 1 when a case failed, 2 on wrong usage. README.md says what each is for.
  */
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { parseArgs, promisify } from 'node:util'
+import { messageFromJson } from '../../src/mesos/codec.ts'
 import { groups } from './cases/index.ts'
 import { embeddedCluster } from './embedded.ts'
-import { type Case, type Cluster, type Hurts, type Result, runCase } from './suite.ts'
+import { caseKey, EMBEDDED_COLUMN, markdownTable, readResults, writeResults } from './results.ts'
+import { type Case, type Cluster, type Hurts, type Login, type Result, runCase } from './suite.ts'
 
 /** Default of a real master: 15 s, 5 times. */
 const REAL_AGENT_TIMEOUT_SECONDS = 75
@@ -18,34 +23,48 @@ const REAL_AGENT_TIMEOUT_SECONDS = 75
 const REAL_CYCLE_MS = 1000
 
 const { values } = readArguments()
-const named = values.master === undefined ? await embeddedCluster() : undefined
-const cluster = named?.cluster ?? realCluster(values.master ?? '')
-const cases = Object.entries(groups).flatMap(([group, list]) =>
-  list.map((testCase) => ({ group, testCase })),
-)
-const wanted = cases.filter(
-  ({ group, testCase }) =>
-    !(values.quick === true && testCase.slow === true) &&
-    `${group} ${testCase.name} ${testCase.holds}`.includes(values.only ?? ''),
-)
-const totals = { passed: 0, failed: 0, skipped: 0 }
-console.log(`conformance: ${wanted.length} cases against ${cluster.masterUrl}`)
-for (const { group, testCase } of wanted) {
-  const result = await runCase(cluster, testCase)
-  totals[result.outcome] += 1
-  print(group, testCase, result)
-}
-await named?.stop()
-console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
-process.exitCode = totals.failed > 0 ? 1 : 0
+if (values.markdown !== undefined) console.log(markdownTable(readResults(values.markdown)))
+else await run()
 
-function print(group: string, { name, holds }: Case, result: Result): void {
+async function run(): Promise<void> {
+  const outcomes = new Map<string, Result['outcome']>()
+  for (const [group, cases] of Object.entries(groups)) {
+    const wanted = cases.filter((testCase) => isWanted(group, testCase))
+    if (wanted.length > 0) await runGroup(group, wanted, outcomes)
+  }
+  const count = (outcome: Result['outcome']) =>
+    [...outcomes.values()].filter((one) => one === outcome).length
+  const failed = count('failed')
+  console.log(`${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`)
+  if (values.results !== undefined)
+    writeResults(values.results, values.column ?? EMBEDDED_COLUMN, outcomes)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+function isWanted(group: string, { name, holds, slow }: Case): boolean {
+  if (values.quick === true && slow === true) return false
+  return `${group} ${name} ${holds}`.includes(values.only ?? '')
+}
+
+async function runGroup(
+  group: string,
+  cases: readonly Case[],
+  outcomes: Map<string, Result['outcome']>,
+): Promise<void> {
+  const own = values.master === undefined ? await embeddedCluster(group) : undefined
+  const cluster = own?.cluster ?? realCluster(values.master ?? '')
+  console.log(`${group}: ${cases.length} cases against ${cluster.masterUrl}`)
+  for (const testCase of cases) {
+    const result = await runCase(cluster, testCase)
+    outcomes.set(caseKey(group, testCase.name), result.outcome)
+    print(testCase, result)
+  }
+  await own?.stop()
+}
+
+function print({ name, holds }: Case, result: Result): void {
   const time = result.outcome === 'skipped' ? '' : `${(result.ms / 1000).toFixed(2)}s`
-  console.log(
-    [result.outcome.padEnd(7), time.padStart(7), group.padEnd(13), holds.padEnd(16), name].join(
-      '  ',
-    ),
-  )
+  console.log([result.outcome.padEnd(7), time.padStart(7), holds.padEnd(16), name].join('  '))
   if (result.outcome === 'skipped') console.log(`         skipped: ${result.why}`)
   if (result.outcome === 'failed') {
     const text = result.error instanceof Error ? result.error.message : String(result.error)
@@ -59,19 +78,40 @@ function realCluster(masterUrl: string): Cluster {
   const hurts: Record<string, ((id?: string) => Promise<void>) | undefined> = {
     killAgent: command(values['kill-agent']),
     startAgent: command(values['start-agent']),
+    replaceAgent: command(values['replace-agent']),
     killMaster: command(values['kill-master']),
     startMaster: command(values['start-master']),
     killTask: command(values['kill-task']),
   }
   const given = Object.entries(hurts).filter(([, hurt]) => hurt !== undefined)
   const seconds = Number(values['agent-timeout'] ?? REAL_AGENT_TIMEOUT_SECONDS)
+  const offerTimeout = values['offer-timeout']
+  const reservedRole = values['reserved-role']
   return {
     masterUrl: masterUrl.includes('://') ? masterUrl : `http://${masterUrl}`,
     hurts: Object.fromEntries(given) as Hurts,
     agentTimeoutMs: seconds * 1000,
     agentCount: Number(values.agents ?? 2),
     cycleMs: REAL_CYCLE_MS,
+    ownMachines: values['own-machines'] === true,
+    ...(values.credentials === undefined ? {} : { logins: loginsIn(values.credentials) }),
+    ...(offerTimeout === undefined ? {} : { offerTimeoutMs: Number(offerTimeout) * 1000 }),
+    ...(reservedRole === undefined ? {} : { reservedRole }),
   }
+}
+
+/** The first two of a credentials file as Mesos reads it: `{"credentials": [{"principal": "...", "secret": "..."}]}`. */
+function loginsIn(path: string): readonly [Login, Login] {
+  const { credentials } = messageFromJson('mesos.v1.Credentials', readFileSync(path, 'utf8'))
+  const [first, second] = (credentials ?? []).map(({ principal, secret = '' }) => ({
+    principal,
+    secret,
+  }))
+  if (first === undefined || second === undefined) {
+    console.error(`${path}: two credentials are needed`)
+    process.exit(2)
+  }
+  return [first, second]
 }
 
 async function shell(command: string, id: string): Promise<void> {
@@ -90,9 +130,17 @@ function readArguments() {
         quick: { type: 'boolean' },
         'kill-agent': text,
         'start-agent': text,
+        'replace-agent': text,
         'kill-master': text,
         'start-master': text,
         'kill-task': text,
+        'own-machines': { type: 'boolean' },
+        credentials: text,
+        'offer-timeout': text,
+        'reserved-role': text,
+        results: text,
+        column: text,
+        markdown: text,
       },
     })
   } catch (error) {

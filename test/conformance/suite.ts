@@ -2,20 +2,42 @@
  * What a Mesos master must do, as data: each case says which fact of a real Mesos 1.12 it holds, and runs against any
  * master over plain HTTP. Nothing in a case may depend on who the master is.
  */
-import { type SubscribeOptions, TestFramework } from './test-framework.ts'
+import {
+  type MasterCall,
+  type MasterResponse,
+  messageFromJson,
+  messageToJson,
+} from '../../src/mesos/codec.ts'
+import { type Answer, exchange } from './http-client.ts'
+import { headersOf, type SubscribeOptions, TestFramework } from './test-framework.ts'
 
 /** Ways to hurt the cluster; each only if whoever runs the suite can do it. */
 export interface Hurts {
   /** The agent's process dies (SIGKILL); its tasks live on. */
   readonly killAgent?: (agentId: string) => Promise<void>
   readonly startAgent?: (agentId: string) => Promise<void>
+  /** A new agent takes the place of one that will never be let in again: same address, emptied work directory. */
+  readonly replaceAgent?: (agentId: string) => Promise<void>
   readonly killMaster?: () => Promise<void>
   readonly startMaster?: () => Promise<void>
   /** SIGKILL to the processes of a running task. */
   readonly killTask?: (taskId: string) => Promise<void>
 }
 
-export type Need = keyof Hurts | 'two agents' | 'quick unreachable'
+export type Need =
+  | keyof Hurts
+  | 'two agents'
+  | 'quick unreachable'
+  | 'own machines'
+  | 'credentials'
+  | 'offer timeout'
+  | 'static reservation'
+
+/** A principal that the master lets frameworks authenticate with. */
+export interface Login {
+  readonly principal: string
+  readonly secret: string
+}
 
 export interface Cluster {
   readonly masterUrl: string
@@ -25,6 +47,14 @@ export interface Cluster {
   readonly agentCount: number
   /** Of its allocation cycle: `--allocation_interval`. */
   readonly cycleMs: number
+  /** Each agent has a hostname of its own: maintenance of one does not touch the others. */
+  readonly ownMachines: boolean
+  /** Two that may authenticate, where frameworks must. */
+  readonly logins?: readonly [Login, Login]
+  /** Of the master: `--offer_timeout`. */
+  readonly offerTimeoutMs?: number
+  /** Of every agent, `cpus(ROLE):1` is reserved for this role. */
+  readonly reservedRole?: string
 }
 
 export interface CaseContext {
@@ -33,6 +63,13 @@ export interface CaseContext {
   readonly agentTimeoutMs: number
   /** Of an allocation cycle. */
   readonly cycleMs: number
+  readonly logins?: readonly [Login, Login]
+  readonly offerTimeoutMs?: number
+  readonly reservedRole?: string
+  /** A call of the operator API, in JSON, as a first login where frameworks must authenticate. */
+  operate(call: MasterCall): Promise<Answer>
+  /** The same for a call that must be answered with a message. */
+  ask(call: MasterCall): Promise<MasterResponse>
   /** Subscribes and waits for SUBSCRIBED; torn down after the case. */
   framework(options?: SubscribeOptions): Promise<TestFramework>
   /** The same without waiting: for refusals. */
@@ -63,6 +100,10 @@ let names = 0
 export function missingNeed(cluster: Cluster, { needs = [] }: Case): Need | undefined {
   return needs.find((need) => {
     if (need === 'two agents') return cluster.agentCount < 2
+    if (need === 'own machines') return !cluster.ownMachines
+    if (need === 'credentials') return cluster.logins === undefined
+    if (need === 'offer timeout') return cluster.offerTimeoutMs === undefined
+    if (need === 'static reservation') return cluster.reservedRole === undefined
     if (need === 'quick unreachable') return cluster.agentTimeoutMs > QUICK_UNREACHABLE_MS
     return cluster.hurts[need] === undefined
   })
@@ -74,7 +115,11 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
   const started = performance.now()
   const frameworks: TestFramework[] = []
   const rawFramework = async (options?: SubscribeOptions): Promise<TestFramework> => {
-    const framework = await TestFramework.subscribe(cluster.masterUrl, options)
+    const login = cluster.logins?.[0]
+    const framework = await TestFramework.subscribe(cluster.masterUrl, {
+      ...(login === undefined ? {} : { login }),
+      ...options,
+    })
     frameworks.push(framework)
     return framework
   }
@@ -82,6 +127,12 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
     await testCase.run({
       ...cluster,
       rawFramework,
+      operate: (call) => operate(cluster.masterUrl, call),
+      ask: async (call) => {
+        const { status, body } = await operate(cluster.masterUrl, call)
+        if (status !== 200) throw new Error(`${call.type}: ${status} ${body}`)
+        return messageFromJson('mesos.v1.master.Response', body)
+      },
       framework: async (options) => (await rawFramework(options)).subscribed(),
       name: (prefix) => `${prefix}-${process.pid}-${++names}`,
     })
@@ -91,6 +142,14 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
   } finally {
     for (const framework of frameworks) await leave(framework)
   }
+}
+
+function operate(masterUrl: string, call: MasterCall): Promise<Answer> {
+  return exchange(masterUrl, {
+    path: '/api/v1',
+    headers: headersOf('json'),
+    body: messageToJson('mesos.v1.master.Call', call),
+  })
 }
 
 /** Frees everything the case holds, whatever state it left its framework in. */

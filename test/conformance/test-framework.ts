@@ -10,6 +10,7 @@ import {
   type FrameworkInfo,
   JSON_MEDIA_TYPE,
   type Offer,
+  type OperationStatus,
   PROTOBUF_MEDIA_TYPE,
   type Resource,
   type SchedulerEvent,
@@ -47,6 +48,8 @@ export interface SubscribeOptions {
   /** Default: true. */
   readonly acknowledge?: boolean
   readonly subscribe?: Partial<NonNullable<Call['subscribe']>>
+  /** Sent with every call. */
+  readonly login?: { readonly principal: string; readonly secret: string }
 }
 
 export class TestFramework {
@@ -57,6 +60,7 @@ export class TestFramework {
   readonly chunks: { readonly bytes: number; readonly records: number }[] = []
   head: Omit<Answer, 'body'> = { status: 0, version: '', headers: [] }
   end: 'final' | 'cut' | undefined
+  readonly authorization: Readonly<Record<string, string>>
   private readonly connection: Connection
   private acknowledging: boolean
   private readonly waiters = new Set<() => void>()
@@ -71,7 +75,8 @@ export class TestFramework {
     const connection = await Connection.open(masterUrl)
     const framework = new TestFramework(masterUrl, connection, encoding, options)
     const call = subscribeCall(options)
-    connection.send({ headers: headersOf(encoding), body: encode(encoding, call) })
+    const headers = { ...headersOf(encoding), ...framework.authorization }
+    connection.send({ headers, body: encode(encoding, call) })
     framework.head = await connection.head()
     void framework.read()
     return framework
@@ -87,6 +92,7 @@ export class TestFramework {
     this.connection = connection
     this.encoding = encoding
     this.acknowledging = options.acknowledge ?? true
+    this.authorization = authorizationOf(options.login)
   }
 
   /** Of the SUBSCRIBED event; empty before it. */
@@ -183,7 +189,11 @@ export class TestFramework {
     for (const { value } of call.accept?.offer_ids ?? []) this.used.add(value)
     for (const { value } of call.decline?.offer_ids ?? []) this.used.add(value)
     return exchange(this.masterUrl, {
-      headers: { ...headersOf(this.encoding), 'Mesos-Stream-Id': streamId },
+      headers: {
+        ...headersOf(this.encoding),
+        ...this.authorization,
+        'Mesos-Stream-Id': streamId,
+      },
       body: encode(this.encoding, { ...call, framework_id: { value: this.id } }),
     })
   }
@@ -279,7 +289,19 @@ export class TestFramework {
     if (event.type === 'UPDATE' && this.acknowledging && event.update.status.uuid !== undefined) {
       this.acknowledge(event.update.status).catch(() => undefined)
     }
+    if (event.type === 'UPDATE_OPERATION_STATUS' && this.acknowledging) {
+      this.acknowledgeOperation(event.update_operation_status.status)
+    }
     this.notify()
+  }
+
+  private acknowledgeOperation({ uuid, operation_id, agent_id }: OperationStatus): void {
+    if (uuid === undefined || operation_id === undefined || agent_id === undefined) return
+    const acknowledge_operation_status = { agent_id, operation_id, uuid: uuid.value }
+    this.call({
+      type: 'ACKNOWLEDGE_OPERATION_STATUS',
+      acknowledge_operation_status,
+    }).catch(() => undefined)
   }
 
   private notify(): void {
@@ -297,6 +319,12 @@ export class TestFramework {
       this.waiters.add(done)
     })
   }
+}
+
+export function authorizationOf(login: SubscribeOptions['login']): Record<string, string> {
+  if (login === undefined) return {}
+  const text = Buffer.from(`${login.principal}:${login.secret}`).toString('base64')
+  return { Authorization: `Basic ${text}` }
 }
 
 export function headersOf(encoding: Encoding): Record<string, string> {

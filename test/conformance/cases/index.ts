@@ -1,13 +1,19 @@
 /** All cases, in the order of the facts. */
 import type { Case } from '../suite.ts'
 import { agentCases } from './agents.ts'
+import { authenticationCases } from './authentication.ts'
+import { drainingCases } from './draining.ts'
 import { errorCases } from './errors.ts'
+import { expiryCases } from './expiry.ts'
+import { fileCases } from './files.ts'
 import { frameworkCases } from './frameworks.ts'
 import { healthCases } from './health.ts'
 import { httpCases } from './http.ts'
 import { killCases } from './kill.ts'
 import { launchCases } from './launch.ts'
+import { maintenanceCases } from './maintenance.ts'
 import { offerCases } from './offers.ts'
+import { operatorCases } from './operator.ts'
 import { reconcileCases } from './reconcile.ts'
 import { refusedTaskCases } from './refused-tasks.ts'
 import { streamCases } from './stream.ts'
@@ -24,4 +30,10 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   frameworks: frameworkCases,
   health: healthCases,
   agents: agentCases,
+  files: fileCases,
+  operator: operatorCases,
+  maintenance: maintenanceCases,
+  draining: drainingCases,
+  authentication: authenticationCases,
+  'offer timeout': expiryCases,
 }
