@@ -1,0 +1,135 @@
+/** What the journal said is durable is there after any crash, and nothing leaves before it is: I6, I11, and half of I19. */
+import { Engine } from '../../../src/core/engine.ts'
+import type { CoreRecord } from '../../../src/core/records.ts'
+import type { World } from '../world/world.ts'
+
+const PROGRESS: Readonly<Record<string, number>> = {
+  TASK_STAGING: 1,
+  TASK_STARTING: 2,
+  TASK_RUNNING: 3,
+  TASK_KILLING: 4,
+}
+
+/** What the durable records say of one task. */
+export interface DurableTask {
+  readonly pool: string
+  readonly states: Set<string>
+  ended: string | undefined
+  killed: boolean
+}
+
+export class Durability {
+  readonly #world: World
+  /** Durable, since the beginning or since the world was last compared. */
+  #log: string[] = []
+  /** Given to the journal, and not said to be durable. One append is there as a whole or not at all. */
+  #pending: (readonly string[])[] = []
+  #epoch = 0
+  readonly tasks = new Map<string, DurableTask>()
+  frameworkId: string | undefined
+  /** Records of a framework id that was given up do not count. */
+  readonly pools = new Set<string>()
+  readonly released = new Set<string>()
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  opened(epoch: number): void {
+    if (epoch <= this.#epoch) {
+      this.#world.violate('I6', `epoch ${epoch} after epoch ${this.#epoch}`)
+    }
+    this.#epoch = epoch
+  }
+
+  appending(records: readonly string[]): void {
+    this.#pending.push(records)
+  }
+
+  durable(records: readonly string[]): void {
+    const index = this.#pending.indexOf(records)
+    if (index >= 0) this.#pending.splice(index, 1)
+    this.#log.push(...records)
+    for (const record of records) this.#note(JSON.parse(record) as CoreRecord)
+  }
+
+  /** The journal was mended: what it refused is not in it. */
+  refusedForgotten(): void {
+    this.#pending = []
+  }
+
+  #note(record: CoreRecord): void {
+    switch (record.kind) {
+      case 'framework':
+        this.frameworkId = record.id
+        break
+      case 'framework-forgotten':
+        this.frameworkId = undefined
+        this.tasks.clear()
+        break
+      case 'launch':
+        this.tasks.set(record.task.id, {
+          pool: record.task.id.split('.')[0] ?? '',
+          states: new Set(),
+          ended: undefined,
+          killed: false,
+        })
+        break
+      case 'status':
+        this.tasks.get(record.id)?.states.add(record.state)
+        break
+      case 'ended': {
+        const task = this.tasks.get(record.id)
+        if (task !== undefined) task.ended = record.state
+        break
+      }
+      case 'kill':
+        for (const id of record.ids) {
+          const task = this.tasks.get(id)
+          if (task !== undefined) task.killed = true
+        }
+        break
+      case 'pool-deleted':
+        for (const [id, task] of this.tasks) {
+          if (task.pool !== record.pool) continue
+          if (record.orphan && task.ended === undefined) this.released.add(id)
+          this.tasks.delete(id)
+        }
+        break
+      default:
+        break
+    }
+  }
+
+  /** A process has rebuilt its world from the disk: it must be the world of the durable records, or of more of them. */
+  recovered(engine: Engine): void {
+    const found = JSON.stringify(engine.snapshot())
+    const candidate = new Engine({ defaultRole: 'mining' })
+    candidate.recover(this.#log.map((line) => JSON.parse(line) as CoreRecord))
+    const survivors: string[] = []
+    let isSame = JSON.stringify(candidate.snapshot()) === found
+    for (const batch of this.#pending) {
+      if (isSame) break
+      candidate.recover(batch.map((line) => JSON.parse(line) as CoreRecord))
+      survivors.push(...batch)
+      isSame = JSON.stringify(candidate.snapshot()) === found
+    }
+    this.#pending = []
+    if (!isSame) {
+      this.#world.violate('I6', 'the world after a crash is not that of the durable records')
+      return
+    }
+    for (const line of survivors) this.#note(JSON.parse(line) as CoreRecord)
+    this.#log = engine.snapshot().map((record) => JSON.stringify(record))
+  }
+
+  /** Whether an update in that state may be acknowledged now. */
+  mayAcknowledge(taskId: string, state: string): boolean {
+    const task = this.tasks.get(taskId)
+    if (task === undefined || task.ended !== undefined) return true
+    if (task.states.has(state)) return true
+    // What lags behind what is known needs no record.
+    const reached = Math.max(0, ...[...task.states].map((known) => PROGRESS[known] ?? 3))
+    return (PROGRESS[state] ?? 99) < reached
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What has to be done in time: every offer answered, every update acknowledged, every worker of a lost server killed, and
+ * killed again until it has ended: I3, I8, I11. Time counts only while the process can act: not while it is stopped, or
+ * its disk refuses, and not beyond the end of its subscription.
+ */
+import { parseTaskId } from '../../../src/core/task-id.ts'
+import type { TaskStatus } from '../../../src/mesos/codec.ts'
+import type { TrueTask } from '../world/truth.ts'
+import type { World } from '../world/world.ts'
+import type { Durability } from './durability.ts'
+import type { Session } from './session.ts'
+
+interface Duty {
+  readonly session: Session
+  readonly number: number
+  readonly invariant: string
+  readonly since: number
+  readonly withinMs: number
+  /** Undefined when it is done, or void; else what is missing. */
+  readonly missing: () => string | undefined
+}
+
+const PROMPT_MS = 2_000
+/** Between two KILLs of one task, its grace aside [req 59]. */
+const KILL_AGAIN_MS = 61_000
+/** The journal is tried again after this at the latest. */
+const DISK_RECOVERY_MS = 20_000
+
+export class Duties {
+  readonly #world: World
+  readonly #durability: Durability
+
+  constructor(world: World, durability: Durability) {
+    this.#world = world
+    this.#durability = durability
+  }
+
+  #add(session: Session, invariant: string, withinMs: number, missing: Duty['missing']): void {
+    const duty = {
+      session,
+      number: session.number,
+      invariant,
+      since: this.#world.now,
+      withinMs,
+      missing,
+    }
+    this.#world.queue.in(withinMs + 1, () => this.#look(duty))
+  }
+
+  #look(duty: Duty): void {
+    const { session, number } = duty
+    if (!session.process.isAlive || session.number !== number) return
+    const missing = duty.missing()
+    if (missing === undefined) return
+    const laterMs = this.#laterMs(duty)
+    if (laterMs > 0) this.#world.queue.in(laterMs, () => this.#look(duty))
+    else this.#world.violate(duty.invariant, missing)
+  }
+
+  /** Time in which the process could not act does not count. */
+  #laterMs({ session, since, withinMs }: Duty): number {
+    const { now, operator } = this.#world
+    const { process } = session
+    if (process.isPaused) return 1_000
+    const { weather, timersLateMs } = operator
+    if (weather.trouble !== undefined || weather.slownessMs > 0) return 1_000
+    const free = Math.max(
+      since,
+      process.resumedAt + 200,
+      weather.troubledAt + DISK_RECOVERY_MS,
+      operator.slowUntil + DISK_RECOVERY_MS,
+    )
+    return free + withinMs + timersLateMs + 1 - now
+  }
+
+  offered(session: Session, offerId: string): void {
+    this.#add(session, 'I8', PROMPT_MS, () => {
+      const open = session.offers.get(offerId)
+      return open === undefined || open.answered ? undefined : `offer ${offerId} is not answered`
+    })
+  }
+
+  told(session: Session, { task_id, uuid }: TaskStatus): void {
+    if (uuid === undefined || uuid.length === 0) return
+    const text = Buffer.from(uuid).toString('hex')
+    this.#add(session, 'I11', PROMPT_MS, () => {
+      const waiting = session.unacknowledged.get(task_id.value) ?? []
+      const isOpen = waiting.some((one) => one.uuid === text)
+      return isOpen ? `an update of ${task_id.value} is not acknowledged` : undefined
+    })
+  }
+
+  /** The server is not running, as the engine has been told: its workers have to go. */
+  serverLeft(session: Session, serverId: string): void {
+    for (const worker of this.#workersOf(serverId)) {
+      this.#add(session, 'I3', PROMPT_MS, () => this.#missingKill(session, worker, serverId))
+    }
+  }
+
+  /** After the first reconciliation: those of servers that have ended before. */
+  reconciled(session: Session): void {
+    for (const [id, task] of this.#durability.tasks) {
+      if (task.ended !== undefined && id.includes('.server.')) this.serverLeft(session, id)
+    }
+  }
+
+  killSent(session: Session, taskId: string): void {
+    const task = this.#world.cluster.truth.tasks.get(taskId)
+    if (task === undefined) return
+    const sentAt = this.#world.now
+    const graceMs = (task.info.kill_policy?.grace_period?.nanoseconds ?? 0) / 1e6
+    this.#add(session, 'I3', graceMs + KILL_AGAIN_MS, () => {
+      if ((session.kills.get(taskId) ?? 0) > sentAt) return undefined
+      return this.#isOver(session, task) ? undefined : `${taskId} is not killed again`
+    })
+  }
+
+  #missingKill(session: Session, worker: TrueTask, serverId: string): string | undefined {
+    if (session.kills.has(worker.id) || this.#isOver(session, worker)) return undefined
+    return `${worker.id} is not killed; its server ${serverId} has gone`
+  }
+
+  #isOver(session: Session, task: TrueTask): boolean {
+    if (task.endedAt !== undefined || this.#durability.released.has(task.id)) return true
+    const known = this.#durability.tasks.get(task.id)
+    // Of one that it has no record of it learns when Mesos speaks of it.
+    if (known === undefined || known.ended !== undefined) return true
+    if (this.#world.cluster.absentSince(task.agentId) !== undefined) return true
+    const state = session.heard.get(task.id)?.state
+    return state !== undefined && AWAY_OR_ENDED.has(state)
+  }
+
+  #workersOf(serverId: string): TrueTask[] {
+    const server = parseTaskId(serverId)
+    if (server === undefined) return []
+    return this.#world.cluster.truth
+      .livingOf(server.uid)
+      .filter(
+        ({ identity }) =>
+          identity?.role === 'worker' && identity.incarnation === server.incarnation,
+      )
+  }
+}
+
+const AWAY_OR_ENDED: ReadonlySet<string> = new Set([
+  'TASK_UNREACHABLE',
+  'TASK_LOST',
+  'TASK_UNKNOWN',
+  'TASK_FINISHED',
+  'TASK_FAILED',
+  'TASK_KILLED',
+  'TASK_ERROR',
+  'TASK_DROPPED',
+  'TASK_GONE',
+  'TASK_GONE_BY_OPERATOR',
+])

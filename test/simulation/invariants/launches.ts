@@ -1,0 +1,269 @@
+/** What every launch must be: I1, I2, I4, I5, I6, I7, I9, I21. */
+import type { AcceptCall } from '../../../src/core/effects.ts'
+import { parseTaskId } from '../../../src/core/task-id.ts'
+import type { Call, Resource, TaskInfo } from '../../../src/mesos/codec.ts'
+import { launchesOf } from '../world/cluster.ts'
+import { type TrueTask, wordsOf } from '../world/truth.ts'
+import type { WatchedEngine } from '../world/watched-engine.ts'
+import type { World } from '../world/world.ts'
+import type { Durability } from './durability.ts'
+import type { Session } from './session.ts'
+
+/** How the last task of a slot ended, for the backoff. */
+interface Ending {
+  readonly revision: number
+  readonly at: number
+  readonly backoffMs: number
+}
+
+export class Launches {
+  readonly #world: World
+  readonly #durability: Durability
+  readonly #sent = new Set<string>()
+  readonly #crashes = new Map<string, Ending>()
+
+  constructor(world: World, durability: Durability) {
+    this.#world = world
+    this.#durability = durability
+  }
+
+  /** As the call leaves the process. */
+  sent(session: Session, call: Call): void {
+    const infos = launchesOf(call)
+    if (infos.length === 0) return
+    for (const info of infos) {
+      const id = info.task_id.value
+      if (this.#sent.has(id)) this.#world.violate('I7', `${id} is launched twice`)
+      this.#sent.add(id)
+      if (!this.#durability.tasks.has(id)) {
+        this.#world.violate('I6', `${id} is launched before its intent is durable`)
+      }
+    }
+    this.#checkResources(session, call, infos)
+  }
+
+  /** I9, on what was really offered, and what is really asked for. */
+  #checkResources(session: Session, call: Call, infos: readonly TaskInfo[]): void {
+    const offers = (call.accept?.offer_ids ?? []).map(({ value }) => session.offers.get(value))
+    if (offers.some((open) => open === undefined)) return
+    const offered = offers.flatMap((open) => open?.offer.resources ?? [])
+    const taken = infos.flatMap((info) => info.resources ?? [])
+    const agents = new Set(offers.map((open) => open?.offer.agent_id.value))
+    if (agents.size !== 1) this.#world.violate('I9', 'offers of several agents in one ACCEPT')
+    for (const info of infos) {
+      if (!agents.has(info.agent_id.value)) this.#world.violate('I9', 'the agent of another offer')
+    }
+    for (const name of new Set(taken.map((resource) => resource.name))) {
+      const [want, have] = [milliOf(taken, name), milliOf(offered, name)]
+      if (want > have) this.#world.violate('I9', `${want} of ${have} thousandths of ${name}`)
+    }
+    const free = new Set(portsOf(offered))
+    for (const port of portsOf(taken)) {
+      if (!free.delete(port)) this.#world.violate('I9', `port ${port} is not free`)
+    }
+    const roles = new Set(offered.map((resource) => resource.allocation_info?.role))
+    for (const { allocation_info } of taken) {
+      if (!roles.has(allocation_info?.role)) this.#world.violate('I9', 'the role is not preserved')
+    }
+  }
+
+  /** As the launch is decided: I2 and I4 with what the process was told in this very session. */
+  decided(session: Session, engine: WatchedEngine, call: AcceptCall): void {
+    for (const launch of call.launches) {
+      if (launch.role !== 'worker') continue
+      const identity = parseTaskId(launch.taskId)
+      const server = this.#serverOf(launch.taskId)
+      const heard = server === undefined ? undefined : session.heard.get(server.id)
+      if (server?.runningSince === undefined) {
+        this.#world.violate('I2', `${launch.taskId} is launched; its server never ran`)
+        continue
+      }
+      if (heard === undefined || (heard.state !== 'TASK_RUNNING' && !isHarmless(heard.state))) {
+        this.#world.violate(
+          'I2',
+          `${launch.taskId} is launched; its server was ${heard?.state ?? 'not told of'} last`,
+        )
+      }
+      const pool = engine.world.pools.get(launch.pool)
+      const { readinessCheck, healthCheck } = pool?.accepted.spec.server ?? {}
+      const passed = healthCheck === undefined || heard?.healthy !== false
+      if (!passed)
+        this.#world.violate('I2', `${launch.taskId} is launched; its server is unhealthy`)
+      if (readinessCheck !== undefined && !this.#wasEverHealthy(server)) {
+        this.#world.violate('I2', `${launch.taskId} is launched; its server was never ready`)
+      }
+      if (identity?.uid !== pool?.uid) this.#world.violate('I4', `${launch.taskId} of no pool`)
+    }
+  }
+
+  readonly #everHealthy = new Set<string>()
+
+  #wasEverHealthy(server: TrueTask): boolean {
+    if (this.#everHealthy.has(server.id)) return true
+    const machine = this.#world.cluster.machineOf(server.agentId)
+    const container = [...(machine?.containers.values() ?? [])].find(
+      ({ taskId }) => taskId === server.id,
+    )
+    // Of one that has ended meanwhile nobody knows.
+    if (container === undefined || container.behaviour.healthy) this.#everHealthy.add(server.id)
+    return this.#everHealthy.has(server.id)
+  }
+
+  #serverOf(workerId: string): TrueTask | undefined {
+    const identity = parseTaskId(workerId)
+    if (identity === undefined) return undefined
+    for (const task of this.#world.cluster.truth.tasks.values()) {
+      const other = task.identity
+      if (other?.role !== 'server' || other.uid !== identity.uid) continue
+      if (other.incarnation === identity.incarnation) return task
+    }
+    return undefined
+  }
+
+  /** As the master lets it through. */
+  arrived(taskId: string): void {
+    const { cluster } = this.#world
+    const task = cluster.truth.tasks.get(taskId)
+    if (task?.identity === undefined) return
+    if (task.identity.role === 'server') this.#checkSingle(task)
+    else this.#checkAddress(task)
+  }
+
+  #checkSingle(task: TrueTask): void {
+    const { cluster, now, operator } = this.#world
+    const uid = task.identity?.uid ?? ''
+    for (const other of cluster.truth.livingOf(uid)) {
+      if (other === task || other.identity?.role !== 'server') continue
+      if (other.frameworkId !== task.frameworkId) continue
+      const { registry } = cluster.master?.state ?? {}
+      if (registry?.gone.has(other.agentId)) continue
+      const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
+      const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
+      const absent = cluster.absentSince(other.agentId)
+      const clock = Math.max(now, operator.process?.now() ?? now)
+      if (absent !== undefined && clock - absent >= Math.min(patienceMs, this.patienceMs(uid))) {
+        continue
+      }
+      const where =
+        absent === undefined ? 'its agent is there' : `its agent is away for ${clock - absent} ms`
+      this.#world.violate('I1', `${task.id} is launched while ${other.id} lives; ${where}`)
+    }
+  }
+
+  /** The shortest time that the pool ever declared: an edit may lag behind. */
+  patienceMs(uid: string): number {
+    return this.#patience.get(uid) ?? Number.POSITIVE_INFINITY
+  }
+
+  readonly #patience = new Map<string, number>()
+
+  notePatience(uid: string, seconds: number): void {
+    this.#patience.set(uid, Math.min(this.patienceMs(uid), seconds * 1_000))
+  }
+
+  #checkAddress(task: TrueTask): void {
+    const server = this.#serverOf(task.id)
+    if (server === undefined) return
+    const [port] = portsOf(server.info.resources ?? [])
+    const address = `${server.host}:${port}`
+    if (!wordsOf(task.info).includes(address)) {
+      this.#world.violate(
+        'I4',
+        `${task.id} mines at ${wordsOf(task.info).join(' ')}, not ${address}`,
+      )
+    }
+  }
+
+  /** I5: never more than declared, with what a rollout may add. Counted from the records alone. */
+  checkCount(session: Session, engine: WatchedEngine, poolName: string): void {
+    const pool = engine.world.pools.get(poolName)
+    if (pool === undefined) return
+    const { replicas, strategy, maxPerAgent } = pool.accepted.spec.workers
+    const known = [...engine.world.tasks.values()].filter(
+      ({ identity, id, state }) =>
+        identity.uid === pool.uid &&
+        identity.role === 'worker' &&
+        !isAway(session.heard.get(id)?.state ?? state),
+    )
+    if (replicas !== 'all') {
+      const most = replicas + surgeOf(strategy.maxSurge, strategy.maxUnavailable, replicas)
+      if (known.length > most) {
+        this.#world.violate('I5', `${poolName} has ${known.length} workers, ${most} at the most`)
+      }
+      return
+    }
+    const perAgent = new Map<string, number>()
+    for (const { agentId } of known) perAgent.set(agentId, (perAgent.get(agentId) ?? 0) + 1)
+    const most = maxPerAgent ?? 1
+    for (const [agentId, count] of perAgent) {
+      if (count > most) this.#world.violate('I5', `${count} workers of ${poolName} on ${agentId}`)
+    }
+  }
+
+  /** I21: after a crash the slot waits, as long as its template is the same. */
+  ended(slot: string, revision: number, at: number, backoffMs: number): void {
+    this.#crashes.set(slot, { revision, at, backoffMs })
+  }
+
+  relaunched(slot: string, revision: number, now: number): void {
+    const crash = this.#crashes.get(slot)
+    this.#crashes.delete(slot)
+    if (crash === undefined || crash.revision !== revision) return
+    const waited = now - crash.at
+    if (waited >= 0 && waited < crash.backoffMs) {
+      this.#world.violate('I21', `${slot} is launched ${waited} ms after a crash`)
+    }
+  }
+}
+
+/** The repetition of an earlier step takes nothing back; doubt is asked after first. */
+function isHarmless(state: string): boolean {
+  return state === 'TASK_STAGING' || state === 'TASK_STARTING'
+}
+
+function isAway(state: string): boolean {
+  return state === 'TASK_UNREACHABLE' || state === 'TASK_LOST' || state === 'TASK_UNKNOWN'
+}
+
+export function milliOf(resources: readonly Resource[], name: string): number {
+  return resources.reduce(
+    (sum, resource) =>
+      resource.name === name ? sum + Math.round((resource.scalar?.value ?? 0) * 1_000) : sum,
+    0,
+  )
+}
+
+export function portsOf(resources: readonly Resource[]): number[] {
+  const ports: number[] = []
+  for (const { name, ranges } of resources) {
+    if (name !== 'ports') continue
+    for (const { begin, end } of ranges?.range ?? []) {
+      for (let port = begin; port <= end; port += 1) ports.push(port)
+    }
+  }
+  return ports
+}
+
+/** As Kubernetes resolves them; written down a second time, so that both have to be wrong. */
+export function surgeOf(
+  surge: number | string,
+  unavailable: number | string,
+  replicas: number,
+): number {
+  void unavailable
+  return typeof surge === 'number'
+    ? surge
+    : Math.ceil((replicas * Number.parseInt(surge, 10)) / 100)
+}
+
+export function unavailableOf(
+  unavailable: number | string,
+  surge: number | string,
+  replicas: number,
+): number {
+  const count =
+    typeof unavailable === 'number'
+      ? unavailable
+      : Math.floor((replicas * Number.parseInt(unavailable, 10)) / 100)
+  return count === 0 && surgeOf(surge, unavailable, replicas) === 0 ? 1 : count
+}

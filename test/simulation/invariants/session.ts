@@ -1,0 +1,155 @@
+/** What one process has been told and has said on its subscription: I8, I10, I12, I13, and that no event is lost or made up. */
+import type { Input, StatusInput } from '../../../src/core/input.ts'
+import type { Call, Event, Offer } from '../../../src/mesos/codec.ts'
+import { launchesOf } from '../world/cluster.ts'
+import type { Process } from '../world/process.ts'
+import type { World } from '../world/world.ts'
+
+export interface OpenOffer {
+  readonly offer: Offer
+  answered: boolean
+}
+
+export class Session {
+  readonly process: Process
+  /** Of the stream that stands. */
+  streamId: string | undefined
+  subscribed = false
+  /** The answer to a reconciliation barrier has come on this stream. */
+  reconciled = false
+  readonly offers = new Map<string, OpenOffer>()
+  /** What the engine was told last of each task, on this stream. */
+  readonly heard = new Map<string, StatusInput>()
+  /** Uuids told on this stream, not acknowledged yet, by task. */
+  readonly unacknowledged = new Map<string, { state: string; uuid: string }[]>()
+  /** When a KILL for the task was sent last on this stream. */
+  readonly kills = new Map<string, number>()
+  /** What was delivered and has not reached the engine yet. */
+  readonly #expected: string[] = []
+  number = 0
+
+  constructor(process: Process) {
+    this.process = process
+  }
+
+  opened(streamId: string): void {
+    this.over()
+    this.streamId = streamId
+  }
+
+  over(): void {
+    this.number += 1
+    this.streamId = undefined
+    this.subscribed = false
+    this.reconciled = false
+    this.offers.clear()
+    this.heard.clear()
+    this.unacknowledged.clear()
+    this.kills.clear()
+    this.#expected.length = 0
+  }
+
+  delivered(event: Event): void {
+    if (event.type === 'SUBSCRIBED') this.subscribed = true
+    for (const offer of event.offers?.offers ?? []) {
+      this.offers.set(offer.id.value, { offer, answered: false })
+    }
+    if (event.rescind !== undefined) this.offers.delete(event.rescind.offer_id.value)
+    const status = event.update?.status
+    if (status !== undefined) {
+      const taskId = status.task_id.value
+      if (taskId.startsWith('pitboss-barrier')) this.reconciled = true
+      if (status.uuid !== undefined && status.uuid.length > 0) {
+        const waiting = this.unacknowledged.get(taskId) ?? []
+        waiting.push({ state: status.state, uuid: hex(status.uuid) })
+        this.unacknowledged.set(taskId, waiting)
+      }
+    }
+    const key = keyOfEvent(event)
+    if (key !== undefined) this.#expected.push(key)
+  }
+
+  /** Everything that was delivered reaches the engine, once, in order; nothing else does. */
+  reached(world: World, inputs: readonly Input[]): void {
+    for (const input of inputs) {
+      if (input.kind === 'disconnected' || input.kind === 'subscribed') this.heard.clear()
+      if (input.kind === 'status' && !isRefusal(input)) this.heard.set(input.taskId, input)
+      const key = keyOfInput(input)
+      if (key === undefined || this.streamId === undefined) continue
+      const expected = this.#expected.shift()
+      // What an earlier stream said may still be in the inbox as the next one begins.
+      if (expected === key || expected === undefined) continue
+      world.violate('events-in-order', `${key} instead of ${expected}`)
+    }
+  }
+
+  sent(world: World, call: Call, streamId: string | undefined): void {
+    if (call.type === 'SUBSCRIBE') return
+    if (!this.subscribed) world.violate('I10', `${call.type} before SUBSCRIBED`)
+    if (streamId !== this.streamId) {
+      world.violate('I10', `${call.type} with stream ${streamId}, which is over`)
+    }
+    if (call.type === 'TEARDOWN') world.violate('I13', 'TEARDOWN although nobody asked for it')
+    if (launchesOf(call).length > 0 && !this.reconciled) {
+      world.violate('I12', 'a launch before the first reconciliation')
+    }
+    const ids = [...(call.accept?.offer_ids ?? []), ...(call.decline?.offer_ids ?? [])]
+    for (const { value } of ids) this.#answer(world, value)
+    if (call.kill !== undefined) this.kills.set(call.kill.task_id.value, world.now)
+  }
+
+  #answer(world: World, offerId: string): void {
+    const open = this.offers.get(offerId)
+    // Rescinded while the answer was on its way through the journal: Mesos bears it.
+    if (open === undefined) return
+    if (open.answered) world.violate('I8', `offer ${offerId} is answered twice`)
+    open.answered = true
+  }
+
+  /** The state of the update; undefined when no such update was told on this stream. */
+  acknowledged(taskId: string, uuid: Uint8Array): string | undefined {
+    const waiting = this.unacknowledged.get(taskId)
+    const text = hex(uuid)
+    const index = waiting?.findIndex((one) => one.uuid === text) ?? -1
+    if (waiting === undefined || index < 0) return undefined
+    const [one] = waiting.splice(index, 1)
+    if (waiting.length === 0) this.unacknowledged.delete(taskId)
+    return one?.state
+  }
+}
+
+/** A master refuses a second launch under the id of a task that runs on: no news of that task [E4.1, E4.2]. */
+export function isRefusal({ source, uuid, reason }: StatusInput): boolean {
+  return (
+    source === 'master' &&
+    uuid === undefined &&
+    (reason === 'REASON_INVALID_OFFERS' || reason === 'REASON_TASK_INVALID')
+  )
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
+
+function keyOfEvent(event: Event): string | undefined {
+  const { offers, rescind, update } = event
+  if (offers !== undefined)
+    return `offers ${(offers.offers ?? []).map(({ id }) => id.value).join()}`
+  if (rescind !== undefined) return `rescind ${rescind.offer_id.value}`
+  if (update === undefined) return undefined
+  const { task_id, state, uuid } = update.status
+  return `status ${task_id.value} ${state} ${uuid === undefined ? '' : hex(uuid)}`
+}
+
+function keyOfInput(input: Input): string | undefined {
+  switch (input.kind) {
+    case 'offers':
+      return `offers ${input.offers.map(({ id }) => id).join()}`
+    case 'rescind':
+      return `rescind ${input.offerId}`
+    case 'status':
+      return `status ${input.taskId} ${input.state} ${input.uuid === undefined ? '' : hex(input.uuid)}`
+    default:
+      return undefined
+  }
+}

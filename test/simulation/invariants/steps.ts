@@ -1,0 +1,144 @@
+/** What each step of the engine must be like: I14, I18, I21, I22, and I5 for what a rollout takes away. */
+import type { Condition } from '../../../src/api/view.ts'
+import type { StepResult } from '../../../src/core/engine.ts'
+import type { Input } from '../../../src/core/input.ts'
+import type { KillRecord } from '../../../src/core/records.ts'
+import type { OperatorHost } from '../world/operator-host.ts'
+import type { Process } from '../world/process.ts'
+import type { WatchedEngine } from '../world/watched-engine.ts'
+import type { World } from '../world/world.ts'
+import { unavailableOf } from './launches.ts'
+
+export interface Before {
+  readonly observed: ReadonlyMap<string, number>
+  readonly conditions: ReadonlyMap<string, readonly Condition[]>
+  /** Ready workers that may stay, by pool. */
+  readonly ready: ReadonlyMap<string, number>
+}
+
+export interface Step {
+  readonly engine: WatchedEngine
+  readonly process: Process
+  readonly inputs: readonly Input[]
+  readonly result: StepResult
+  readonly before: Before
+  readonly now: number
+}
+
+const CALLS_WINDOW_MS = 60_000
+const EVENTS_KEPT_MAX = 1_000
+const JOURNAL_BYTES_MAX = 2 * 1024 * 1024
+
+export function lookBefore(engine: WatchedEngine): Before {
+  const observed = new Map<string, number>()
+  const conditions = new Map<string, readonly Condition[]>()
+  const ready = new Map<string, number>()
+  for (const pool of engine.world.pools.values()) {
+    observed.set(pool.uid, pool.observedGeneration)
+    conditions.set(pool.uid, pool.conditions)
+    ready.set(pool.uid, readyWorkers(engine, pool.uid))
+  }
+  return { observed, conditions, ready }
+}
+
+/** Counted by hand: running, in reach, and not told to end. */
+function readyWorkers(engine: WatchedEngine, uid: string): number {
+  let count = 0
+  for (const { identity, state, killReason, healthy } of engine.world.tasks.values()) {
+    if (identity.uid !== uid || identity.role !== 'worker') continue
+    if (state === 'TASK_RUNNING' && killReason === undefined && healthy !== false) count += 1
+  }
+  return count
+}
+
+export class Steps {
+  readonly #world: World
+  #windowAt = 0
+  #calls = new Map<string, number>()
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  check(step: Step): void {
+    for (const record of step.result.persist) {
+      if (record.kind === 'pool-deleting' && !this.#world.user.wasRemoved(record.pool)) {
+        this.#world.violate('I14', `${record.pool} is removed; nobody took it away`)
+      }
+      if (record.kind === 'kill') this.#checkKill(step, record)
+    }
+    this.#checkConditions(step)
+  }
+
+  #checkKill({ engine, before }: Step, { ids, reason }: KillRecord): void {
+    const task = engine.world.tasks.get(ids[0] ?? '')
+    const pool = task === undefined ? undefined : engine.world.poolOf(task)
+    const declared = /^(\d+) replicas are declared$/.exec(reason)?.[1]
+    const name = ids[0]?.split('.')[0] ?? ''
+    if (declared !== undefined && !this.#world.user.meantReplicas(name, Number(declared))) {
+      this.#world.violate('I14', `${name} is scaled to ${declared}; nobody meant that`)
+    }
+    if (pool === undefined || task?.identity.role !== 'worker') return
+    const { replicas, strategy } = pool.accepted.spec.workers
+    if (replicas === 'all' || !reason.startsWith('replaced by revision')) return
+    const wanted = replicas - unavailableOf(strategy.maxUnavailable, strategy.maxSurge, replicas)
+    const was = before.ready.get(pool.uid) ?? 0
+    const is = readyWorkers(engine, pool.uid)
+    // Others may have failed in the same step: then no victim of a rollout may make it worse.
+    const victims = ids.filter((id) => engine.world.tasks.get(id)?.state === 'TASK_RUNNING').length
+    if (victims > 0 && is < wanted && is + victims > Math.max(wanted, 0) - 0 && was >= wanted) {
+      this.#world.violate('I5', `${name}: a rollout leaves ${is} of ${wanted} workers`)
+    }
+  }
+
+  /** I18. */
+  #checkConditions({ engine, before }: Step): void {
+    for (const pool of engine.world.pools.values()) {
+      const observed = before.observed.get(pool.uid) ?? 0
+      if (pool.observedGeneration < observed) {
+        this.#world.violate('I18', `${pool.name}: observedGeneration goes back`)
+      }
+      if (pool.observedGeneration > pool.accepted.generation) {
+        this.#world.violate('I18', `${pool.name}: observedGeneration is ahead`)
+      }
+      const old = before.conditions.get(pool.uid)
+      if (old === undefined || old === pool.conditions) continue
+      for (const condition of pool.conditions) {
+        const was = old.find(({ type }) => type === condition.type)
+        if (was === undefined) continue
+        const moved = was.lastTransitionTime !== condition.lastTransitionTime
+        if (moved && was.status === condition.status) {
+          this.#world.violate('I18', `${pool.name} ${condition.type}: time moves, status does not`)
+        }
+      }
+    }
+  }
+
+  /** I21: no tight loop, whatever it is that is said. */
+  called(type: string): void {
+    const { now, cluster, counts } = this.#world
+    if (now - this.#windowAt >= CALLS_WINDOW_MS) {
+      this.#windowAt = now
+      this.#calls = new Map()
+    }
+    counts.set(`call ${type}`, (counts.get(`call ${type}`) ?? 0) + 1)
+    const count = (this.#calls.get(type) ?? 0) + 1
+    this.#calls.set(type, count)
+    const most = 200 + 30 * (cluster.machines.length + cluster.truth.living().length)
+    if (count > most) this.#world.violate('I21', `${count} ${type} calls within a minute`)
+  }
+
+  /** I22. */
+  checkMemory(host: OperatorHost): void {
+    const { operator, engine, journal } = host
+    if (operator === undefined || engine === undefined || journal === undefined) return
+    const events = operator.view.events().length
+    if (events > EVENTS_KEPT_MAX) this.#world.violate('I22', `${events} events are kept`)
+    if (journal.bytes > JOURNAL_BYTES_MAX) {
+      this.#world.violate('I22', `the journal takes ${journal.bytes} bytes`)
+    }
+    const tasks = engine.world.tasks.size
+    const most = this.#world.cluster.truth.living().length + 500
+    if (tasks > most) this.#world.violate('I22', `${tasks} tasks are remembered`)
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * One simulated life: things go wrong and nothing bad may come of it; then nothing goes wrong any more, and everything
+ * has to become as it is declared, stay so, and survive one more restart without a task being touched.
+ */
+import { type Action, perform } from './actions.ts'
+import { whatIsWrong } from './invariants/rest.ts'
+import type { Plan } from './swarm.ts'
+import { type Violation, World } from './world/world.ts'
+
+export interface RunResult {
+  readonly violation: Violation | undefined
+  readonly steps: number
+  readonly simulatedMs: number
+  /** From the end of the faults until all was as declared. */
+  readonly healedMs: number | undefined
+  readonly counts: ReadonlyMap<string, number>
+  readonly digest: string
+  readonly tail: readonly string[]
+}
+
+/** Backoffs of minutes, updates that agents repeat after ten minutes at the most, reconciliation every quarter of an hour. */
+const HEAL_MAX_MS = 90 * 60_000
+/** It has to stay as declared for so long, without a call that is not due anyway. */
+const QUIET_MS = 25 * 60_000
+const SETTLE_MS = 60_000
+
+export async function runPlan(plan: Plan, onTrace?: (line: string) => void): Promise<RunResult> {
+  const world = new World({ ...plan, ...(onTrace === undefined ? {} : { onTrace }) })
+  for (const pool of plan.pools) world.user.declare(pool)
+  world.operator.start()
+  const unhandled = (error: unknown) => world.violate('bad-input-never-kills', String(error))
+  process.on('unhandledRejection', unhandled)
+  let healedMs: number | undefined
+  try {
+    for (const action of plan.actions) schedule(world, action)
+    await world.runUntil(plan.safetyMs)
+    healedMs = await heal(world)
+  } finally {
+    process.off('unhandledRejection', unhandled)
+  }
+  return {
+    violation: world.violation,
+    steps: world.steps,
+    simulatedMs: world.elapsedMs,
+    healedMs,
+    counts: world.counts,
+    digest: world.trace.digest(),
+    tail: world.trace.tail,
+  }
+}
+
+function schedule(world: World, action: Action): void {
+  world.queue.in(action.atMs, () => perform(world, action))
+}
+
+/** The liveness phase. */
+async function heal(world: World): Promise<number | undefined> {
+  if (world.violation !== undefined) return undefined
+  world.trace.add(world.now, 'world', 'heals')
+  world.heal()
+  const from = world.elapsedMs
+  const isDone = await becomesRight(world, from + HEAL_MAX_MS)
+  if (!isDone) {
+    world.violate('I15', `not as declared after ${HEAL_MAX_MS} ms: ${whatIsWrong(world)}`)
+    return undefined
+  }
+  const healedMs = world.elapsedMs - from
+  await staysQuiet(world)
+  await survivesRestart(world)
+  return healedMs
+}
+
+/** Looked at once a second: a state that is only passed through is none. */
+async function becomesRight(world: World, until: number): Promise<boolean> {
+  let right = 0
+  while (world.violation === undefined && world.elapsedMs < until) {
+    await world.runUntil(world.elapsedMs + 1_000)
+    right = whatIsWrong(world) === undefined ? right + 1 : 0
+    if (right >= 10) return true
+  }
+  return world.violation !== undefined
+}
+
+/** I16: nothing more is said than what is said for ever. */
+async function staysQuiet(world: World): Promise<void> {
+  await world.runUntil(world.elapsedMs + SETTLE_MS)
+  const before = callsOf(world)
+  await world.runUntil(world.elapsedMs + QUIET_MS)
+  if (world.violation !== undefined) return
+  const after = callsOf(world)
+  const everywhere = [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
+  for (const [type, count] of after) {
+    const more = count - (before.get(type) ?? 0)
+    // With a worker on every agent offers stay wanted.
+    const isDue = type === 'RECONCILE' || (type === 'DECLINE' && everywhere)
+    if (more > 0 && !isDue) world.violate('I16', `${more} ${type} calls while nothing changes`)
+    if (isDue && more > 60) world.violate('I16', `${more} ${type} calls while nothing changes`)
+  }
+  const wrong = whatIsWrong(world)
+  if (wrong !== undefined) world.violate('I16', `it does not last: ${wrong}`)
+}
+
+function callsOf(world: World): Map<string, number> {
+  const calls = new Map<string, number>()
+  for (const [name, count] of world.counts) {
+    if (name.startsWith('call ')) calls.set(name.slice(5), count)
+  }
+  return calls
+}
+
+/** I19: the same tasks as before. */
+async function survivesRestart(world: World): Promise<void> {
+  if (world.violation !== undefined) return
+  const tasks = () =>
+    world.cluster.truth
+      .living()
+      .map(({ id }) => id)
+      .sort()
+      .join()
+  const before = tasks()
+  world.operator.end('kill', 1_000)
+  await becomesRight(world, world.elapsedMs + HEAL_MAX_MS)
+  await world.runUntil(world.elapsedMs + SETTLE_MS)
+  if (world.violation !== undefined) return
+  const wrong = whatIsWrong(world)
+  if (wrong !== undefined) world.violate('I19', `after a restart: ${wrong}`)
+  else if (tasks() !== before) world.violate('I19', 'a restart changed tasks')
+}

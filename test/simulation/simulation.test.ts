@@ -1,0 +1,34 @@
+/** Simulated lives of Pitboss: see README.md. Fresh seeds each time in CI; `SIMULATION_SEED` and `_RUNS` choose others. */
+import { expect, test } from 'vitest'
+import { runPlan } from './run.ts'
+import { formatPlan, parsePlan } from './scenario.ts'
+import { drawPlan } from './swarm.ts'
+
+test('without faults every pool becomes as declared, within seconds', async () => {
+  for (const seed of ['1', '2', '3', '4', '5']) {
+    const result = await runPlan(drawPlan(seed, { only: new Set() }))
+    expect(result.violation).toBeUndefined()
+    expect(result.healedMs).toBeLessThan(60_000)
+  }
+})
+
+test('the same seed gives the same trace to the byte', async () => {
+  for (const seed of ['7', '8', '9']) {
+    const traces = []
+    for (let turn = 0; turn < 2; turn += 1) {
+      const lines: string[] = []
+      const { digest } = await runPlan(drawPlan(seed), (line) => lines.push(line))
+      traces.push({ digest, text: lines.join('\n') })
+    }
+    expect(traces[0]?.text.length).toBeGreaterThan(1_000)
+    expect(traces[1]?.text).toBe(traces[0]?.text)
+    expect(traces[1]?.digest).toBe(traces[0]?.digest)
+  }
+})
+
+test('a plan reads as it was written', () => {
+  for (let seed = 1; seed <= 50; seed += 1) {
+    const plan = drawPlan(String(seed))
+    expect(parsePlan(formatPlan(plan))).toEqual(plan)
+  }
+})

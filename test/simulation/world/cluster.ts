@@ -1,0 +1,664 @@
+/**
+ * The Mesos cluster: the embedded master's and agents' own state machines on the virtual clock, with a network between
+ * them and tasks that only pretend. Of three masters one leads; what it says to schedulers goes to whoever asked.
+ */
+import { Agent } from '../../../src/devcluster/agent/agent.ts'
+import type { AgentInput, AgentOutput } from '../../../src/devcluster/agent/inputs.ts'
+import type { MasterInput, MasterOutput } from '../../../src/devcluster/master/inputs.ts'
+import { Master } from '../../../src/devcluster/master/master.ts'
+import { emptyRegistry, type Registry } from '../../../src/devcluster/master/state.ts'
+import type { AgentMessage, MasterMessage } from '../../../src/devcluster/protocol.ts'
+import type { RunnerCommand, RunnerEvent } from '../../../src/devcluster/runner/runner.ts'
+import type { Call, Event, Resource } from '../../../src/mesos/codec.ts'
+import { type Behaviour, type Container, GOOD } from './containers.ts'
+import type { EventQueue } from './event-queue.ts'
+import { Pipe } from './pipe.ts'
+import type { Random } from './random.ts'
+import { Truth } from './truth.ts'
+
+/** Who is told what the master answers to one request. */
+export interface Exchange {
+  onResponse(status: number, body: string): void
+  onStream(streamId: string): StreamSink
+}
+
+export interface StreamSink {
+  onEvent(event: Event): void
+  onEnd(): void
+}
+
+export interface ClusterOptions {
+  readonly queue: EventQueue
+  readonly random: Random
+  readonly agents: number
+  readonly cpus: number
+  readonly portsPerAgent: number
+  readonly offerTimeoutMs: number | undefined
+  readonly trace: (who: string, what: string) => void
+}
+
+export interface Link {
+  readonly id: string
+  readonly up: Pipe
+  readonly down: Pipe
+  open: boolean
+}
+
+export interface Machine {
+  readonly index: number
+  host: string
+  core: Agent
+  readonly containers: Map<string, Container>
+  isUp: boolean
+  link: Link | undefined
+  /** Nothing comes through to the master or from it. */
+  partitioned: boolean
+  /** Its agent id, when the master does not know of it, since when. */
+  absentSince: number
+  /** How many lives the machine has had: each with a new agent id. */
+  lives: number
+}
+
+export const MASTERS = 3
+const LINK_LATENCY_MS = 1
+
+export class Cluster {
+  readonly truth = new Truth()
+  readonly machines: Machine[] = []
+  readonly #options: ClusterOptions
+  readonly #queue: EventQueue
+  readonly #random: Random
+  #leader: number | undefined
+  #core: Master | undefined
+  #registry: Registry = emptyRegistry()
+  #masterLives = 0
+  #nextExchange = 1
+  #nextUuid = 0
+  #links = 0
+  #exchanges = new Map<number, Exchange>()
+  #streams = new Map<string, StreamSink>()
+  #linksOfMaster = new Map<string, Machine>()
+  #masterWake: { at: number; cancel: () => void } | undefined
+  readonly #agentWakes = new Map<Machine, { at: number; cancel: () => void }>()
+  /** For the tasks to come, in order. */
+  readonly behaviours: Partial<Behaviour>[] = []
+  /** Updates of agents that are to be late, or to come twice. */
+  readonly lateUpdates: number[] = []
+  duplicateUpdates = 0
+  /** Told when the leading master ends, before another one leads. */
+  onMasterEnd: (host: number, howsilent: boolean) => void = () => {}
+  /** Told after the master let launches through, with all that lived before. */
+  onLaunch: (taskId: string) => void = () => {}
+  offerTimeoutMs: number | undefined
+
+  constructor(options: ClusterOptions) {
+    this.#options = options
+    this.#queue = options.queue
+    this.#random = options.random
+    this.offerTimeoutMs = options.offerTimeoutMs
+    this.startMaster(0)
+    for (let index = 0; index < options.agents; index += 1) this.#addMachine(index)
+  }
+
+  // Masters.
+
+  get leader(): number | undefined {
+    return this.#leader
+  }
+
+  get master(): Master | undefined {
+    return this.#core
+  }
+
+  startMaster(host: number, registry: Registry = this.#registry): void {
+    if (this.#core !== undefined) return
+    this.#leader = host
+    this.#masterLives += 1
+    this.#registry = registry
+    const options = {
+      id: `master-${this.#masterLives}`,
+      hostname: `m${host + 1}`,
+      ip: `10.0.0.${host + 1}`,
+      port: 5050,
+      allocationIntervalMs: 1_000,
+      heartbeatIntervalMs: 15_000,
+      agentPingTimeoutMs: 15_000,
+      maxAgentPingTimeouts: 5,
+      agentReregisterTimeoutMs: 600_000,
+      offerTimeoutMs: this.offerTimeoutMs,
+      uuid: () => this.#uuid(),
+    }
+    this.#core = new Master(options, registry, this.#queue.now)
+    this.#wakeMaster()
+  }
+
+  /** Its knowledge goes with it, but for the registry. `silent`: its machine, so that nobody is told. */
+  endMaster(silent: boolean): void {
+    const { state } = this.#core ?? {}
+    if (state === undefined || this.#leader === undefined) return
+    this.#registry = state.registry
+    const host = this.#leader
+    this.#core = undefined
+    this.#leader = undefined
+    this.#masterWake?.cancel()
+    this.#masterWake = undefined
+    this.#exchanges = new Map()
+    this.#streams = new Map()
+    this.#linksOfMaster = new Map()
+    for (const machine of this.machines) this.#lostMaster(machine)
+    this.onMasterEnd(host, silent)
+    this.#notePresence()
+  }
+
+  /** Another one leads; its agents find it one after the other. */
+  failOver(host: number, registry: 'kept' | 'lost', agentsWithinMs: number): void {
+    this.endMaster(false)
+    this.startMaster(host, registry === 'kept' ? this.#registry : emptyRegistry())
+    for (const machine of this.machines) {
+      this.#queue.in(this.#random.below(agentsWithinMs + 1), () => this.connect(machine))
+    }
+  }
+
+  /** One parsed call; false when no master leads. */
+  call(call: Call, streamId: string | undefined, exchange: Exchange): boolean {
+    if (this.#core === undefined) return false
+    const id = this.#nextExchange++
+    this.#exchanges.set(id, exchange)
+    const known = new Set(this.#core.state.offers.keys())
+    const wanted = launchesOf(call)
+    const offerIds = (call.accept?.offer_ids ?? []).map(({ value }) => value)
+    const valid = offerIds.length > 0 && offerIds.every((offerId) => known.has(offerId))
+    const before = new Set(
+      wanted.map((info) => info.task_id.value).filter((taskId) => this.#knows(taskId)),
+    )
+    this.#toMaster({ type: 'CALL', exchange: id, call, streamId }, (output) => {
+      if (output.type !== 'TO_AGENT' || output.message.type !== 'RUN_TASK') return
+      const info = output.message.task
+      const taskId = info.task_id.value
+      if (!valid || before.has(taskId)) return
+      const machine = this.#linksOfMaster.get(output.link)
+      this.truth.launched({
+        id: taskId,
+        frameworkId: output.message.framework.id?.value ?? '',
+        agentId: info.agent_id.value,
+        host: machine?.host ?? '',
+        info,
+        launchedAt: this.#queue.now,
+      })
+      this.onLaunch(taskId)
+    })
+    return true
+  }
+
+  streamClosed(streamId: string): void {
+    if (this.#streams.delete(streamId)) this.#toMaster({ type: 'STREAM_CLOSED', streamId })
+  }
+
+  #knows(taskId: string): boolean {
+    return this.truth.tasks.has(taskId)
+  }
+
+  #toMaster(input: MasterInput, look: (output: MasterOutput) => void = () => {}): void {
+    if (this.#core === undefined) return
+    for (const output of this.#core.handle(input, this.#queue.now)) {
+      look(output)
+      this.#takeMaster(output)
+    }
+    this.#wakeMaster()
+    this.#notePresence()
+  }
+
+  #wakeMaster(): void {
+    const at = this.#core?.nextWakeMs() ?? Number.POSITIVE_INFINITY
+    if (this.#masterWake !== undefined && this.#masterWake.at <= at) return
+    this.#masterWake?.cancel()
+    this.#masterWake = undefined
+    if (at === Number.POSITIVE_INFINITY) return
+    const cancel = this.#queue.at(at, () => {
+      this.#masterWake = undefined
+      this.#toMaster({ type: 'TIMER' })
+    })
+    this.#masterWake = { at, cancel }
+  }
+
+  #takeMaster(output: MasterOutput): void {
+    switch (output.type) {
+      case 'RESPONSE': {
+        const exchange = this.#exchanges.get(output.exchange)
+        this.#exchanges.delete(output.exchange)
+        exchange?.onResponse(output.status, output.body)
+        break
+      }
+      case 'STREAM_OPENED': {
+        const exchange = this.#exchanges.get(output.exchange)
+        this.#exchanges.delete(output.exchange)
+        if (exchange !== undefined) {
+          this.#streams.set(output.streamId, exchange.onStream(output.streamId))
+        }
+        break
+      }
+      case 'EVENT':
+        this.#streams.get(output.streamId)?.onEvent(output.event)
+        break
+      case 'STREAM_ENDED':
+        this.#streams.get(output.streamId)?.onEnd()
+        this.#streams.delete(output.streamId)
+        break
+      case 'TO_AGENT':
+        this.#toAgentOver(output.link, output.message)
+        break
+      case 'LOG':
+        this.#options.trace('master', `${output.message} ${JSON.stringify(output.fields)}`)
+        break
+      default:
+        break
+    }
+  }
+
+  // Links.
+
+  connect(machine: Machine): void {
+    if (this.#core === undefined || !machine.isUp || machine.link !== undefined) return
+    const latency = () => LINK_LATENCY_MS + this.#random.below(3)
+    this.#links += 1
+    const link: Link = {
+      id: `agent-${machine.index}#${this.#links}`,
+      up: new Pipe(this.#queue, latency),
+      down: new Pipe(this.#queue, latency),
+      open: true,
+    }
+    if (machine.partitioned) this.#clog(link)
+    machine.link = link
+    this.#linksOfMaster.set(link.id, machine)
+    this.toAgent(machine, { type: 'CONNECTED' })
+  }
+
+  #clog({ up, down }: Link): void {
+    up.clog()
+    down.clog()
+  }
+
+  partition(machine: Machine, on: boolean): void {
+    if (machine.partitioned === on) return
+    machine.partitioned = on
+    const { link } = machine
+    if (link === undefined) return
+    for (const pipe of [link.up, link.down]) {
+      if (on) pipe.clog()
+      else pipe.unclog()
+    }
+  }
+
+  /** The connection breaks; both notice, the master after a while. */
+  cutLink(machine: Machine, noticedAfterMs: number): void {
+    const { link } = machine
+    if (link === undefined) return
+    this.#closeLink(machine, link)
+    this.toAgent(machine, { type: 'DISCONNECTED' })
+    this.#queue.in(noticedAfterMs, () => {
+      if (this.#linksOfMaster.delete(link.id)) {
+        this.#toMaster({ type: 'AGENT_DISCONNECTED', link: link.id })
+      }
+    })
+  }
+
+  #lostMaster(machine: Machine): void {
+    const { link } = machine
+    if (link === undefined) return
+    this.#closeLink(machine, link)
+    if (machine.isUp) this.toAgent(machine, { type: 'DISCONNECTED' })
+  }
+
+  #closeLink(machine: Machine, link: Link): void {
+    link.open = false
+    link.up.close()
+    link.down.close()
+    machine.link = undefined
+    // A launch that was on its way never arrives.
+    for (const task of this.truth.living()) {
+      if (!task.onTheWay || task.agentId !== machine.core.agentId) continue
+      task.onTheWay = false
+      this.truth.settle(task, this.#queue.now)
+    }
+  }
+
+  #toAgentOver(linkId: string, message: MasterMessage): void {
+    const machine = this.#linksOfMaster.get(linkId)
+    const link = machine?.link
+    if (machine === undefined || link === undefined || link.id !== linkId) {
+      this.#neverArrives(message)
+      return
+    }
+    link.down.send(() => {
+      this.toAgent(machine, { type: 'MASTER_MESSAGE', message })
+      this.#neverArrives(message)
+    })
+  }
+
+  /** Nor is it on its way any more once it has arrived. */
+  #neverArrives(message: MasterMessage): void {
+    if (message.type !== 'RUN_TASK') return
+    const task = this.truth.tasks.get(message.task.task_id.value)
+    if (task === undefined) return
+    task.onTheWay = false
+    this.truth.settle(task, this.#queue.now)
+  }
+
+  // Agents.
+
+  toAgent(machine: Machine, input: AgentInput): void {
+    for (const output of machine.core.handle(input, this.#queue.now)) {
+      this.#takeAgent(machine, output)
+    }
+    this.#wakeAgent(machine)
+  }
+
+  #wakeAgent(machine: Machine): void {
+    const at = machine.core.nextWakeMs()
+    const planned = this.#agentWakes.get(machine)
+    if (planned !== undefined && planned.at <= at) return
+    planned?.cancel()
+    this.#agentWakes.delete(machine)
+    if (at === Number.POSITIVE_INFINITY) return
+    const cancel = this.#queue.at(at, () => {
+      this.#agentWakes.delete(machine)
+      this.toAgent(machine, { type: 'TIMER' })
+    })
+    this.#agentWakes.set(machine, { at, cancel })
+  }
+
+  #takeAgent(machine: Machine, output: AgentOutput): void {
+    if (output.type === 'RUNNER') this.#execute(machine, output.command)
+    else if (output.type === 'TO_MASTER') this.#sendToMaster(machine, output.message)
+    else if (output.type === 'EXIT') {
+      // The agent ends its executors when it is told to shut down, and a new one takes its place.
+      this.#queue.in(1, () => this.replaceAgent(machine, 'told to shut down'))
+    }
+  }
+
+  #sendToMaster(machine: Machine, message: AgentMessage): void {
+    const { link } = machine
+    if (link === undefined) return
+    const deliver = () => this.#toMaster({ type: 'AGENT_MESSAGE', link: link.id, message })
+    if (message.type === 'UPDATE') {
+      const lateMs = this.lateUpdates.shift()
+      if (lateMs !== undefined) {
+        this.#queue.in(lateMs, () => {
+          if (link.open) link.up.send(deliver)
+        })
+        return
+      }
+      if (this.duplicateUpdates > 0) {
+        this.duplicateUpdates -= 1
+        link.up.send(deliver)
+      }
+    }
+    link.up.send(deliver)
+  }
+
+  #addMachine(index: number): void {
+    const machine: Machine = {
+      index,
+      host: `a${index + 1}`,
+      core: this.#newAgent(index),
+      containers: new Map(),
+      isUp: false,
+      link: undefined,
+      partitioned: false,
+      absentSince: Number.NEGATIVE_INFINITY,
+      lives: 1,
+    }
+    this.machines.push(machine)
+    this.startAgent(machine)
+  }
+
+  #newAgent(index: number): Agent {
+    const { cpus, portsPerAgent } = this.#options
+    const begin = 31_000
+    // Every other port is somebody else's.
+    const range = Array.from({ length: portsPerAgent }, (_, port) => ({
+      begin: begin + 2 * port,
+      end: begin + 2 * port,
+    }))
+    const scalar = (name: string, value: number): Resource => ({
+      name,
+      type: 'SCALAR',
+      scalar: { value },
+    })
+    return new Agent({
+      uuid: () => this.#uuid(),
+      description: {
+        hostname: `a${index + 1}`,
+        ip: `10.0.1.${index + 1}`,
+        port: 5051,
+        resources: [
+          { name: 'ports', type: 'RANGES', ranges: { range } },
+          scalar('cpus', cpus),
+          scalar('mem', cpus * 512),
+          scalar('disk', 10_000),
+        ],
+        attributes: [{ name: 'rack', type: 'TEXT', text: { value: `r${(index % 3) + 1}` } }],
+      },
+    })
+  }
+
+  startAgent(machine: Machine): void {
+    if (machine.isUp) return
+    machine.isUp = true
+    this.toAgent(machine, { type: 'START' })
+    this.connect(machine)
+  }
+
+  /** The agent's process ends; the processes of its tasks do not. */
+  stopAgent(machine: Machine, noticedAfterMs: number): void {
+    if (!machine.isUp) return
+    this.cutLink(machine, noticedAfterMs)
+    machine.isUp = false
+    this.toAgent(machine, { type: 'STOP' })
+  }
+
+  /** The machine begins anew, as another agent; everything on it is gone without a word. */
+  replaceAgent(machine: Machine, why: string): void {
+    this.#options.trace(machine.host, `begins anew: ${why}`)
+    this.stopAgent(machine, 0)
+    this.#agentWakes.get(machine)?.cancel()
+    this.#agentWakes.delete(machine)
+    for (const container of [...machine.containers.values()]) this.#vanish(machine, container)
+    machine.lives += 1
+    machine.core = this.#newAgent(machine.index)
+    machine.partitioned = false
+    this.startAgent(machine)
+  }
+
+  /** An administrator declares it gone: its tasks are said to be, whatever they do [fact 95]. */
+  markGone(agentId: string): void {
+    this.#toMaster({
+      type: 'OPERATOR_CALL',
+      exchange: 0,
+      call: { type: 'MARK_AGENT_GONE', mark_agent_gone: { agent_id: { value: agentId } } },
+    })
+  }
+
+  isRegistered(agentId: string): boolean {
+    return this.#core?.state.agents.has(agentId) ?? false
+  }
+
+  /** Since when the leading master has not known the agent; undefined while it does. */
+  absentSince(agentId: string): number | undefined {
+    if (this.isRegistered(agentId)) return undefined
+    const machine = this.machineOf(agentId)
+    return machine === undefined ? Number.NEGATIVE_INFINITY : machine.absentSince
+  }
+
+  /** Undefined for one that was replaced. */
+  machineOf(agentId: string): Machine | undefined {
+    return this.machines.find(({ core }) => core.agentId === agentId)
+  }
+
+  #notePresence(): void {
+    for (const machine of this.machines) {
+      const { agentId } = machine.core
+      const isPresent = agentId !== undefined && this.isRegistered(agentId)
+      if (isPresent) machine.absentSince = Number.POSITIVE_INFINITY
+      else if (machine.absentSince === Number.POSITIVE_INFINITY) {
+        machine.absentSince = this.#queue.now
+      }
+    }
+  }
+
+  // Containers.
+
+  #execute(machine: Machine, command: RunnerCommand): void {
+    switch (command.type) {
+      case 'RUN':
+        this.#run(machine, command.request)
+        break
+      case 'SIGNAL':
+        this.#signal(machine, command.containerId, command.signal)
+        break
+      case 'DESTROY': {
+        const container = machine.containers.get(command.containerId)
+        if (container !== undefined) this.#vanish(machine, container)
+        break
+      }
+      case 'PROBE': {
+        const { containerId, probeId } = command.request
+        const healthy = machine.containers.get(containerId)?.behaviour.healthy ?? false
+        this.#queue.in(2, () => {
+          const code = healthy ? 0 : 1
+          this.#report(machine, { type: 'PROBED', containerId, probeId, healthy, code })
+        })
+        break
+      }
+    }
+  }
+
+  #run(machine: Machine, request: Extract<RunnerCommand, { type: 'RUN' }>['request']): void {
+    const { containerId: id, taskId } = request
+    const own = (request.command.arguments ?? []).flatMap((word) =>
+      word === 'bad-image' ? [{ startMs: 50, runMs: 30, exitCode: 127 }] : [],
+    )
+    const port = request.resources.find(({ name }) => name === 'ports')?.ranges?.range?.[0]?.begin
+    const container: Container = {
+      id,
+      taskId,
+      port,
+      behaviour: {
+        ...GOOD,
+        startMs: this.#random.between(20, 1_500),
+        termMs: this.#random.between(5, 800),
+        ...(own[0] ?? this.behaviours.shift()),
+      },
+      started: false,
+      signalled: undefined,
+      cancel: () => {},
+    }
+    machine.containers.set(id, container)
+    const task = this.truth.tasks.get(taskId)
+    if (task !== undefined) task.container = true
+    const { startMs } = container.behaviour
+    if (startMs === undefined) return
+    this.#later(container, Math.max(0, startMs), () => this.#start(machine, container))
+  }
+
+  #later(container: Container, delayMs: number, run: () => void): void {
+    container.cancel()
+    container.cancel = this.#queue.in(delayMs, run)
+  }
+
+  #start(machine: Machine, container: Container): void {
+    if (container.started || !machine.containers.has(container.id)) return
+    if (container.behaviour.startMs === -1) {
+      const { id: containerId } = container
+      this.#vanish(machine, container)
+      this.#report(machine, { type: 'LAUNCH_FAILED', containerId, message: 'no such image' })
+      return
+    }
+    container.started = true
+    const task = this.truth.tasks.get(container.taskId)
+    if (task !== undefined) task.runningSince = this.#queue.now
+    this.#report(machine, {
+      type: 'STARTED',
+      containerId: container.id,
+      pid: 1,
+      ipAddress: `10.0.1.${machine.index + 1}`,
+      data: undefined,
+    })
+    const { runMs, exitCode } = container.behaviour
+    if (runMs !== undefined && container.signalled === undefined) {
+      this.#later(container, runMs, () => this.exit(machine, container, exitCode, undefined))
+    }
+  }
+
+  #signal(machine: Machine, containerId: string, signal: 'SIGTERM' | 'SIGKILL'): void {
+    const container = machine.containers.get(containerId)
+    if (container === undefined) return
+    const { termMs, killMs } = container.behaviour
+    const inMs = signal === 'SIGTERM' ? termMs : killMs
+    container.signalled = signal
+    if (inMs === undefined) return
+    this.#later(container, inMs, () => this.exit(machine, container, undefined, signal))
+  }
+
+  exit(
+    machine: Machine,
+    container: Container,
+    exitCode: number | undefined,
+    signal: string | undefined,
+  ): void {
+    if (!machine.containers.has(container.id)) return
+    this.#vanish(machine, container)
+    this.#report(machine, { type: 'EXITED', containerId: container.id, exitCode, signal })
+  }
+
+  #vanish(machine: Machine, container: Container): void {
+    container.cancel()
+    machine.containers.delete(container.id)
+    const task = this.truth.tasks.get(container.taskId)
+    if (task === undefined) return
+    task.container = false
+    this.truth.settle(task, this.#queue.now)
+  }
+
+  #report(machine: Machine, event: RunnerEvent): void {
+    this.toAgent(machine, { type: 'RUNNER_EVENT', event })
+  }
+
+  /** Every agent is there and in reach, and its tasks behave. */
+  heal(): void {
+    this.lateUpdates.length = 0
+    this.duplicateUpdates = 0
+    for (const machine of this.machines) {
+      this.partition(machine, false)
+      this.startAgent(machine)
+      this.connect(machine)
+    }
+    this.#healTasks()
+  }
+
+  /** The tasks behave from here on: what hangs starts, what took no notice of signals ends. */
+  #healTasks(): void {
+    this.behaviours.length = 0
+    for (const machine of this.machines) {
+      for (const container of [...machine.containers.values()]) {
+        const { started, signalled } = container
+        container.behaviour = GOOD
+        if (signalled !== undefined) {
+          this.#later(container, 100, () => this.exit(machine, container, undefined, signalled))
+        } else if (!started) this.#later(container, 200, () => this.#start(machine, container))
+        else container.cancel()
+      }
+    }
+  }
+
+  #uuid(): string {
+    const digits = (this.#nextUuid++).toString(16).padStart(12, '0')
+    return `00000000-0000-4000-8000-${digits}`
+  }
+}
+
+export function launchesOf(call: Call) {
+  return (call.accept?.operations ?? []).flatMap((operation) => [
+    ...(operation.launch?.task_infos ?? []),
+  ])
+}

@@ -1,0 +1,167 @@
+/** Everything together: one queue of events, one source of chance, the cluster, the network, the user, the operator. */
+import { Invariants } from '../invariants/invariants.ts'
+import { Cluster } from './cluster.ts'
+import { EventQueue } from './event-queue.ts'
+import { Network } from './network.ts'
+import { OperatorHost } from './operator-host.ts'
+import { OtherFramework } from './other-framework.ts'
+import { Random } from './random.ts'
+import { Trace } from './trace.ts'
+import { User } from './user.ts'
+
+export interface WorldOptions {
+  readonly seed: string
+  readonly agents: number
+  readonly cpus: number
+  readonly portsPerAgent: number
+  readonly offerTimeoutMs: number | undefined
+  readonly failoverTimeoutSeconds: number
+  readonly onTrace?: (line: string) => void
+}
+
+export interface Violation {
+  readonly invariant: string
+  readonly message: string
+  readonly atMs: number
+}
+
+export const START_MS = 1_700_000_000_000
+/** So many events at the same moment are a loop that never waits. */
+const EVENTS_AT_ONCE_MAX = 200_000
+
+export class World {
+  readonly queue = new EventQueue(START_MS)
+  readonly random: Random
+  readonly trace: Trace
+  readonly cluster: Cluster
+  readonly network: Network
+  readonly user: User
+  readonly operator: OperatorHost
+  readonly invariants: Invariants
+  readonly others: OtherFramework
+  readonly failoverTimeoutSeconds: number
+  readonly #offerTimeoutMs: number | undefined
+  #isHealed = false
+  violation: Violation | undefined
+  steps = 0
+  readonly counts = new Map<string, number>()
+
+  constructor(options: WorldOptions) {
+    const { seed, agents, cpus, portsPerAgent, offerTimeoutMs } = options
+    this.random = new Random(seed)
+    this.trace = new Trace(START_MS, options.onTrace)
+    this.failoverTimeoutSeconds = options.failoverTimeoutSeconds
+    this.#offerTimeoutMs = offerTimeoutMs
+    const trace = (who: string, what: string) => this.trace.add(this.queue.now, who, what)
+    this.cluster = new Cluster({
+      queue: this.queue,
+      random: this.random.fork('cluster'),
+      agents,
+      cpus,
+      portsPerAgent,
+      offerTimeoutMs,
+      trace,
+    })
+    this.invariants = new Invariants(this)
+    this.cluster.onLaunch = (taskId) => this.invariants.launched(taskId)
+    this.network = new Network({
+      queue: this.queue,
+      random: this.random.fork('network'),
+      cluster: this.cluster,
+      watch: this.invariants,
+      trace,
+      crashesAtSend: (process, moment) =>
+        this.operator.process === process && this.operator.crashesAtSend(moment),
+    })
+    this.user = new User(this)
+    this.operator = new OperatorHost({
+      world: this,
+      name: 'op',
+      random: this.random.fork('operator'),
+      fs: this.user.fs,
+      directory: this.user.directory,
+    })
+    this.user.onChange = () => this.operator.hint()
+    this.others = new OtherFramework(this.queue, this.cluster, this.random.fork('others'))
+  }
+
+  get now(): number {
+    return this.queue.now
+  }
+
+  /** Since the beginning. */
+  get elapsedMs(): number {
+    return this.queue.now - START_MS
+  }
+
+  /** The first one counts: what follows from it is its consequence. */
+  violate(invariant: string, message: string): void {
+    if (this.violation !== undefined) return
+    this.violation = { invariant, message, atMs: this.elapsedMs }
+    this.trace.add(this.queue.now, 'VIOLATION', `${invariant}: ${message}`)
+  }
+
+  count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+  }
+
+  frameworkForgotten(): void {
+    this.trace.add(this.queue.now, 'user', 'gives the framework up')
+  }
+
+  /** For what faults do later; once the world is healed it does not happen. */
+  later(delayMs: number, run: () => void): void {
+    this.queue.in(delayMs, () => {
+      if (!this.#isHealed) run()
+    })
+  }
+
+  /** Nothing goes wrong any more: the network, the masters, the agents, the disk, the user, the tasks. */
+  heal(): void {
+    const { operator, cluster, network, user } = this
+    this.#isHealed = true
+    network.heal()
+    this.others.leave()
+    cluster.offerTimeoutMs = this.#offerTimeoutMs
+    if (cluster.master === undefined) cluster.failOver(0, 'kept', 1_000)
+    cluster.heal()
+    operator.heal()
+    user.fs.timeStepMs = 1
+    for (const [name, variant] of [...user.meant]) {
+      const good = (template: string) => (template === 'bad-image' ? 'good' : template)
+      user.edit(name, {
+        suspend: false,
+        server: good(variant.server),
+        worker: good(variant.worker),
+      })
+    }
+    user.tidy()
+  }
+
+  /** Until then, a violation, or what is looked for. Everything that can run without time passing runs in between. */
+  async runUntil(elapsedMs: number, isDone: () => boolean = () => false): Promise<boolean> {
+    const until = START_MS + elapsedMs
+    let at = -1
+    let atOnce = 0
+    while (this.violation === undefined) {
+      const run = this.queue.next(until)
+      if (run === undefined) return false
+      atOnce = this.queue.now === at ? atOnce + 1 : 0
+      at = this.queue.now
+      if (atOnce > EVENTS_AT_ONCE_MAX) this.violate('I21', 'everything goes in circles')
+      run()
+      await drained()
+      this.steps += 1
+      this.invariants.afterEvent()
+      if (isDone()) return true
+    }
+    return false
+  }
+}
+
+/** Microtasks only: nothing in a simulation waits for the real world. */
+function drained(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
