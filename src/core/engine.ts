@@ -7,6 +7,7 @@ import type { ManifestSet } from '../api/manifest-set.ts'
 import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts'
 import { observeOffer, ofKnowableAgents } from './agents.ts'
 import { apply } from './apply.ts'
+import { checkClock } from './clock-set-back.ts'
 import { computeConditions, conditionsFlipped, reasonOf, statusOf } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
 import type { Effects } from './effects.ts'
@@ -68,6 +69,7 @@ export class Engine {
   readonly #replanned = new Set<string>()
   #declared: ManifestSet | undefined
   #declaredPending = false
+  #begun = false
   #session = 0
   #halt: Effects['halt']
 
@@ -132,6 +134,8 @@ export class Engine {
       wakeTask: (task, at) => this.#wakeTask(task, at),
       wakeAgent: (agent, at) => this.#timers.push(at, { agent }),
     }
+    if (!this.#begun) checkClock(turn)
+    this.#begun = true
     for (const input of inputs) this.#observe(turn, out, input)
     this.#fireTimers(turn, out)
     this.#takeDeclared(turn)

@@ -14,6 +14,7 @@ export type EventReason =
   | 'Synced'
   | 'ReconciliationUnanswered'
   | 'TooManyAgents'
+  | 'ClockSetBack'
   | 'NewCommit'
   | 'FetchFailed'
   | 'FetchRecovered'

@@ -67,6 +67,8 @@ export interface CoreLimits {
   readonly idleAgentMs: number
   /** Agents that are known at once; offers of more are declined unseen. A master keeps 102,400 in its history. */
   readonly agentsMax: number
+  /** A clock that was set back by less is not worth a word. */
+  readonly clockSetBackToldMs: number
 }
 
 export const CORE_LIMITS: CoreLimits = {
@@ -99,4 +101,5 @@ export const CORE_LIMITS: CoreLimits = {
   offerFilterShapes: 50,
   idleAgentMs: 24 * 3_600_000,
   agentsMax: 150_000,
+  clockSetBackToldMs: 1_000,
 }

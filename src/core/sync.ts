@@ -133,7 +133,7 @@ export class Sync {
   #silent(turn: Turn): TaskState[] {
     const silent: TaskState[] = []
     for (const task of turn.world.tasks.values()) {
-      if (task.confirmedSession !== turn.session && task.launchedAt <= turn.now) silent.push(task)
+      if (task.confirmedSession !== turn.session) silent.push(task)
     }
     return silent
   }

@@ -60,7 +60,7 @@ export class Stage {
       case 'tick':
         return this.#tick(plain[1] ?? '0s', plain[2] === 'answered')
       case 'restart':
-        return this.#restart()
+        return this.#restart(named.get('clock'))
       case 'compact':
         return this.#compact()
       case 'show':
@@ -141,7 +141,9 @@ export class Stage {
     return this.#show()
   }
 
-  #restart(): string[] {
+  /** `clock=2h`: it was set back by so much meanwhile. */
+  #restart(setBack: string | undefined): string[] {
+    if (setBack !== undefined) this.#now -= parseDuration(setBack)
     this.#engine = new Engine({ defaultRole: 'mining' })
     this.#engine.recover(this.#journal.map((line) => JSON.parse(line) as CoreRecord))
     this.#session = 0
