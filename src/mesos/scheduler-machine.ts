@@ -241,8 +241,14 @@ export class SchedulerMachine {
     const text = oneLine(Buffer.concat(body).toString('utf8'))
     const message = text === '' ? `HTTP status ${status}` : `HTTP status ${status}: ${text}`
     const verdict = judgeSubscribeStatus(status)
-    if (verdict.kind === 'halt') this.#halt('rejected', message, verdict.nextStep)
-    else if (verdict.kind === 'retry') this.#fail(verdict.code, message, now)
+    if (verdict.kind === 'halt') {
+      this.#halt(
+        'rejected',
+        `${this.#origin} refuses the subscription: ${message}`,
+        verdict.nextStep,
+      )
+    }
+    if (verdict.kind === 'retry') this.#fail(verdict.code, message, now)
   }
 
   // --- the stream

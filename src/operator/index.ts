@@ -192,6 +192,13 @@ async function operatorOn(
   { clock, ca, detector }: Setting,
   maySubscribe?: () => Promise<void>,
 ): Promise<Operator> {
+  const failoverTimeoutSeconds = options.failoverTimeoutSeconds ?? FAILOVER_TIMEOUT_SECONDS
+  if (failoverTimeoutSeconds < FAILOVER_TIMEOUT_SECONDS) {
+    options.log.warn(
+      { failoverTimeoutSeconds, advisedSeconds: FAILOVER_TIMEOUT_SECONDS },
+      'Mesos ends every task when Pitboss is away for longer than its failover timeout, which is short',
+    )
+  }
   const engine = new Engine({ defaultRole: options.defaultRole })
   await recover(engine, journal, options)
   return new Operator({
@@ -206,7 +213,7 @@ async function operatorOn(
       user: options.user ?? userInfo().username,
       name: options.frameworkName,
       hostname: hostname(),
-      failoverTimeoutSeconds: options.failoverTimeoutSeconds ?? FAILOVER_TIMEOUT_SECONDS,
+      failoverTimeoutSeconds,
       ...(options.principal === undefined ? {} : { principal: options.principal }),
       ...(options.webuiUrl === undefined ? {} : { webuiUrl: options.webuiUrl }),
     },

@@ -38,7 +38,8 @@ export async function recover(
       }),
     )
   }
-  if (options.registerAnew === true && engine.world.frameworkId !== undefined) {
+  const isKnown = engine.world.frameworkId !== undefined || engine.world.tasks.size > 0
+  if (options.registerAnew === true && isKnown) {
     const { frameworkId, tasks } = engine.world
     options.log.warn({ frameworkId, tasks: tasks.size }, 'forgetting the framework and its tasks')
     const forgotten = { kind: 'framework-forgotten' } as const
@@ -53,7 +54,8 @@ export async function recover(
       `the journal in ${options.stateDirectory} knows ${tasks.size} tasks but no framework id`,
       {
         exitCode: ExitCode.unreachable,
-        nextStep: 'restore the state directory, or remove it once those tasks are gone from Mesos',
+        nextStep:
+          'restore the state directory; or, once those tasks are gone from Mesos, start once with --register-anew',
       },
     )
   }

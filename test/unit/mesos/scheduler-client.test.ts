@@ -249,7 +249,7 @@ describe('over real HTTP', () => {
     owner.client.start()
     expect(await owner.event('halted')).toMatchObject({
       code: 'rejected',
-      message: 'HTTP status 401: 401 Unauthorized.',
+      message: `http://${master.host} refuses the subscription: HTTP status 401: 401 Unauthorized.`,
     })
   })
 

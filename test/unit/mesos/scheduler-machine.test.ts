@@ -275,7 +275,10 @@ describe('refusals that asking again would not change', () => {
     driver.advance(0)
     driver.refuse(status, body)
     const halted = driver.last('halted')
-    expect(halted).toMatchObject({ code: 'rejected', message: `HTTP status ${status}: ${body}` })
+    expect(halted).toMatchObject({
+      code: 'rejected',
+      message: `http://m1:5050 refuses the subscription: HTTP status ${status}: ${body}`,
+    })
     expect(halted.nextStep).toMatch(nextStep)
     driver.advance(1_000_000)
     expect(driver.attempts).toHaveLength(1)
