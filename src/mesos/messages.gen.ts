@@ -798,11 +798,6 @@ export interface Credential {
   readonly secret?: string | undefined
 }
 
-/** What --credentials of a master reads. */
-export interface Credentials {
-  readonly credentials?: readonly Credential[] | undefined
-}
-
 /** A secret by name (resolved by Mesos' resolver module) or by value. */
 export interface Secret {
   readonly type?: SecretType | undefined
@@ -2139,7 +2134,6 @@ export interface MessageTypes {
   readonly 'mesos.v1.Parameter': Parameter
   readonly 'mesos.v1.Parameters': Parameters
   readonly 'mesos.v1.Credential': Credential
-  readonly 'mesos.v1.Credentials': Credentials
   readonly 'mesos.v1.Secret': Secret
   readonly 'mesos.v1.Secret.Reference': SecretReference
   readonly 'mesos.v1.Secret.Value': SecretValue

@@ -10,7 +10,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { parseArgs, promisify } from 'node:util'
-import { messageFromJson } from '../../src/mesos/codec.ts'
 import { groups } from './cases/index.ts'
 import { embeddedCluster } from './embedded.ts'
 import { caseKey, EMBEDDED_COLUMN, markdownTable, readResults, writeResults } from './results.ts'
@@ -102,11 +101,8 @@ function realCluster(masterUrl: string): Cluster {
 
 /** The first two of a credentials file as Mesos reads it: `{"credentials": [{"principal": "...", "secret": "..."}]}`. */
 function loginsIn(path: string): readonly [Login, Login] {
-  const { credentials } = messageFromJson('mesos.v1.Credentials', readFileSync(path, 'utf8'))
-  const [first, second] = (credentials ?? []).map(({ principal, secret = '' }) => ({
-    principal,
-    secret,
-  }))
+  const { credentials } = JSON.parse(readFileSync(path, 'utf8')) as { credentials: Login[] }
+  const [first, second] = credentials
   if (first === undefined || second === undefined) {
     console.error(`${path}: two credentials are needed`)
     process.exit(2)
