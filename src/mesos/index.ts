@@ -15,6 +15,8 @@ export type * from './client-events.ts'
 export * from './codec.ts'
 export { masterList, parseMasterUrl } from './master-url.ts'
 export type * from './ports.ts'
+// Mesos has a message of this name, too; here it is what a client logs in with.
+export type { Credentials } from './ports.ts'
 export {
   type ClientLimits,
   createSchedulerClient,
