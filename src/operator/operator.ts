@@ -99,6 +99,7 @@ export class Operator {
   /** Why the last subscription ended, or did not come to be; undefined while there is one. */
   #lost: string | undefined
   #probing = false
+  #probedSession = 0
   #stopped = false
   #compacting = false
   #halt: (halt: Halt) => void = () => {}
@@ -265,7 +266,9 @@ export class Operator {
     })
     this.view.changed(result.touched, events)
     if (this.#engine.isWaiting()) this.#totals.wanted()
-    if (result.touched.tasks.size > 0 || this.#probing) this.#watchProbes()
+    // Nothing is probed while there is no subscription; the next one need not touch any task.
+    const isOtherSession = this.#engine.session !== this.#probedSession
+    if (result.touched.tasks.size > 0 || this.#probing || isOtherSession) this.#watchProbes()
     if (result.halt !== undefined) {
       const nextStep = 'start with the state directory that belongs to this framework id'
       this.#halt({ ...result.halt, nextStep })
@@ -277,6 +280,7 @@ export class Operator {
 
   #watchProbes(): void {
     const probes = this.#engine.probes()
+    this.#probedSession = this.#engine.session
     this.#probing = probes.length > 0
     this.#prober.watch(probes)
   }

@@ -1,5 +1,6 @@
 /** Simulated lives of Pitboss: see README.md. Fresh seeds each time in CI; `SIMULATION_SEED` and `_RUNS` choose others. */
-import { expect, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
 import { runPlan } from './run.ts'
 import { formatPlan, parsePlan } from './scenario.ts'
 import { drawPlan } from './swarm.ts'
@@ -31,4 +32,13 @@ test('a plan reads as it was written', () => {
     const plan = drawPlan(String(seed))
     expect(parsePlan(formatPlan(plan))).toEqual(plan)
   }
+})
+
+describe('what was found once is not found again', () => {
+  const folder = new URL('scenarios/', import.meta.url)
+  test.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', async (name) => {
+    const plan = parsePlan(readFileSync(new URL(name, folder), 'utf8'))
+    const { violation } = await runPlan(plan)
+    expect(violation).toBeUndefined()
+  })
 })

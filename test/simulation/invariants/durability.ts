@@ -103,20 +103,21 @@ export class Durability {
 
   /** A process has rebuilt its world from the disk: it must be the world of the durable records, or of more of them. */
   recovered(engine: Engine): void {
-    const found = JSON.stringify(engine.snapshot())
+    const found = comparable(engine)
     const candidate = new Engine({ defaultRole: 'mining' })
     candidate.recover(this.#log.map((line) => JSON.parse(line) as CoreRecord))
     const survivors: string[] = []
-    let isSame = JSON.stringify(candidate.snapshot()) === found
+    let isSame = comparable(candidate) === found
     for (const batch of this.#pending) {
       if (isSame) break
       candidate.recover(batch.map((line) => JSON.parse(line) as CoreRecord))
       survivors.push(...batch)
-      isSame = JSON.stringify(candidate.snapshot()) === found
+      isSame = comparable(candidate) === found
     }
     this.#pending = []
     if (!isSame) {
-      this.#world.violate('I6', 'the world after a crash is not that of the durable records')
+      const difference = firstDifference(found, comparable(candidate))
+      this.#world.violate('I6', `the world after a crash is not the durable one: ${difference}`)
       return
     }
     for (const line of survivors) this.#note(JSON.parse(line) as CoreRecord)
@@ -132,4 +133,33 @@ export class Durability {
     const reached = Math.max(0, ...[...task.states].map((known) => PROGRESS[known] ?? 3))
     return (PROGRESS[state] ?? 99) < reached
   }
+}
+
+/** Words of conditions are made anew by each look; times move when the clock was found to have been set back. */
+const SOFT: ReadonlySet<string> = new Set([
+  'conditions',
+  'observedGeneration',
+  'stateAt',
+  'runningSince',
+  'progressAt',
+  'notBefore',
+  'launchedAt',
+  'unreachableAt',
+  'createdAt',
+  'deletingAt',
+  'since',
+  'at',
+])
+
+function comparable(engine: Engine): string {
+  return JSON.stringify(engine.snapshot(), (key, value: unknown) =>
+    SOFT.has(key) ? undefined : value,
+  )
+}
+
+function firstDifference(found: string, expected: string): string {
+  let at = 0
+  while (at < found.length && found[at] === expected[at]) at += 1
+  const from = Math.max(0, at - 60)
+  return `...${found.slice(from, at + 100)}... instead of ...${expected.slice(from, at + 100)}...`
 }

@@ -61,6 +61,7 @@ export interface Machine {
 
 export const MASTERS = 3
 const LINK_LATENCY_MS = 1
+const SPARE_MACHINES = 4
 
 export class Cluster {
   readonly truth = new Truth()
@@ -628,12 +629,24 @@ export class Cluster {
   heal(): void {
     this.lateUpdates.length = 0
     this.duplicateUpdates = 0
+    // There is room for everything: what is too small is no fault of Pitboss.
+    for (let more = 0; more < SPARE_MACHINES; more += 1) this.#addMachine(this.machines.length)
     for (const machine of this.machines) {
       this.partition(machine, false)
       this.startAgent(machine)
       this.connect(machine)
     }
     this.#healTasks()
+  }
+
+  /** Whatever else runs here comes to its end. */
+  endOthers(): void {
+    for (const machine of this.machines) {
+      for (const container of [...machine.containers.values()]) {
+        if (this.truth.tasks.get(container.taskId)?.identity !== undefined) continue
+        this.exit(machine, container, 0, undefined)
+      }
+    }
   }
 
   /** The tasks behave from here on: what hangs starts, what took no notice of signals ends. */

@@ -349,7 +349,7 @@ export class Network {
     this.#options.trace(connection.process.name, `stream ${short(streamId)} is cut: ${end}`)
     if (rest.length > 0) listener.onBytes(rest)
     if (end === 'silent') {
-      connection.down.clog()
+      connection.down.close()
       return
     }
     if (!connection.open) return

@@ -68,8 +68,11 @@ export class User {
     return this.#replicas.get(name)?.has(replicas) ?? false
   }
 
-  declare(variant: PoolVariant): void {
+  declare(wanted: PoolVariant): void {
     this.#endMess()
+    // Both zero is no strategy, and is refused.
+    const isStuck = wanted.maxUnavailable === 0 && wanted.maxSurge === 0
+    const variant = isStuck ? { ...wanted, maxUnavailable: 1 } : wanted
     this.meant.set(variant.name, variant)
     const known = this.#replicas.get(variant.name) ?? new Set()
     known.add(variant.replicas)

@@ -122,8 +122,10 @@ export class World {
     this.#isHealed = true
     network.heal()
     this.others.leave()
+    cluster.endOthers()
+    const hasOtherTimeout = cluster.offerTimeoutMs !== this.#offerTimeoutMs
     cluster.offerTimeoutMs = this.#offerTimeoutMs
-    if (cluster.master === undefined) cluster.failOver(0, 'kept', 1_000)
+    if (cluster.master === undefined || hasOtherTimeout) cluster.failOver(0, 'kept', 1_000)
     cluster.heal()
     operator.heal()
     user.fs.timeStepMs = 1
