@@ -16,6 +16,11 @@ export interface ManifestSet {
   readonly pools: readonly DeclaredPool[]
   /** Files that could not be used in full; what they held keeps its last good generation. */
   readonly broken: readonly BrokenFile[]
+  /**
+   * Files of no bytes at all, which is what a save that was cut off leaves: what last came from one stays. One that was
+   * always empty declares nothing, and holds nothing back.
+   */
+  readonly emptyFiles?: readonly string[]
   /** Every error and warning of the set, by file and position. */
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -102,6 +102,11 @@ function retainer(turn: Turn, set: ManifestSet): (pool: PoolState) => Stall | un
     (broken) => broken.poolNames === undefined && !sources.has(broken.file),
   )
   return (pool) => {
+    const { file } = pool.accepted.source
+    if (set.emptyFiles?.includes(file) === true) {
+      const message = `${file} is empty; remove the file to remove ${pool.name}: generation ${pool.accepted.generation} keeps running`
+      return { reason: 'InvalidManifest', message }
+    }
     const broken =
       set.broken.find((file) => file.poolNames?.includes(pool.name) === true) ??
       set.broken.find((file) => file.file === pool.accepted.source.file) ??

@@ -35,12 +35,16 @@ export function buildSet(files: readonly ReadFile[], incompleteReason?: string):
     ...unreadable,
   ].sort(byPlace)
   const reason = incompleteReason ?? missingReason(files)
+  const emptyFiles = files.flatMap((file) =>
+    'manifest' in file && file.sizeBytes === 0 ? file.path : [],
+  )
   return {
     revision: revisionOf(files),
     complete: reason === undefined,
     ...(reason === undefined ? {} : { incompleteReason: reason }),
     pools,
     broken: brokenFiles(files, diagnostics, pools),
+    ...(emptyFiles.length === 0 ? {} : { emptyFiles }),
     diagnostics,
   }
 }
