@@ -157,6 +157,15 @@ export class MemoryMaster implements SchedulerTransport {
     this.#listener?.onBytes(Buffer.concat(events.map((event) => encodeRecord(encodeEvent(event)))))
   }
 
+  get isSubscribed(): boolean {
+    return this.#listener !== undefined
+  }
+
+  /** Ends the stream in good order. */
+  end(): void {
+    this.#listener?.onEnd()
+  }
+
   count(type: Call['type']): number {
     return this.calls.filter((call) => call.type === type).length
   }
