@@ -6,8 +6,9 @@ import type { ErrorObject } from 'ajv'
 import { type Finding, quoteField, type Range, type Report } from './finding.ts'
 import { manifestLimits } from './limits.ts'
 import { resourceValidator } from './schema.ts'
-import { describeError, errorCodes, schemaOf, unknownFieldHint } from './schema-words.ts'
+import { describeError, errorCodes, schemaOf } from './schema-words.ts'
 import { errorAt, field, rootSpot, type Spot, spotAt, valueRange } from './spot.ts'
+import { unknownFieldHint } from './unknown-field.ts'
 import { toValue, type YamlNode } from './yaml-tree.ts'
 
 /** The document's data with defaults filled in; only worth something when nothing was reported. */

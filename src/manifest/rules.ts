@@ -75,6 +75,10 @@ function checkTask(task: Spot, report: Report): void {
     const secret = field(field(variable, 'valueFrom'), 'secret')
     if (secret !== undefined) checkExactlyOne(secret, ['file', 'env', 'mesos'], report)
   }
+  for (const file of elements(field(task, 'fetch'))) checkInside(field(file, 'outputFile'), report)
+  for (const volume of elements(field(task, 'volumes'))) {
+    checkInside(field(volume, 'containerPath'), report)
+  }
   checkNetwork(task, report)
   checkResources(field(task, 'resources'), report)
   for (const name of ['healthCheck', 'readinessCheck']) {
@@ -132,12 +136,25 @@ function checkExactlyOne(spot: Spot, names: readonly string[], report: Report): 
   }
 }
 
+/** Mesos itself does not look: the fetcher writes as the agent's user wherever the path leads (slave/containerizer/fetcher.cpp). */
+function checkInside(spot: Spot | undefined, report: Report): void {
+  if (spot === undefined || textOf(spot)?.split('/').includes('..') !== true) return
+  const words = { code: 'wrong-format', message: "must not lead upwards with '..'" }
+  report(errorAt(valueRange(spot), spot.path, words))
+}
+
 function checkNetwork(task: Spot, report: Report): void {
   const networkSpot = field(task, 'network')
   const network = networkSpot === undefined ? 'host' : textOf(networkSpot)
   if (networkSpot !== undefined && network === 'bridge' && field(task, 'image') === undefined) {
     const message = "network 'bridge' needs an `image`"
     const words = { code: 'conflicting-fields', message }
+    report(errorAt(valueRange(networkSpot), networkSpot.path, words))
+  }
+  const meant = ['host', 'bridge'].find((known) => known === network?.toLowerCase())
+  if (networkSpot !== undefined && meant !== undefined && meant !== network) {
+    const message = `must be ${quote(meant)}, not ${quote(network ?? '')}`
+    const words = { code: 'wrong-value', message, hint: 'no CNI network may have that name' }
     report(errorAt(valueRange(networkSpot), networkSpot.path, words))
   }
   if (network !== 'host') return
@@ -170,6 +187,8 @@ function checkResources(resources: Spot | undefined, report: Report): void {
   }
 }
 
+const portName = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+
 function checkCheck(task: Spot, check: Spot, report: Report): void {
   checkExactlyOne(check, ['http', 'tcp', 'command'], report)
   const names = elements(field(task, 'ports')).flatMap((port) => textOf(field(port, 'name')) ?? [])
@@ -177,6 +196,8 @@ function checkCheck(task: Spot, check: Spot, report: Report): void {
     const spot = field(field(check, kind), 'port')
     const name = textOf(spot)
     if (spot === undefined || name === undefined || names.includes(name)) continue
+    // What can be no port's name at all is the schema's to refuse.
+    if (!portName.test(name)) continue
     const path = `spec.${task.path[1]}.ports`
     const match = nearest(name, names)
     const words = {

@@ -3,8 +3,8 @@
  * fields in back-quotes. No sentence knows a particular field: it all comes from the schema.
  */
 import type { ErrorObject } from 'ajv'
-import { type Path, quote, quoteList } from './finding.ts'
-import { type FieldSchema, walkSchema } from './schema.ts'
+import { quote, quoteList } from './finding.ts'
+import type { FieldSchema } from './schema.ts'
 import type { Spot } from './spot.ts'
 import { nearest } from './suggest.ts'
 
@@ -85,7 +85,9 @@ function describePattern(schema: FieldSchema, text: string) {
   const allowsAll = schema.pattern === '^all$'
   const words = allowsAll ? `must be ${expected(schema)}` : patternWords[schema.pattern ?? '']
   const isNumber = Array.isArray(schema.type) && /^\d+$/.test(text)
-  const hint = isNumber ? 'write it without quotes' : didYouMean(text, allowsAll ? ['all'] : [])
+  const hint = isNumber
+    ? 'write it without quotes'
+    : (millicores(text) ?? didYouMean(text, allowsAll ? ['all'] : []))
   return { message: `${quote(text)} ${words ?? `must match ${schema.pattern}`}`, hint }
 }
 
@@ -103,7 +105,8 @@ function expected(schema: FieldSchema): string {
   if (types.includes('string') && schema.pattern?.includes('%') === true) {
     return `${names[0]} or a percentage such as '25%'`
   }
-  return names.join(' or ')
+  const required = (schema.required ?? []).map((name) => `\`${name}\``).join(' and ')
+  return `${names.join(' or ')}${required === '' ? '' : ` with ${required}`}`
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -125,8 +128,12 @@ function found({ node }: Spot): string {
 function typeHint(schema: FieldSchema, spot: Spot): string | undefined {
   const { node, path } = spot
   const name = String(path.at(-1))
-  if (node.kind !== 'scalar' || node.empty) return undefined
   const types = [schema.type ?? []].flat()
+  if (node.kind !== 'scalar') return undefined
+  if (node.empty) {
+    const mayBeEmpty = types.includes('string') && !schema.minLength && !schema.pattern
+    return mayBeEmpty ? "an empty text is written ''" : undefined
+  }
   if (types.includes('string') && typeof node.value !== 'string') {
     if (name === 'port') return "give the name of one of the task's `ports`"
     return types.length === 1 ? `put it in quotes: ${quote(node.text)}` : undefined
@@ -145,66 +152,38 @@ function typeHint(schema: FieldSchema, spot: Spot): string | undefined {
   }
   if (/^\d+(\.\d+)?$/.test(node.text)) return 'write it without quotes'
   if (/^all$/i.test(node.text)) return `'all' may be used in \`spec.workers\` only`
-  if (name.endsWith('MiB')) return 'write the number of MiB, without a unit'
-  if (name.endsWith('Seconds')) return 'write the number of seconds, without a unit'
-  return undefined
+  if (name.endsWith('MiB')) return numberOfUnits(node.text, mebibytes, 'MiB')
+  if (name.endsWith('Seconds')) return numberOfUnits(node.text, seconds, 'seconds')
+  return millicores(node.text)
 }
 
-function didYouMean(wrong: string, candidates: readonly string[]): string | undefined {
+const mebibytes: Readonly<Record<string, number>> = {
+  Mi: 1,
+  MiB: 1,
+  Gi: 1024,
+  GiB: 1024,
+  Ti: 1_048_576,
+}
+const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 }
+
+function numberOfUnits(
+  text: string,
+  units: Readonly<Record<string, number>>,
+  what: string,
+): string {
+  const [, number = '', unit = ''] = /^(\d{1,9}) ?([A-Za-z]{1,3})$/.exec(text) ?? []
+  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined
+  if (factor === undefined) return `write the number of ${what}, without a unit`
+  return `write ${Number(number) * factor}, the number of ${what}`
+}
+
+/** As Kubernetes counts CPUs. */
+function millicores(text: string): string | undefined {
+  const thousandths = /^(\d{1,7})m$/.exec(text)?.[1]
+  return thousandths === undefined ? undefined : `write ${Number(thousandths) / 1000}`
+}
+
+export function didYouMean(wrong: string, candidates: readonly string[]): string | undefined {
   const match = nearest(wrong, candidates)
   return match === undefined ? undefined : `did you mean ${quote(match)}?`
-}
-
-/** Words that other tools use for a field of ours. */
-const otherNames: Readonly<Record<string, string>> = {
-  cpu: 'cpus',
-  mem: 'memMiB',
-  memory: 'memMiB',
-  memoryMiB: 'memMiB',
-  disk: 'diskMiB',
-  gpu: 'gpus',
-  count: 'replicas',
-  instances: 'replicas',
-  cmd: 'command',
-  entrypoint: 'command',
-  environment: 'env',
-  docker: 'image',
-  livenessProbe: 'healthCheck',
-  readinessProbe: 'readinessCheck',
-  uris: 'fetch',
-  constraints: 'placement',
-}
-
-/** What the author of an unknown field may have meant: another spelling, or another place. */
-export function unknownFieldHint(
-  name: string,
-  parent: FieldSchema,
-  path: Path,
-): string | undefined {
-  const siblings = Object.keys(parent.properties ?? {})
-  const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined
-  if (other !== undefined && siblings.includes(other)) return `did you mean \`${other}\`?`
-  const match = nearest(name, siblings)
-  if (match !== undefined) return `did you mean \`${match}\`?`
-  const homes = fieldHomes().get(name) ?? []
-  const near = homes.filter((home) => home.split('.')[1] === path[1])
-  const best = near.length > 0 ? near : homes
-  const places = best.map((home) => `\`${home}\``).join(' or ')
-  return best.length > 0 && best.length <= 2 ? `it belongs in ${places}` : undefined
-}
-
-let homesByName: Map<string, string[]> | undefined
-
-/** Where each field name of the resource belongs. */
-function fieldHomes(): Map<string, string[]> {
-  if (homesByName !== undefined) return homesByName
-  const homes = new Map<string, string[]>()
-  walkSchema((path) => {
-    const dot = path.lastIndexOf('.')
-    if (dot < 0 || /[*\]]$/.test(path)) return
-    const name = path.slice(dot + 1)
-    homes.set(name, [...(homes.get(name) ?? []), path.slice(0, dot)])
-  })
-  homesByName = homes
-  return homes
 }

@@ -24,7 +24,7 @@ import type { Range, Report } from './finding.ts'
 import { quote } from './finding.ts'
 import { manifestLimits } from './limits.ts'
 import { placeAt, type SourceText } from './source.ts'
-import { syntaxFinding } from './yaml-errors.ts'
+import { syntaxFinding, templateMarkup } from './yaml-errors.ts'
 
 export interface ScalarNode {
   readonly kind: 'scalar'
@@ -351,8 +351,11 @@ class Composer {
   #keyName(key: YamlNode): string | undefined {
     if (key.kind === 'scalar' && !key.empty) return key.text
     const start = key.range.start
-    const what = key.kind === 'scalar' ? 'must not be empty' : 'must be a text'
-    this.#error('yaml-key', { start, end: start + 1 }, `the key of a mapping ${what}`)
+    const isTemplate = this.#source.text.startsWith('{{', start - 1)
+    const message = isTemplate
+      ? templateMarkup
+      : `the key of a mapping must ${key.kind === 'scalar' ? 'not be empty' : 'be a text'}`
+    this.#error('yaml-key', { start, end: start + 1 }, message)
     return undefined
   }
 

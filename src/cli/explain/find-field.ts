@@ -1,6 +1,6 @@
 /** From what people type, `miningpool.spec.server.env.name`, to a field of the schema. Pure. */
 import type { FieldSchema } from '../../manifest/schema.ts'
-import { unknownFieldHint } from '../../manifest/schema-words.ts'
+import { unknownFieldHint } from '../../manifest/unknown-field.ts'
 import { poolResource } from '../resources.ts'
 import { didYouMean } from '../suggest.ts'
 import { usageError } from '../usage-error.ts'
