@@ -39,6 +39,15 @@ export interface ReportedTask {
   readonly healthy: boolean | undefined
 }
 
+/** An operation on resources that an agent has done, and nobody has acknowledged. */
+export interface ReportedOperation {
+  /** A uuid, given by the master. */
+  readonly key: string
+  /** Undefined: an operator's. */
+  readonly frameworkId: string | undefined
+  readonly operationId: string | undefined
+}
+
 export interface TaskKey {
   readonly frameworkId: string
   readonly taskId: string
@@ -57,7 +66,10 @@ export type AgentMessage =
       readonly agent: AgentDescription
       readonly frameworks: readonly FrameworkInfo[]
       readonly tasks: readonly ReportedTask[]
+      readonly operations: readonly ReportedOperation[]
     }
+  /** The operation is done; told until it is acknowledged. */
+  | { readonly type: 'OPERATION_UPDATE'; readonly key: string; readonly uuid: Uint8Array }
   | { readonly type: 'UNREGISTER' }
   | { readonly type: 'PONG' }
   | {
@@ -87,6 +99,14 @@ export type MasterMessage =
   | ({ readonly type: 'ACKNOWLEDGE'; readonly uuid: Uint8Array } & TaskKey)
   | { readonly type: 'UPDATE_FRAMEWORK'; readonly framework: FrameworkInfo }
   | { readonly type: 'SHUTDOWN_FRAMEWORK'; readonly frameworkId: string }
+  | ({
+      readonly type: 'APPLY_OPERATION'
+      readonly conversions: readonly {
+        readonly consumed: readonly Resource[]
+        readonly converted: readonly Resource[]
+      }[]
+    } & ReportedOperation)
+  | { readonly type: 'ACKNOWLEDGE_OPERATION'; readonly key: string }
   /** Every task is to end, and the reason is told. */
   | { readonly type: 'DRAIN'; readonly config: DrainConfig }
   /** The agent is not wanted any more and must end. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../../src/devcluster/cluster.ts'
+import type { Resource } from '../../src/mesos/codec.ts'
 import type { Cluster, Login } from './suite.ts'
 
 const AGENT_PING_MS = 300
@@ -11,7 +12,17 @@ const CYCLE_MS = 100
 const OFFER_TIMEOUT_MS = 1500
 const LOGINS: readonly [Login, Login] = [
   { principal: 'conformance', secret: 'first-secret' },
-  { principal: 'other', secret: 'second: secret' },
+  { principal: 'other', secret: 'second secret' },
+]
+
+const RESERVED_ROLE = 'reserved'
+const RESERVED: readonly Resource[] = [
+  {
+    name: 'cpus',
+    type: 'SCALAR',
+    scalar: { value: 1 },
+    reservations: [{ type: 'STATIC', role: RESERVED_ROLE }],
+  },
 ]
 
 /** Some groups need a master with other options than the rest. */
@@ -20,6 +31,7 @@ export async function embeddedCluster(
 ): Promise<{ cluster: Cluster; stop: () => Promise<void> }> {
   const workDir = await mkdtemp(join(tmpdir(), 'pitboss-conformance-'))
   const logins = group === 'authentication' ? { logins: LOGINS } : {}
+  const reserved = group === 'reservations' ? { reservedRole: RESERVED_ROLE } : {}
   const offerTimeout = group === 'offer timeout' ? { offerTimeoutMs: OFFER_TIMEOUT_MS } : {}
   const embedded = await startCluster({
     workDir,
@@ -30,6 +42,7 @@ export async function embeddedCluster(
     agentPingTimeoutMs: AGENT_PING_MS,
     maxAgentPingTimeouts: MAX_PINGS,
     ...offerTimeout,
+    ...('reservedRole' in reserved ? { resources: [RESERVED, RESERVED] } : {}),
     ...('logins' in logins
       ? { credentials: new Map(LOGINS.map(({ principal, secret }) => [principal, secret])) }
       : {}),
@@ -43,6 +56,7 @@ export async function embeddedCluster(
     ownMachines: true,
     ...logins,
     ...offerTimeout,
+    ...reserved,
     hurts: {
       killAgent: async (id) => embedded.stopAgent(indexOf(id)),
       startAgent: async (id) => embedded.startAgent(indexOf(id)),

@@ -1,11 +1,13 @@
 /**
- * An embedded agent as a deterministic state machine: its registration and, in tasks.ts, its tasks. No clock, no
+ * An embedded agent as a deterministic state machine: its registration; its tasks are in tasks.ts, what is reserved of
+ * its resources in operations.ts. No clock, no
  * processes: those come in as inputs and go out as commands. What it would checkpoint to disk is simply kept over STOP
  * and START.
  */
 import { REGISTER_RETRY_MAX_MS, REGISTER_RETRY_MIN_MS } from '../limits.ts'
 import type { AgentMessage, MasterMessage } from '../protocol.ts'
 import type { AgentInput, AgentOptions, AgentOutput } from './inputs.ts'
+import { AgentOperations } from './operations.ts'
 import type { TaskRun } from './task-run.ts'
 import { AgentTasks } from './tasks.ts'
 
@@ -14,6 +16,7 @@ type Registration = 'none' | 'asking' | 'registered'
 export class Agent {
   private readonly options: AgentOptions
   private readonly running: AgentTasks
+  private readonly operations: AgentOperations
   private registration: Registration = 'none'
   private askMs = Number.POSITIVE_INFINITY
   private askAgainMs = REGISTER_RETRY_MIN_MS
@@ -26,6 +29,7 @@ export class Agent {
   constructor(options: AgentOptions) {
     this.options = options
     this.running = new AgentTasks(options, (output) => this.outputs.push(output))
+    this.operations = new AgentOperations(options.description.resources, options.uuid)
   }
 
   /** Given by the master at the first registration. */
@@ -72,7 +76,7 @@ export class Agent {
 
   nextWakeMs(): number {
     const own = this.running.up
-      ? Math.min(this.askMs, this.pingDeadlineMs)
+      ? Math.min(this.askMs, this.pingDeadlineMs, this.operations.nextDueMs())
       : Number.POSITIVE_INFINITY
     return Math.min(own, this.running.nextDueMs())
   }
@@ -84,6 +88,7 @@ export class Agent {
   private runTimers(): void {
     this.running.runTimers()
     if (!this.running.up) return
+    this.operations.sendDue(this.nowMs, (output) => this.outputs.push(output))
     if (this.pingDeadlineMs <= this.nowMs) this.askForRegistration()
     if (this.askMs <= this.nowMs) this.ask()
   }
@@ -106,6 +111,7 @@ export class Agent {
     this.askMs = Number.POSITIVE_INFINITY
     this.pingDeadlineMs = Number.POSITIVE_INFINITY
     this.running.pauseUpdates()
+    this.operations.pause()
   }
 
   private askForRegistration(): void {
@@ -118,14 +124,15 @@ export class Agent {
   private ask(): void {
     this.askMs = this.nowMs + this.askAgainMs
     this.askAgainMs = Math.min(this.askAgainMs * 2, REGISTER_RETRY_MAX_MS)
-    const agent = this.options.description
+    const agent = { ...this.options.description, resources: this.operations.resources() }
     const { agentId } = this.running
     if (agentId === undefined) {
       this.send({ type: 'REGISTER', agent })
       return
     }
     const [frameworks, tasks] = [this.running.frameworkInfos(), this.running.reports()]
-    this.send({ type: 'REREGISTER', agentId, agent, frameworks, tasks })
+    const operations = this.operations.reports()
+    this.send({ type: 'REREGISTER', agentId, agent, frameworks, tasks, operations })
   }
 
   private registered(pingTimeoutMs: number): void {
@@ -134,6 +141,7 @@ export class Agent {
     this.pingTimeoutMs = pingTimeoutMs
     this.pingDeadlineMs = this.nowMs + pingTimeoutMs
     this.running.resumeUpdates()
+    this.operations.resume(this.nowMs)
   }
 
   private takeMessage(message: MasterMessage): void {
@@ -168,6 +176,13 @@ export class Agent {
         break
       case 'SHUTDOWN_FRAMEWORK':
         this.running.shutDownFramework(message.frameworkId)
+        break
+      case 'APPLY_OPERATION':
+        // As with RUN_TASK: else it is told that the operation never came.
+        if (this.registration === 'registered') this.operations.apply(message, this.nowMs)
+        break
+      case 'ACKNOWLEDGE_OPERATION':
+        this.operations.acknowledge(message.key)
         break
       case 'DRAIN':
         this.running.drain(message.config)

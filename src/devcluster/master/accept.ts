@@ -10,6 +10,7 @@ import { ResourceSet } from '../resources/resource-set.ts'
 import { resourcesError, upgradeResource } from '../resources/validate.ts'
 import type { MasterContext } from './context.ts'
 import { addFilter, discardOffer, giveBack, removeOffer } from './offers.ts'
+import { applyOperation, failOperation } from './operations.ts'
 import { type Agent, type Framework, hasCapability, type Offer } from './state.ts'
 import { taskError } from './task-validation.ts'
 import { addTask } from './tasks.ts'
@@ -18,8 +19,6 @@ const CUSTOM_EXECUTOR_UNSUPPORTED =
   'The embedded cluster runs no custom executors: give the task a command instead'
 const GROUP_UNSUPPORTED =
   'The embedded cluster launches no task groups: use LAUNCH, or a real Mesos cluster'
-const OPERATION_UNSUPPORTED =
-  'The embedded cluster has no reservations and no persistent volumes: use a real Mesos cluster'
 
 export function accept(master: MasterContext, framework: Framework, call: CallAccept): void {
   const ids = (call.offer_ids ?? []).map((id) => id.value)
@@ -131,10 +130,12 @@ function apply(
   if (operation.type === 'LAUNCH') {
     return launch(master, framework, agent, role, operation, available)
   }
+  if (operation.type !== 'LAUNCH_GROUP') {
+    return applyOperation(master, framework, agent, role, operation, available)
+  }
   for (const task of tasksOf(operation)) {
     sendTaskError(master, framework, task, GROUP_UNSUPPORTED, 'REASON_TASK_GROUP_INVALID')
   }
-  failOperation(master, framework, operation, OPERATION_UNSUPPORTED)
   return available
 }
 
@@ -202,23 +203,5 @@ function sendTaskError(
     state: 'TASK_ERROR',
     message,
     reason,
-  })
-}
-
-/** Only an operation with an id gets an answer [fact 114]; LAUNCH never does. */
-function failOperation(
-  master: MasterContext,
-  framework: Framework,
-  operation: OfferOperation,
-  message: string,
-): void {
-  const { id, type = 'UNKNOWN' } = operation
-  if (id === undefined || type === 'UNKNOWN') return
-  if (type === 'LAUNCH' || type === 'LAUNCH_GROUP') return
-  master.send(framework, {
-    type: 'UPDATE_OPERATION_STATUS',
-    update_operation_status: {
-      status: { state: 'OPERATION_ERROR', operation_id: id, message },
-    },
   })
 }

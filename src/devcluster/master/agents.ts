@@ -13,6 +13,7 @@ import { recoverFramework } from './frameworks.ts'
 import { rescindInverseOffersOf } from './inverse-offers.ts'
 import { machineOf } from './maintenance.ts'
 import { giveBack, rescindAllOf } from './offers.ts'
+import { compareOperations, noteOperation } from './operations.ts'
 import { latestDetails } from './reconcile.ts'
 import { type Agent, type Framework, machineKey, type Task, taskKey } from './state.ts'
 import { addTask, forwardUpdate } from './tasks.ts'
@@ -38,6 +39,7 @@ export function handleAgentMessage(
     return
   }
   if (message.type === 'PONG') agent.unansweredPings = 0
+  else if (message.type === 'OPERATION_UPDATE') noteOperation(master, agent, message)
   else if (message.type === 'UNREGISTER') removeAgent(master, agent, 'the agent unregistered')
   else forwardUpdate(master, agent, message)
 }
@@ -142,6 +144,7 @@ function addAgent(
     free: total,
     link,
     tasks: new Map(),
+    operations: new Map(),
     offers: new Set(),
     killed: new Set(),
     unavailability: master.state.registry.machines.get(machineKey(machineOf(description)))
@@ -193,6 +196,7 @@ function admitAgain(master: MasterContext, link: string, message: Reregistration
     if (tellState) tellReturn(master, framework, agent, reported, wasUnreachable)
     takeReported(master, framework, agent, reported)
   }
+  compareOperations(master, agent, message.operations)
   for (const framework of master.state.frameworks.values()) {
     for (const [taskId, task] of [...framework.unreachableTasks]) {
       if (task.agentId === agentId) framework.unreachableTasks.delete(taskId)
@@ -252,6 +256,8 @@ function reconnect(
     if (report !== undefined) noteReport(agent, task, report)
     else if (framework !== undefined) missing.push({ framework: framework.info, taskId: task.id })
   }
+  takeResources(agent, message.agent)
+  compareOperations(master, agent, message.operations)
   const pingTimeoutMs = totalPingTimeoutMs(master)
   master.tell(agent, { type: 'REREGISTERED', pingTimeoutMs, missing })
   for (const [key, { frameworkId, info, state }] of reported) {
@@ -262,6 +268,16 @@ function reconnect(
   shutDownCompleted(master, agent, message)
   remindOfDraining(master, agent)
   master.state.allocationWanted = true
+}
+
+/** What it has is what it says: an operation on its way was lost with the link. */
+function takeResources(agent: Agent, { resources }: AgentDescription): void {
+  agent.total = ResourceSet.of(resources)
+  const used = [...agent.tasks.values()].filter(({ state }) => !isTerminal(state))
+  agent.free = used.reduce(
+    (free, task) => free.minus(task.resources.allocatedTo(undefined)),
+    agent.total,
+  )
 }
 
 function noteReport(agent: Agent, task: Task, report: ReportedTask): void {

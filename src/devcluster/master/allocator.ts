@@ -1,6 +1,6 @@
 /**
  * Who is offered what: all free resources of an agent go to one framework in one role, the one with the smallest
- * dominant share at that moment. A plain form of Mesos' hierarchical DRF allocator: no quota, no weights.
+ * dominant share at that moment; but for what is reserved for another role, which goes there. A plain form of Mesos' hierarchical DRF allocator: no quota, no weights.
  */
 import type { Offer as WireOffer } from '../../mesos/messages.gen.ts'
 import { MIN_OFFER_MILLI_CPUS, MIN_OFFER_MILLI_MEM_MIB } from '../limits.ts'
@@ -10,7 +10,14 @@ import { isTerminal } from '../task-state.ts'
 import { isExcluded } from './constraints.ts'
 import type { MasterContext } from './context.ts'
 import { addOffer, isFiltered } from './offers.ts'
-import { type Agent, type Framework, isActive, type Offer, visibleResources } from './state.ts'
+import {
+  type Agent,
+  type Framework,
+  hasCapability,
+  isActive,
+  type Offer,
+  visibleResources,
+} from './state.ts'
 
 const SHARED_SCALARS = ['cpus', 'mem', 'disk', 'gpus'] as const
 
@@ -31,16 +38,19 @@ export function allocate(master: MasterContext): void {
   const totals = totalsOf(master)
   const made = new Map<Framework, Offer[]>()
   for (const agent of agents) {
-    const taker = candidates
-      .filter((candidate) => wants(master, candidate, agent))
-      .reduce<Candidate | undefined>(
-        (best, candidate) => poorer(best, candidate, totals),
-        undefined,
-      )
-    if (taker === undefined) continue
-    const offer = addOffer(master, taker.framework, agent, taker.role)
-    addUse(taker.used, offer.resources)
-    made.set(taker.framework, [...(made.get(taker.framework) ?? []), offer])
+    // What is reserved for one role is left for it when another has taken the rest.
+    for (;;) {
+      const taker = candidates
+        .filter((candidate) => wants(master, candidate, agent))
+        .reduce<Candidate | undefined>(
+          (best, candidate) => poorer(best, candidate, totals),
+          undefined,
+        )
+      if (taker === undefined) break
+      const offer = addOffer(master, taker.framework, agent, taker.role)
+      addUse(taker.used, offer.resources)
+      made.set(taker.framework, [...(made.get(taker.framework) ?? []), offer])
+    }
   }
   for (const [framework, offers] of made) {
     const wire = offers.map((offer) => wireOffer(master, framework, offer))
@@ -54,11 +64,23 @@ function isOfferable(free: ResourceSet): boolean {
 }
 
 function wants(master: MasterContext, { framework, role }: Candidate, agent: Agent): boolean {
+  const part = agent.free.offerableTo(role)
   return (
-    reachesMinimum(framework, role, agent.free) &&
-    !isFiltered(master, framework, role, agent) &&
+    isOfferable(part) &&
+    isCapable(master, framework, agent) &&
+    reachesMinimum(framework, role, part) &&
+    !isFiltered(master, framework, role, agent.id, part) &&
     !isExcluded(framework.constraints, role, agent.description)
   )
+}
+
+/** An agent with GPUs, or in another region, is offered only to who asked for such ones. */
+function isCapable({ options }: MasterContext, framework: Framework, agent: Agent): boolean {
+  if (agent.total.milli('gpus') > 0 && !hasCapability(framework, 'GPU_RESOURCES')) return false
+  const here = options.domain?.fault_domain?.region.name
+  const there = agent.description.domain?.fault_domain?.region.name
+  const remote = here !== undefined && there !== undefined && here !== there
+  return !remote || hasCapability(framework, 'REGION_AWARE')
 }
 
 /** FrameworkInfo.offer_filters: any one of the named bundles is enough; an empty list asks for nothing. */
@@ -127,7 +149,7 @@ export function wireOffer(master: MasterContext, framework: Framework, offer: Of
   const agent = master.state.agents.get(offer.agentId)
   if (agent === undefined) throw new Error(`offer ${offer.id} outlived agent ${offer.agentId}`)
   const { hostname, ip, port, attributes, domain } = agent.description
-  const multiRole = framework.info.capabilities?.some(({ type }) => type === 'MULTI_ROLE') ?? false
+  const multiRole = hasCapability(framework, 'MULTI_ROLE')
   return {
     id: { value: offer.id },
     framework_id: { value: framework.id },

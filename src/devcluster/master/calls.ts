@@ -7,6 +7,7 @@ import { removeFramework, revive, subscribe, suppress, updateFramework } from '.
 import type { MasterInput } from './inputs.ts'
 import { answerInverseOffers } from './inverse-offers.ts'
 import { declineOffers } from './offers.ts'
+import { acknowledgeOperation, reconcileOperations } from './operations.ts'
 import { reconcileExplicitly, reconcileImplicitly } from './reconcile.ts'
 import type { Framework } from './state.ts'
 import { acknowledge, kill } from './tasks.ts'
@@ -91,45 +92,14 @@ function performAccepted(master: MasterContext, framework: Framework, call: Call
     else reconcileExplicitly(master, framework, asked)
   } else if (call.reconcile_operations && call.type === 'RECONCILE_OPERATIONS') {
     reconcileOperations(master, framework, call.reconcile_operations.operations ?? [])
+  } else if (call.acknowledge_operation_status && call.type === 'ACKNOWLEDGE_OPERATION_STATUS') {
+    acknowledgeOperation(master, framework, call.acknowledge_operation_status)
   } else if (call.accept_inverse_offers && call.type === 'ACCEPT_INVERSE_OFFERS') {
     answerInverseOffers(master, framework, 'ACCEPT', call.accept_inverse_offers)
   } else if (call.decline_inverse_offers && call.type === 'DECLINE_INVERSE_OFFERS') {
     answerInverseOffers(master, framework, 'DECLINE', call.decline_inverse_offers)
   }
   // MESSAGE, SHUTDOWN, REQUEST: accepted, and there is nobody to pass them to [facts 29, 118].
-}
-
-type AskedOperation = NonNullable<NonNullable<Call['reconcile_operations']>['operations']>[number]
-
-/** There are no operations here, so every one asked for is unknown [fact 115]. */
-function reconcileOperations(
-  master: MasterContext,
-  framework: Framework,
-  asked: readonly AskedOperation[],
-): void {
-  for (const { operation_id, agent_id } of asked) {
-    if (agent_id !== undefined && master.state.recovered.has(agent_id.value)) continue
-    master.send(framework, {
-      type: 'UPDATE_OPERATION_STATUS',
-      update_operation_status: {
-        status: {
-          state: 'OPERATION_UNKNOWN',
-          operation_id,
-          ...(agent_id === undefined ? {} : { agent_id }),
-          message: unknownOperationText(master, agent_id?.value),
-        },
-      },
-    })
-  }
-}
-
-function unknownOperationText(master: MasterContext, agentId: string | undefined): string {
-  if (agentId === undefined) {
-    return "Reconciliation: Operation is unknown and no 'agent_id' was provided"
-  }
-  return master.state.agents.has(agentId)
-    ? 'Reconciliation: Operation is unknown'
-    : 'Reconciliation: Both operation and agent are unknown'
 }
 
 /** Whoever authenticated may only speak for itself [fact 34]. */

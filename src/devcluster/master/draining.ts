@@ -67,12 +67,13 @@ export function markAgentGone(master: MasterContext, id: string): Refusal | unde
   return undefined
 }
 
-/** An agent is drained when nothing of it is left: neither a task nor an update nobody acknowledged. */
+/** An agent is drained when nothing of it is left: neither a task nor an operation nor an update of one. */
 export function checkDraining(master: MasterContext): void {
   const { registry, agents } = master.state
   for (const [id, draining] of [...registry.draining]) {
     const agent = agents.get(id)
-    if (draining.state === 'DRAINED' || agent === undefined || agent.tasks.size > 0) continue
+    if (draining.state === 'DRAINED' || agent === undefined) continue
+    if (agent.tasks.size > 0 || agent.operations.size > 0) continue
     if (draining.config.mark_gone === true) loseGoneAgent(master, id)
     else draining.state = 'DRAINED'
   }

@@ -230,6 +230,7 @@ function addFramework(master: MasterContext, id: string, info: FrameworkInfo): F
     offers: new Set(),
     filters: new Map(),
     inverseFilters: new Map(),
+    operations: new Map(),
     unreachableTasks: new Map(),
   }
   master.state.frameworks.set(id, framework)

@@ -15,15 +15,16 @@ export function addOffer(
   role: string,
 ): Offer {
   const { state, options, nowMs } = master
+  const part = agent.free.offerableTo(role)
   const offer: Offer = {
     id: `${options.id}-O${state.nextOffer++}`,
     frameworkId: framework.id,
     agentId: agent.id,
     role,
-    resources: agent.free.allocatedTo(role),
+    resources: part.allocatedTo(role),
     expiresMs: options.offerTimeoutMs === undefined ? undefined : nowMs + options.offerTimeoutMs,
   }
-  agent.free = agent.free.minus(agent.free)
+  agent.free = agent.free.minus(part)
   state.offers.set(offer.id, offer)
   framework.offers.add(offer)
   agent.offers.add(offer)
@@ -95,11 +96,12 @@ export function isFiltered(
   master: MasterContext,
   framework: Framework,
   role: string,
-  agent: Agent,
+  agentId: string,
+  resources: ResourceSet,
 ): boolean {
-  const filters = framework.filters.get(filterKey(role, agent.id)) ?? []
+  const filters = framework.filters.get(filterKey(role, agentId)) ?? []
   return filters.some(
-    (filter) => filter.expiresMs > master.nowMs && filter.resources.contains(agent.free),
+    (filter) => filter.expiresMs > master.nowMs && filter.resources.contains(resources),
   )
 }
 

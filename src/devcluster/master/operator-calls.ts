@@ -11,6 +11,7 @@ import {
 import { removeFramework } from './frameworks.ts'
 import type { MasterInput } from './inputs.ts'
 import { startMaintenance, stopMaintenance, updateSchedule } from './maintenance.ts'
+import { operateOnAgent } from './operations.ts'
 import { viewOf } from './operator-views.ts'
 
 type OperatorCallInput = Extract<MasterInput, { type: 'OPERATOR_CALL' }>
@@ -33,7 +34,8 @@ export function handleOperatorCall(
   // The effects come on the streams after the answer, as with calls of frameworks: so they are collected first.
   const effects = master.collect(() => perform(master, call))
   const refusal = effects.result
-  if (refusal === undefined) master.respond(exchange, 200)
+  const isOperation = call.type === 'RESERVE_RESOURCES' || call.type === 'UNRESERVE_RESOURCES'
+  if (refusal === undefined) master.respond(exchange, isOperation ? 202 : 200)
   else master.respond(exchange, refusal.status, refusal.text)
   for (const output of effects.outputs) master.put(output)
 }
@@ -56,6 +58,16 @@ function perform(master: MasterContext, call: MasterCall): Refusal | undefined {
       return markAgentGone(master, call.mark_agent_gone?.agent_id.value ?? '')
     case 'TEARDOWN':
       return bad(teardown(master, call.teardown?.framework_id.value ?? ''))
+    case 'RESERVE_RESOURCES':
+      return operateOnAgent(master, call.reserve_resources?.agent_id.value ?? '', {
+        type: 'RESERVE',
+        reserve: call.reserve_resources,
+      })
+    case 'UNRESERVE_RESOURCES':
+      return operateOnAgent(master, call.unreserve_resources?.agent_id.value ?? '', {
+        type: 'UNRESERVE',
+        unreserve: call.unreserve_resources,
+      })
     case 'UNKNOWN':
       return { status: 501, text: '501 Not Implemented.' }
     default:

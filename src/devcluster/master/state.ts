@@ -10,6 +10,7 @@ import type {
   MachineID,
   MaintenanceSchedule,
   OfferConstraints,
+  OperationStatus,
   Resource,
   TaskInfo,
   TaskState,
@@ -58,6 +59,17 @@ export interface InverseOffer {
   readonly expiresMs: number | undefined
 }
 
+/** One operation on the resources of an agent, from its begin to its acknowledgement. */
+export interface Operation {
+  /** The text of its uuid. */
+  readonly key: string
+  readonly uuid: Uint8Array
+  /** Undefined: an operator's. */
+  readonly frameworkId: string | undefined
+  readonly agentId: string
+  status: OperationStatus
+}
+
 /** What a framework last said to an inverse offer of an agent. */
 export interface InverseOfferAnswer {
   readonly status: 'ACCEPT' | 'DECLINE'
@@ -89,6 +101,8 @@ export interface Framework {
   /** The newest last. */
   readonly completedTasks: Task[]
   readonly offers: Set<Offer>
+  /** By the ids it gave them; a later one of the same id hides an earlier one. */
+  readonly operations: Map<string, Operation>
   /** By role and agent: `filterKey`. */
   readonly filters: Map<string, OfferFilter[]>
   /** By agent: no inverse offer of it until then. */
@@ -106,6 +120,8 @@ export interface Agent {
   /** The link it talks over; undefined after the link was cut. */
   link: string | undefined
   readonly tasks: Map<string, Task>
+  /** By key. */
+  readonly operations: Map<string, Operation>
   readonly offers: Set<Offer>
   /** KILLs to repeat when it comes back: `taskKey`. */
   readonly killed: Set<string>
@@ -212,10 +228,24 @@ export function rolesOf(info: FrameworkInfo): ReadonlySet<string> {
   return new Set([info.role ?? '*'])
 }
 
-/** Allocation info as the framework is to see it: none without MULTI_ROLE [fact 44]. */
+/**
+ * Resources as the framework is to see them: without MULTI_ROLE no allocation [fact 44], without
+ * RESERVATION_REFINEMENT reservations in the old form, which has a role in any case.
+ */
 export function visibleResources(framework: Framework, resources: ResourceSet): Resource[] {
   const visible = hasCapability(framework, 'MULTI_ROLE')
     ? resources
     : resources.allocatedTo(undefined)
-  return visible.toResources()
+  const list = visible.toResources()
+  return hasCapability(framework, 'RESERVATION_REFINEMENT') ? list : list.map(inOldForm)
+}
+
+function inOldForm({ reservations, ...rest }: Resource): Resource {
+  const { type, role = '*', principal, labels } = reservations?.at(-1) ?? {}
+  if (type !== 'DYNAMIC') return { ...rest, role }
+  const reservation = {
+    ...(principal === undefined ? {} : { principal }),
+    ...(labels === undefined ? {} : { labels }),
+  }
+  return { ...rest, role, reservation }
 }

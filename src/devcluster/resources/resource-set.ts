@@ -4,7 +4,7 @@
  * Two resources are the same kind when everything but their amount is equal: name, role they are allocated to,
  * reservations, disk, provider, revocable, shared. Amounts of one kind add up; kinds never mix.
  */
-import type { Resource } from '../../mesos/messages.gen.ts'
+import type { Labels, Resource } from '../../mesos/messages.gen.ts'
 import {
   addRanges,
   containsRanges,
@@ -83,7 +83,7 @@ export class ResourceSet {
       const allocated = role === undefined ? rest : { ...rest, allocation_info: { role } }
       return { kind: allocated, key: keyOf(allocated), amount }
     })
-    return new ResourceSet(entries)
+    return new ResourceSet(merged(entries))
   }
 
   /** In the order in which the kinds stand in `model`; unknown ones last. */
@@ -103,6 +103,16 @@ export class ResourceSet {
       (sum, { kind, amount }) =>
         kind.name === name && amount.type === 'SCALAR' ? sum + amount.milli : sum,
       0,
+    )
+  }
+
+  /** What a framework in `role` may be offered: what is not reserved, and what is reserved for it or its parents. */
+  offerableTo(role: string): ResourceSet {
+    return new ResourceSet(
+      this.entries.filter(({ kind }) => {
+        const reserved = kind.reservations?.at(-1)?.role
+        return reserved === undefined || role === reserved || role.startsWith(`${reserved}/`)
+      }),
     )
   }
 
@@ -140,6 +150,17 @@ export class ResourceSet {
     const sum = { ...existing, amount: addAmounts(existing.amount, added.amount) }
     return new ResourceSet(this.entries.with(index, sum))
   }
+}
+
+/** Kinds that became one. */
+function merged(entries: readonly Entry[]): readonly Entry[] {
+  const byKey = new Map<string, Entry>()
+  for (const entry of entries) {
+    const same = byKey.get(entry.key)
+    const amount = same === undefined ? entry.amount : addAmounts(same.amount, entry.amount)
+    byKey.set(entry.key, { ...entry, amount })
+  }
+  return byKey.size === entries.length ? entries : [...byKey.values()]
 }
 
 /** Thousandths, rounded half away from zero like llround. */
@@ -180,17 +201,25 @@ function amountFields(amount: Amount): Pick<Resource, 'scalar' | 'ranges' | 'set
   }
 }
 
+/** Not the order in which a peer wrote the fields makes a kind. */
 function keyOf(kind: ResourceKind): string {
   return JSON.stringify([
     kind.name,
     kind.type,
     kind.allocation_info?.role,
-    kind.reservations ?? [],
-    kind.disk,
+    sorted(kind.reservations ?? []),
+    sorted(kind.disk),
     kind.provider_id?.value,
     kind.revocable !== undefined,
     kind.shared !== undefined,
   ])
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([name, item]) => [name, sorted(item)])
 }
 
 function addAmounts(a: Amount, b: Amount): Amount {
@@ -237,7 +266,7 @@ function kindText(kind: ResourceKind): string {
   const allocated = kind.allocation_info && `(allocated: ${kind.allocation_info.role ?? ''})`
   const reservations = (kind.reservations ?? []).map(
     (r) =>
-      `(${[r.type ?? 'UNKNOWN', r.role ?? '', r.principal].filter((v) => v !== undefined).join(',')})`,
+      `(${[r.type ?? 'UNKNOWN', r.role ?? '', r.principal, labelsText(r.labels)].filter((v) => v !== undefined).join(',')})`,
   )
   const reserved = reservations.length > 0 ? `(reservations: [${reservations.join(',')}])` : ''
   const disk = kind.disk
@@ -246,6 +275,14 @@ function kindText(kind: ResourceKind): string {
   const revocable = kind.revocable ? '{REV}' : ''
   const shared = kind.shared ? '<SHARED>' : ''
   return `${kind.name}${allocated ?? ''}${reserved}${disk}${revocable}${shared}:`
+}
+
+function labelsText(labels: Labels | undefined): string | undefined {
+  if (labels === undefined) return undefined
+  const texts = (labels.labels ?? []).map(({ key, value }) =>
+    value === undefined ? key : `${key}: ${value}`,
+  )
+  return `{${texts.join(', ')}}`
 }
 
 function amountText(amount: Amount): string {

@@ -13,9 +13,11 @@ import { killCases } from './kill.ts'
 import { launchCases } from './launch.ts'
 import { maintenanceCases } from './maintenance.ts'
 import { offerCases } from './offers.ts'
+import { operationCases } from './operations.ts'
 import { operatorCases } from './operator.ts'
 import { reconcileCases } from './reconcile.ts'
 import { refusedTaskCases } from './refused-tasks.ts'
+import { reservationCases } from './reservations.ts'
 import { streamCases } from './stream.ts'
 
 export const groups: Readonly<Record<string, readonly Case[]>> = {
@@ -34,6 +36,8 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   operator: operatorCases,
   maintenance: maintenanceCases,
   draining: drainingCases,
+  operations: operationCases,
+  reservations: reservationCases,
   authentication: authenticationCases,
   'offer timeout': expiryCases,
 }
