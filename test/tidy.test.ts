@@ -16,7 +16,7 @@ function filesBelow(folder: string, wanted: (name: string) => boolean): string[]
 }
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const isCode = (name: string) => name.endsWith('.ts')
+const isCode = (name: string) => /\.tsx?$/.test(name)
 const sources = filesBelow('src', isCode)
 const written = sources.filter((path) => !path.endsWith('.gen.ts'))
 
@@ -52,6 +52,7 @@ describe('the arrows run one way', () => {
     store: ['api', 'zookeeper'],
     operator: ['api', 'core', 'manifest', 'gitops', 'zookeeper', 'mesos', 'store'],
     server: ['api', 'operator'],
+    dashboard: ['api'],
     devcluster: ['api', 'mesos'],
     workload: ['api'],
     cli: [
@@ -165,7 +166,7 @@ describe('every file', () => {
 
   test('names no place of the machine that it was written on', () => {
     const isText = (name: string) =>
-      /\.(?:ts|mjs|json|md|yaml|yml|proto|txt|html|css|js)$/.test(name)
+      /\.(?:ts|tsx|mjs|json|md|yaml|yml|proto|txt|html|css|js)$/.test(name)
     const folders = ['src', 'test', 'tools', 'manifests', 'schemas', 'proto']
     const texts = [
       ...folders.flatMap((folder) => filesBelow(folder, isText)),

@@ -1,10 +1,11 @@
-// Makes a fresh clone runnable: installs packages when the lock file changed, then compiles src/ to dist/.
+// Makes a fresh clone runnable: installs packages when the lock file changed, then compiles src/ to dist/ and bundles the dashboard.
 // Run by `npm start`, `npm test` and friends; prints only what it does, on standard error.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleDashboard } from './bundle-dashboard.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = join(root, 'node_modules', '.pitboss-lock')
@@ -60,6 +61,7 @@ if (installed !== lockHash) {
   writeFileSync(stampFile, lockHash)
 }
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
+await bundleDashboard(root)
 // npx and packages that depend on this one run them by their files.
 const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 for (const file of Object.values(bin)) chmodSync(join(root, file), 0o755)

@@ -1,0 +1,221 @@
+/** The agents that Pitboss knows: how full they are and what of it runs there. */
+import { useMemo, useState } from 'preact/hooks'
+import type { AgentView, TaskView } from '../api/view.ts'
+import { count, decimal, memory, plural, share } from './format.ts'
+import { Age, Bar, Empty, Rows, Waiting } from './parts.tsx'
+import { logLink, poolLink } from './route.ts'
+import { TASK_STATE_TEXT, taskState } from './states.ts'
+import type { Store } from './store.ts'
+
+interface AgentLoad {
+  readonly agent: AgentView
+  readonly tasks: readonly TaskView[]
+  readonly cpus: number
+  readonly memMiB: number
+}
+
+export function AgentsPage({ store, now }: { store: Store; now: number }) {
+  const [wanted, setWanted] = useState('')
+  if (!store.knows({ kinds: ['agents', 'tasks'] })) {
+    return (
+      <>
+        <h1>Agents</h1>
+        <Waiting />
+      </>
+    )
+  }
+  const loads = loadsOf(store)
+  const needle = wanted.trim().toLowerCase()
+  const found = needle === '' ? loads : loads.filter((load) => textOf(load).includes(needle))
+  return (
+    <>
+      <h1>Agents</h1>
+      <label class="search">
+        <span class="sr-only">Find by host, id, attribute or pool</span>
+        <input
+          type="search"
+          placeholder="Find by host, id, attribute or pool"
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+        <span class="muted">
+          {count(found.length)} of {plural(loads.length, 'agent')}
+        </span>
+      </label>
+      {found.length === 0 ? (
+        <Empty>
+          {loads.length === 0 ? 'No agent has made an offer yet.' : 'None is like that.'}
+        </Empty>
+      ) : (
+        <Rows items={found} what="agent">
+          {(shown) => (
+            <table class="agents">
+              <thead>
+                <tr>
+                  <th scope="col">Host</th>
+                  <th scope="col">CPUs</th>
+                  <th scope="col">Memory</th>
+                  <th scope="col">Runs</th>
+                  <th scope="col">Last heard of</th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((load) => (
+                  <AgentRow key={load.agent.id} load={load} now={now} />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Rows>
+      )}
+    </>
+  )
+}
+
+function loadsOf(store: Store): readonly AgentLoad[] {
+  const tasks = new Map<string, TaskView[]>()
+  for (const task of store.allTasks()) {
+    const there = tasks.get(task.agentId)
+    if (there === undefined) tasks.set(task.agentId, [task])
+    else there.push(task)
+  }
+  const sum = (list: readonly TaskView[], read: (task: TaskView) => number) =>
+    list.reduce((total, task) => total + read(task), 0)
+  return [...store.agents.values()]
+    .map((agent) => {
+      const there = tasks.get(agent.id) ?? []
+      const [cpus, memMiB] = [sum(there, (task) => task.cpus), sum(there, (task) => task.memMiB)]
+      return { agent, tasks: there, cpus, memMiB }
+    })
+    .sort(
+      (a, b) => compareNumbered(a.agent.host, b.agent.host) || (a.agent.id < b.agent.id ? -1 : 1),
+    )
+}
+
+/** node2 before node10. */
+const { compare: compareNumbered } = new Intl.Collator('en', { numeric: true })
+
+function textOf({ agent, tasks }: AgentLoad): string {
+  const attributes = Object.entries(agent.attributes).map(([name, value]) => `${name}=${value}`)
+  const pools = new Set(tasks.map(({ pool }) => pool))
+  return [agent.host, agent.id, ...attributes, ...pools].join(' ').toLowerCase()
+}
+
+function AgentRow({ load, now }: { load: AgentLoad; now: number }) {
+  const { agent, tasks } = load
+  const [isOpen, setOpen] = useState(false)
+  const pools = useMemo(() => countPools(tasks), [tasks])
+  const attributes = Object.entries(agent.attributes)
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          {agent.host}
+          <span class="attributes muted">
+            {attributes.map(([name, value]) => `${name}=${value}`).join(' ')}
+          </span>
+        </th>
+        <td data-label="CPUs">
+          <Fullness
+            taken={load.cpus}
+            free={agent.free?.cpus}
+            total={agent.total?.cpus}
+            show={decimal}
+            what="cpus"
+          />
+        </td>
+        <td data-label="Memory">
+          <Fullness
+            taken={load.memMiB}
+            free={agent.free?.memMiB}
+            total={agent.total?.memMiB}
+            show={memory}
+            what="memory"
+          />
+        </td>
+        <td data-label="Runs">
+          {tasks.length === 0 ? (
+            <span class="muted">nothing of Pitboss</span>
+          ) : (
+            <button
+              type="button"
+              class="fold"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {pools.map(([pool, tasks]) => `${pool} ${count(tasks)}`).join(', ')}
+            </button>
+          )}
+        </td>
+        <td data-label="Last heard of" class="muted">
+          <Age time={agent.lastSeenTime} now={now} />
+        </td>
+      </tr>
+      {isOpen && (
+        <tr class="folded">
+          <td colSpan={5}>
+            <TaskList tasks={tasks} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function countPools(tasks: readonly TaskView[]): readonly (readonly [string, number])[] {
+  const pools = new Map<string, number>()
+  for (const { pool } of tasks) pools.set(pool, (pools.get(pool) ?? 0) + 1)
+  return [...pools].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function TaskList({ tasks }: { tasks: readonly TaskView[] }) {
+  return (
+    <Rows items={tasks} what="task">
+      {(shown) => (
+        <ul class="tasks">
+          {shown.map((task) => (
+            <li key={task.id}>
+              <span class={`swatch swatch-${taskState(task)}`} aria-hidden="true" />
+              <a href={poolLink(task.pool, task.role === 'worker' ? task.id : undefined)}>
+                {task.pool} {task.role === 'server' ? 'server' : `worker ${task.index}`}
+              </a>
+              <span class="muted">
+                {TASK_STATE_TEXT[taskState(task)]}, {decimal(task.cpus)} cpus, {memory(task.memMiB)}
+              </span>
+              <a href={logLink(task.id)}>
+                log<span class="sr-only"> of {task.id}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Rows>
+  )
+}
+
+interface FullnessProps {
+  readonly taken: number
+  readonly free: number | undefined
+  readonly total: number | undefined
+  readonly show: (value: number) => string
+  readonly what: string
+}
+
+/** What Pitboss takes, what others do as far as that is known, and what is free. */
+function Fullness({ taken, free, total, show, what }: FullnessProps) {
+  // Without a word from the master the last offer and what runs are the best guess.
+  const whole = Math.max(total ?? 0, taken + (total === undefined ? (free ?? 0) : 0))
+  if (total === undefined && free === undefined) {
+    return <span class="numbers">{show(taken)}</span>
+  }
+  const words = `${show(taken)} of ${total === undefined ? 'about ' : ''}${show(whole)}`
+  return (
+    <span class="workers-bar">
+      <span class="numbers">{words}</span>
+      <Bar
+        label={`${what}: Pitboss takes ${words}`}
+        parts={[{ share: share(taken, whole), kind: 'taken' }]}
+      />
+    </span>
+  )
+}

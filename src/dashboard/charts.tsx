@@ -1,0 +1,185 @@
+/** The last hour of a pool as three charts: the server's samples, and what the page itself saw since. */
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import type { HistoryView } from '../api/history-view.ts'
+import type { MiningPool } from '../api/view.ts'
+import { count } from './format.ts'
+import { usePolled, useThemeVersion, useWidth } from './hooks.ts'
+import { HISTORY_MS, LIVE_POINTS_MAX } from './limits.ts'
+import { Panel } from './parts.tsx'
+import { color } from './theme.ts'
+
+interface Point {
+  readonly time: number
+  readonly desired: number
+  readonly ready: number
+}
+
+/** What the stream said between two samples of the server: a dip of seconds is seen. */
+function useLivePoints(pool: MiningPool): readonly Point[] {
+  const points = useRef<Point[]>([])
+  const { desired, ready } = pool.status.workers
+  const last = points.current.at(-1)
+  if (last?.desired !== desired || last.ready !== ready) {
+    const time = Date.now() / 1000
+    if (last !== undefined) points.current.push({ ...last, time: time - 0.001 })
+    points.current.push({ time, desired, ready })
+    if (points.current.length > LIVE_POINTS_MAX) points.current.splice(0, 2)
+  }
+  return points.current
+}
+
+export function Charts({ pool }: { pool: MiningPool }) {
+  const { name } = pool.metadata
+  const path = `v1/history?pool=${encodeURIComponent(name)}`
+  const { answer } = usePolled<HistoryView>(path, HISTORY_MS)
+  const live = useLivePoints(pool)
+  const data = useMemo(() => {
+    const times = answer?.times ?? []
+    const history = answer?.pools[name]
+    const sampled = times.map((time, index) => ({
+      time,
+      desired: history?.desired[index] ?? null,
+      ready: history?.ready[index] ?? null,
+    }))
+    const now = live.at(-1)
+    const points = [
+      ...sampled,
+      ...live,
+      ...(now === undefined ? [] : [{ ...now, time: Date.now() / 1000 }]),
+    ]
+    points.sort((a, b) => a.time - b.time)
+    return {
+      workers: [
+        points.map(({ time }) => time),
+        points.map(({ desired }) => desired),
+        points.map(({ ready }) => ready),
+      ] as uPlot.AlignedData,
+      restarts: [[...times], [...(history?.restarts ?? [])]] as uPlot.AlignedData,
+      loop: [[...times], [...(answer?.loop.turnMs ?? [])]] as uPlot.AlignedData,
+    }
+  }, [answer, live.length, name])
+  const { ready, desired } = pool.status.workers
+  const restarts = total(answer?.pools[name]?.restarts)
+  const turns = (answer?.loop.turnMs ?? []).filter((turn) => turn !== null)
+  const slowest = turns.length === 0 ? undefined : Math.max(...turns)
+  return (
+    <Panel title="The last hour" class="charts">
+      <div class="chart-rows">
+        <Chart
+          title="Workers ready and desired"
+          told={`${count(ready)} of ${count(desired)} ready now`}
+          data={data.workers}
+          series={[
+            { label: 'desired', color: 'muted', dash: true, step: true },
+            { label: 'ready', color: 'state-ready', fill: true, step: true },
+          ]}
+        />
+        <Chart
+          title="Unexpected ends"
+          told={`${count(restarts)} in all`}
+          data={data.restarts}
+          series={[{ label: 'ends', color: 'bad', bars: true }]}
+        />
+        <Chart
+          title="Reconcile time"
+          told={
+            slowest === undefined ? 'no turn yet' : `at most ${slowest.toFixed(1)} ms on average`
+          }
+          data={data.loop}
+          series={[{ label: 'ms a turn', color: 'accent' }]}
+          decimals
+        />
+      </div>
+    </Panel>
+  )
+}
+
+const total = (values: readonly (number | null)[] | undefined) =>
+  (values ?? []).reduce<number>((sum, value) => sum + (value ?? 0), 0)
+
+interface Line {
+  readonly label: string
+  readonly color: string
+  readonly dash?: boolean
+  readonly step?: boolean
+  readonly fill?: boolean
+  readonly bars?: boolean
+}
+
+interface ChartProps {
+  readonly title: string
+  readonly told: string
+  readonly data: uPlot.AlignedData
+  readonly series: readonly Line[]
+  readonly decimals?: boolean
+}
+
+function Chart({ title, told, data, series, decimals = false }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const theme = useThemeVersion()
+  const plot = useRef<uPlot | undefined>(undefined)
+  useEffect(() => {
+    if (box.current === null || width === 0) return
+    plot.current = new uPlot(optionsOf(width, series, decimals), data, box.current)
+    return () => {
+      plot.current?.destroy()
+      plot.current = undefined
+    }
+  }, [width, theme])
+  useEffect(() => plot.current?.setData(data), [data])
+  return (
+    <figure>
+      <figcaption>
+        <span>{title}</span> <span class="muted">{told}</span>
+      </figcaption>
+      <div ref={box} class="plot" role="img" aria-label={`${title}: ${told}`} />
+    </figure>
+  )
+}
+
+const HEIGHT = 120
+
+function optionsOf(width: number, lines: readonly Line[], decimals: boolean): uPlot.Options {
+  const axis = {
+    stroke: color('muted'),
+    grid: { stroke: color('line'), width: 1 },
+    ticks: { show: false },
+    font: '11px system-ui, sans-serif',
+  }
+  const whole = (_plot: uPlot, ticks: number[]) =>
+    ticks.map((tick) => (decimals || Number.isInteger(tick) ? String(tick) : ''))
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { show: false },
+    padding: [6, 4, 0, 0],
+    scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] } },
+    axes: [
+      { ...axis, size: 20, space: 70 },
+      { ...axis, size: 44, space: 28, values: whole },
+    ],
+    series: [
+      {},
+      ...lines.map((line): uPlot.Series => {
+        const stroke = color(line.color)
+        const stepped = uPlot.paths.stepped?.({ align: 1 })
+        const bars = uPlot.paths.bars?.({ size: [0.9, 12, 2] })
+        const paths = line.bars === true ? bars : line.step === true ? stepped : undefined
+        return {
+          label: line.label,
+          stroke,
+          width: 1.5,
+          points: { show: false },
+          spanGaps: false,
+          ...(line.dash === true ? { dash: [4, 3] } : {}),
+          ...(line.fill === true || line.bars === true ? { fill: `${stroke}33` } : {}),
+          ...(paths === undefined ? {} : { paths }),
+        }
+      }),
+    ],
+  }
+}

@@ -1,0 +1,9 @@
+/** Starts the page: theme, store, stream, view. */
+import { render } from 'preact'
+import './style.css'
+import { App } from './app.tsx'
+import { applyTheme, savedTheme } from './theme.ts'
+
+applyTheme(savedTheme())
+const root = document.getElementById('app')
+if (root !== null) render(<App />, root)

@@ -1,0 +1,126 @@
+/** Small pieces that every view is made of. */
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import { poolStatusWord } from '../api/pool-status.ts'
+import type { MiningPool } from '../api/view.ts'
+import { age, count, plural, share } from './format.ts'
+import { ROWS } from './limits.ts'
+import { poolTone, type Tone } from './states.ts'
+
+/** A shape for each tone, so that colour is never all there is. */
+export function Mark({ tone }: { tone: Tone }) {
+  return (
+    <svg class={`mark tone-${tone}`} viewBox="0 0 12 12" aria-hidden="true">
+      {tone === 'ok' && <circle cx="6" cy="6" r="4.5" />}
+      {tone === 'busy' && (
+        <>
+          <circle cx="6" cy="6" r="4" class="ring" />
+          <path d="M6 2a4 4 0 0 1 0 8z" />
+        </>
+      )}
+      {tone === 'warn' && <path d="M6 1 11.2 10.5H.8z" />}
+      {tone === 'bad' && <path d="M6 .6 11.4 6 6 11.4.6 6z" />}
+      {tone === 'quiet' && <circle cx="6" cy="6" r="4" class="ring" />}
+    </svg>
+  )
+}
+
+export function Status({ tone, children }: { tone: Tone; children: ComponentChildren }) {
+  return (
+    <span class={`status tone-${tone}`}>
+      <Mark tone={tone} />
+      <span>{children}</span>
+    </span>
+  )
+}
+
+export function PoolStatus({ pool }: { pool: MiningPool }) {
+  const word = poolStatusWord(pool)
+  return <Status tone={poolTone(word)}>{word}</Status>
+}
+
+/** How long ago, with the moment itself for who asks. */
+export function Age({ time, now }: { time: string; now: number }) {
+  return (
+    <time dateTime={time} title={new Date(time).toLocaleString()}>
+      {age(time, now)}
+    </time>
+  )
+}
+
+/** How much of something there is, in words beside the bar. */
+export function Bar({
+  parts,
+  label,
+}: {
+  parts: readonly { share: number; kind: string }[]
+  label: string
+}) {
+  return (
+    <span class="bar" role="img" aria-label={label}>
+      {parts.map(({ share, kind }) => (
+        <span key={kind} class={`bar-${kind}`} style={{ width: `${share * 100}%` }} />
+      ))}
+    </span>
+  )
+}
+
+export function WorkersBar({ pool }: { pool: MiningPool }) {
+  const { ready, desired } = pool.status.workers
+  const whole = Math.max(desired, ready)
+  return (
+    <span class="workers-bar">
+      <span class="numbers">
+        {count(ready)} <span class="muted">/ {count(desired)}</span>
+      </span>
+      <Bar
+        label={`${count(ready)} of ${plural(desired, 'worker')} ready`}
+        parts={[{ share: share(ready, whole), kind: ready < desired ? 'short' : 'full' }]}
+      />
+    </span>
+  )
+}
+
+export function Panel(props: {
+  title: string
+  children: ComponentChildren
+  note?: ComponentChildren
+  class?: string
+}) {
+  const id = useId()
+  return (
+    <section class={`panel ${props.class ?? ''}`} aria-labelledby={id}>
+      <h2 id={id}>
+        {props.title}
+        {props.note !== undefined && <span class="note">{props.note}</span>}
+      </h2>
+      {props.children}
+    </section>
+  )
+}
+
+/** The first rows of a long list, and a button for more. */
+export function Rows<T>(props: {
+  items: readonly T[]
+  what: string
+  children: (items: readonly T[]) => ComponentChildren
+}) {
+  const [shown, setShown] = useState(ROWS)
+  const rest = props.items.length - shown
+  return (
+    <>
+      {props.children(props.items.slice(0, shown))}
+      {rest > 0 && (
+        <button type="button" class="more" onClick={() => setShown(shown + 4 * ROWS)}>
+          Show more: {plural(rest, props.what)} left
+        </button>
+      )}
+    </>
+  )
+}
+
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <p class="empty">{children}</p>
+}
+
+export const Waiting = () => <Empty>Waiting for the operator …</Empty>
