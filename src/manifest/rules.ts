@@ -136,7 +136,7 @@ function checkExactlyOne(spot: Spot, names: readonly string[], report: Report): 
   }
 }
 
-/** Mesos itself does not look: the fetcher writes as the agent's user wherever the path leads (slave/containerizer/fetcher.cpp). */
+/** Out of the task's sandbox: a slip at best, and nothing that depends on each agent's own checks. */
 function checkInside(spot: Spot | undefined, report: Report): void {
   if (spot === undefined || textOf(spot)?.split('/').includes('..') !== true) return
   const words = { code: 'wrong-format', message: "must not lead upwards with '..'" }
