@@ -59,6 +59,37 @@ test.each(manifests)('%s passes over the wire unchanged', async (name) => {
   expect(JSON.parse(printed(sent))).toMatchObject(withoutEmpty(JSON.parse(printed(taskInfos[0]))))
 })
 
+test('[req 31, 48, 50] tells its grace, its ports, and to whom it belongs', async () => {
+  const { server } = launchesOf(`
+apiVersion: pitboss/v1
+kind: MiningPool
+metadata: { name: btc }
+spec:
+  server: { command: ./server, ports: [{ name: work }], killGraceSeconds: 30 }
+  workers: { command: ./miner }
+`)
+  const info = await infoOf(server)
+  expect(info.kill_policy?.grace_period?.nanoseconds).toBe(30e9)
+  const taken = info.resources?.flatMap(({ ranges }) => ranges?.range ?? [])
+  const [port] = Object.values(server.ports)
+  expect(taken).toEqual([{ begin: port, end: port }])
+  expect(info.discovery).toMatchObject({
+    visibility: 'FRAMEWORK',
+    name: 'btc-server',
+    ports: { ports: [{ name: 'work', number: port, protocol: 'tcp' }] },
+  })
+  const labels = Object.fromEntries(
+    (info.labels?.labels ?? []).map(({ key, value }) => [key, value]),
+  )
+  expect(labels).toEqual({
+    'pitboss/pool': 'btc',
+    'pitboss/role': 'server',
+    'pitboss/index': '0',
+    'pitboss/incarnation': '1',
+    'pitboss/generation': '1',
+  })
+})
+
 /** An empty list is nothing on the wire. */
 function withoutEmpty(value: unknown): object {
   if (Array.isArray(value)) return value.map((item) => plainOrEmptied(item))
