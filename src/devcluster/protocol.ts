@@ -8,6 +8,7 @@ import type {
   ContainerStatus,
   DomainInfo,
   DrainConfig,
+  ExecutorInfo,
   FrameworkInfo,
   KillPolicy,
   Resource,
@@ -30,6 +31,8 @@ export interface AgentDescription {
 export interface ReportedTask {
   readonly frameworkId: string
   readonly info: TaskInfo
+  /** Of the executor of its group; undefined for a command task. */
+  readonly executorId: string | undefined
   /** The newest state, perhaps not sent yet. */
   readonly state: TaskState
   /** The update that waits for its acknowledgement, if one does. */
@@ -37,6 +40,12 @@ export interface ReportedTask {
   readonly containerStatus: ContainerStatus | undefined
   readonly checkStatus: CheckStatusInfo | undefined
   readonly healthy: boolean | undefined
+}
+
+/** An executor of task groups that runs on an agent. */
+export interface ReportedExecutor {
+  readonly frameworkId: string
+  readonly info: ExecutorInfo
 }
 
 /** An operation on resources that an agent has done, and nobody has acknowledged. */
@@ -67,9 +76,17 @@ export type AgentMessage =
       readonly frameworks: readonly FrameworkInfo[]
       readonly tasks: readonly ReportedTask[]
       readonly operations: readonly ReportedOperation[]
+      readonly executors: readonly ReportedExecutor[]
     }
   /** The operation is done; told until it is acknowledged. */
   | { readonly type: 'OPERATION_UPDATE'; readonly key: string; readonly uuid: Uint8Array }
+  | {
+      readonly type: 'EXECUTOR_EXITED'
+      readonly frameworkId: string
+      readonly executorId: string
+      /** As wait(2) has it. */
+      readonly status: number
+    }
   | { readonly type: 'UNREGISTER' }
   | { readonly type: 'PONG' }
   | {
@@ -91,6 +108,18 @@ export type MasterMessage =
   /** `connected` false: the master has lost this agent, which must register again. */
   | { readonly type: 'PING'; readonly connected: boolean }
   | { readonly type: 'RUN_TASK'; readonly framework: FrameworkInfo; readonly task: TaskInfo }
+  /** All in one executor, which is started if it is not there. */
+  | {
+      readonly type: 'RUN_TASK_GROUP'
+      readonly framework: FrameworkInfo
+      readonly executor: ExecutorInfo
+      readonly tasks: readonly TaskInfo[]
+    }
+  | {
+      readonly type: 'SHUTDOWN_EXECUTOR'
+      readonly frameworkId: string
+      readonly executorId: string
+    }
   | ({
       readonly type: 'KILL_TASK'
       /** Ignored by the default command executor, which the agents here behave like [fact 68]. */

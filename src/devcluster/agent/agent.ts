@@ -131,8 +131,8 @@ export class Agent {
       return
     }
     const [frameworks, tasks] = [this.running.frameworkInfos(), this.running.reports()]
-    const operations = this.operations.reports()
-    this.send({ type: 'REREGISTER', agentId, agent, frameworks, tasks, operations })
+    const [operations, executors] = [this.operations.reports(), this.running.executorReports()]
+    this.send({ type: 'REREGISTER', agentId, agent, frameworks, tasks, operations, executors })
   }
 
   private registered(pingTimeoutMs: number): void {
@@ -164,6 +164,12 @@ export class Agent {
       case 'RUN_TASK':
         // Of a master that does not count on this agent any more; it is told when the agent has registered again.
         if (this.registration === 'registered') this.running.run(message)
+        break
+      case 'RUN_TASK_GROUP':
+        if (this.registration === 'registered') this.running.runGroup(message)
+        break
+      case 'SHUTDOWN_EXECUTOR':
+        this.running.shutDownExecutor(message.frameworkId, message.executorId)
         break
       case 'KILL_TASK':
         this.running.killTask(message.frameworkId, message.taskId)

@@ -7,6 +7,7 @@ import type {
   TaskState,
 } from '../../mesos/messages.gen.ts'
 import { KILL_GRACE_MS } from '../limits.ts'
+import type { GroupExecutor } from './executors.ts'
 import type { Check, Health } from './probes.ts'
 import type { UpdateQueue } from './status-updates.ts'
 
@@ -14,6 +15,8 @@ export interface TaskRun {
   readonly frameworkId: string
   readonly info: TaskInfo
   readonly containerId: string
+  /** Of its group; undefined for a command task, which has an executor of its own. */
+  readonly executor: GroupExecutor | undefined
   /** `ended` runs stay until their terminal update is acknowledged. */
   phase: 'launching' | 'running' | 'killing' | 'ended'
   /** The newest state, perhaps still waiting to be sent. */
@@ -37,7 +40,7 @@ export interface TaskRun {
 }
 
 /** [fact 66] */
-export function killGraceMs(info: TaskInfo): number {
+export function killGraceMs(info: Pick<TaskInfo, 'kill_policy'>): number {
   const nanoseconds = info.kill_policy?.grace_period?.nanoseconds
   return nanoseconds === undefined ? KILL_GRACE_MS : nanoseconds / 1e6
 }

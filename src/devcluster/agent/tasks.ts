@@ -9,10 +9,11 @@ import type {
   TaskState,
   TaskStatus,
 } from '../../mesos/messages.gen.ts'
-import type { MasterMessage, ReportedTask } from '../protocol.ts'
+import type { MasterMessage, ReportedExecutor, ReportedTask } from '../protocol.ts'
 import type { RunnerEvent } from '../runner/runner.ts'
 import { isTerminal } from '../task-state.ts'
 import { uuidBytes } from '../uuid.ts'
+import { Executors, type GroupExecutor } from './executors.ts'
 import type { AgentOptions, AgentOutput } from './inputs.ts'
 import { Check, emptyStatusOf, Health, type ProbeLoop } from './probes.ts'
 import { UpdateQueue } from './status-updates.ts'
@@ -35,6 +36,7 @@ export class AgentTasks {
   private readonly put: (output: AgentOutput) => void
   private readonly runs = new Map<string, TaskRun>()
   private readonly byContainer = new Map<string, TaskRun>()
+  private readonly executors = new Executors()
   private readonly frameworks = new Map<string, FrameworkInfo>()
   private readonly probes = new Map<number, { run: TaskRun; of: 'health' | 'check' }>()
   private nextProbe = 1
@@ -55,6 +57,10 @@ export class AgentTasks {
     return [...this.runs.values()].filter((run) => !run.abandoned).map(reportOf)
   }
 
+  executorReports(): ReportedExecutor[] {
+    return this.executors.all().map(({ frameworkId, info }) => ({ frameworkId, info }))
+  }
+
   frameworkInfos(): FrameworkInfo[] {
     return [...this.frameworks.values()]
   }
@@ -72,7 +78,7 @@ export class AgentTasks {
       if (this.up) next = Math.min(next, run.updates.nextDueMs)
       next = Math.min(next, run.health?.loop.nextDueMs ?? next, run.check?.loop.nextDueMs ?? next)
     }
-    return next
+    return this.up ? Math.min(next, this.executors.nextDueMs()) : next
   }
 
   runTimers(): void {
@@ -81,6 +87,12 @@ export class AgentTasks {
       this.look(run, 'health', run.health?.loop)
       this.look(run, 'check', run.check?.loop)
       if (this.up) this.sendDue(run)
+    }
+    if (!this.up) return
+    for (const { frameworkId, info } of this.executors.takeLeaving(this.nowMs)) {
+      const executorId = info.executor_id.value
+      const message = { type: 'EXECUTOR_EXITED', frameworkId, executorId, status: 0 } as const
+      this.put({ type: 'TO_MASTER', message })
     }
   }
 
@@ -119,10 +131,27 @@ export class AgentTasks {
 
   run({ framework, task }: Extract<MasterMessage, { type: 'RUN_TASK' }>): void {
     const frameworkId = framework.id?.value ?? ''
-    const key = keyOf(frameworkId, task.task_id.value)
-    if (this.runs.has(key)) return
+    if (this.runs.has(keyOf(frameworkId, task.task_id.value))) return
     this.frameworks.set(frameworkId, framework)
-    const run = this.newRun(frameworkId, task)
+    this.launch(this.newRun(frameworkId, task))
+  }
+
+  runGroup(message: Extract<MasterMessage, { type: 'RUN_TASK_GROUP' }>): void {
+    const frameworkId = message.framework.id?.value ?? ''
+    this.frameworks.set(frameworkId, message.framework)
+    const containerId = this.options.uuid()
+    const executor = this.executors.start(frameworkId, message.executor, containerId)
+    const fresh = message.tasks.filter(
+      ({ task_id }) => !this.runs.has(keyOf(frameworkId, task_id.value)),
+    )
+    const group = fresh.map((task) => this.newRun(frameworkId, task, executor))
+    executor.groups.push(new Set(group))
+    executor.leaveMs = undefined
+    for (const run of group) this.launch(run)
+  }
+
+  private launch(run: TaskRun): void {
+    const { frameworkId, info: task, executor } = run
     const { command } = task
     if (command === undefined || ((command.shell ?? true) && command.value === undefined)) {
       // The command executor starts, finds nothing to run and crashes [fact 55].
@@ -140,6 +169,9 @@ export class AgentTasks {
           agentId: this.agentId ?? '',
           frameworkId,
           taskId: task.task_id.value,
+          ...(executor === undefined
+            ? {}
+            : { executor: { id: executorIdOf(run), containerId: executor.containerId } }),
           role: task.resources?.[0]?.allocation_info?.role,
           command,
           container: task.container,
@@ -148,6 +180,14 @@ export class AgentTasks {
         },
       },
     })
+  }
+
+  /** SHUTDOWN: all tasks of the executor; a command task is one of its own. */
+  shutDownExecutor(frameworkId: string, executorId: string): void {
+    for (const run of [...this.runs.values()]) {
+      if (run.frameworkId === frameworkId && executorIdOf(run) === executorId)
+        this.kill(run, 'kill')
+    }
   }
 
   /** The kill policy of the KILL is ignored like the default command executor does [fact 68]. */
@@ -163,10 +203,11 @@ export class AgentTasks {
     for (const run of [...this.runs.values()]) this.kill(run, 'kill')
   }
 
-  private newRun(frameworkId: string, info: TaskRun['info']): TaskRun {
+  private newRun(frameworkId: string, info: TaskRun['info'], executor?: GroupExecutor): TaskRun {
     const run: TaskRun = {
       frameworkId,
       info,
+      executor,
       containerId: this.options.uuid(),
       phase: 'launching',
       state: 'TASK_STAGING',
@@ -233,6 +274,14 @@ export class AgentTasks {
     this.settle(run)
     const healthy = killCause === 'unhealthy' ? { healthy: false } : {}
     this.update(run, { ...ending, ...healthy, source: 'SOURCE_EXECUTOR' })
+    this.endGroup(run)
+  }
+
+  /** One of a group failed or was killed: the default executor kills the others [fact 117]. */
+  private endGroup(run: TaskRun): void {
+    this.executors.note(run, this.nowMs, false)
+    if (run.state === 'TASK_FINISHED') return
+    for (const other of this.executors.othersOf(run)) this.kill(other, 'kill')
   }
 
   /** Ends it with an update of the agent's own: no executor is there to say more. */
@@ -241,6 +290,7 @@ export class AgentTasks {
     run.containerStatus = undefined
     run.checkStatus = undefined
     this.update(run, { state: 'TASK_FAILED', source: 'SOURCE_AGENT', message, reason })
+    this.endGroup(run)
   }
 
   private settle(run: TaskRun): void {
@@ -266,6 +316,7 @@ export class AgentTasks {
         reason: 'REASON_TASK_KILLED_DURING_LAUNCH',
         message: 'Killed before delivery to the executor',
       })
+      this.endGroup(run)
       return
     }
     // A second KILL changes nothing [fact 69].
@@ -354,8 +405,7 @@ export class AgentTasks {
       task_id: run.info.task_id,
       ...told,
       ...(this.agentId === undefined ? {} : { agent_id: { value: this.agentId } }),
-      // The command executor takes the id of its task [fact 119].
-      executor_id: { value: run.info.task_id.value },
+      executor_id: { value: executorIdOf(run) },
       timestamp: this.nowMs / 1000,
       uuid: uuidBytes(this.options.uuid()),
       ...(run.checkStatus === undefined ? {} : { check_status: run.checkStatus }),
@@ -433,6 +483,7 @@ export class AgentTasks {
   private forget(run: TaskRun): void {
     this.runs.delete(keyOf(run.frameworkId, run.info.task_id.value))
     this.byContainer.delete(run.containerId)
+    this.executors.note(run, this.nowMs, true)
     for (const [id, { run: of }] of this.probes) if (of === run) this.probes.delete(id)
     const others = [...this.runs.values()].some((other) => other.frameworkId === run.frameworkId)
     if (!others) this.frameworks.delete(run.frameworkId)
@@ -440,19 +491,27 @@ export class AgentTasks {
   }
 }
 
+/** The command executor takes the id of its task [fact 119]. */
+function executorIdOf({ executor, info }: TaskRun): string {
+  return executor?.info.executor_id.value ?? info.task_id.value
+}
+
 function keyOf(frameworkId: string, taskId: string): string {
   return JSON.stringify([frameworkId, taskId])
 }
 
 function containerStatus(
-  { containerId }: TaskRun,
+  { containerId, executor }: TaskRun,
   pid: number | undefined,
   ip_address: string,
 ): ContainerStatus {
   return {
     network_infos: [{ ip_addresses: [{ ip_address }] }],
     ...(pid === undefined ? {} : { executor_pid: pid }),
-    container_id: { value: containerId },
+    container_id: {
+      value: containerId,
+      ...(executor === undefined ? {} : { parent: { value: executor.containerId } }),
+    },
   }
 }
 
@@ -461,6 +520,7 @@ function reportOf(run: TaskRun): ReportedTask {
   return {
     frameworkId: run.frameworkId,
     info: run.info,
+    executorId: run.executor?.info.executor_id.value,
     state: run.state,
     unacknowledged: head === undefined ? undefined : { state: head.state, uuid: head.uuid },
     containerStatus: run.containerStatus,

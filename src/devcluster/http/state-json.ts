@@ -132,7 +132,7 @@ function taskJson(task: Task): unknown {
     id: task.id,
     name: task.info.name,
     framework_id: task.frameworkId,
-    executor_id: '',
+    executor_id: task.executorId ?? '',
     slave_id: task.agentId,
     state: task.state,
     resources: amounts(task.resources),

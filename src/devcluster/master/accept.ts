@@ -3,12 +3,16 @@ import type {
   CallAccept,
   Filters,
   OfferOperation,
+  OfferOperationLaunchGroup,
+  Resource,
   TaskInfo,
   TaskStatusReason,
 } from '../../mesos/messages.gen.ts'
 import { ResourceSet } from '../resources/resource-set.ts'
 import { resourcesError, upgradeResource } from '../resources/validate.ts'
 import type { MasterContext } from './context.ts'
+import { addExecutor } from './executors.ts'
+import { groupError } from './group-validation.ts'
 import { addFilter, discardOffer, giveBack, removeOffer } from './offers.ts'
 import { applyOperation, failOperation } from './operations.ts'
 import { type Agent, type Framework, hasCapability, type Offer } from './state.ts'
@@ -17,8 +21,6 @@ import { addTask } from './tasks.ts'
 
 const CUSTOM_EXECUTOR_UNSUPPORTED =
   'The embedded cluster runs no custom executors: give the task a command instead'
-const GROUP_UNSUPPORTED =
-  'The embedded cluster launches no task groups: use LAUNCH, or a real Mesos cluster'
 
 export function accept(master: MasterContext, framework: Framework, call: CallAccept): void {
   const ids = (call.offer_ids ?? []).map((id) => id.value)
@@ -133,10 +135,39 @@ function apply(
   if (operation.type !== 'LAUNCH_GROUP') {
     return applyOperation(master, framework, agent, role, operation, available)
   }
-  for (const task of tasksOf(operation)) {
-    sendTaskError(master, framework, task, GROUP_UNSUPPORTED, 'REASON_TASK_GROUP_INVALID')
+  const group = operation.launch_group
+  return group === undefined
+    ? available
+    : launchGroup(master, framework, agent, role, group, available)
+}
+
+/** All tasks, or none [fact 117]. */
+function launchGroup(
+  master: MasterContext,
+  framework: Framework,
+  agent: Agent,
+  role: string,
+  { executor: wanted, task_group }: OfferOperationLaunchGroup,
+  available: ResourceSet,
+): ResourceSet {
+  const tasks = (task_group.tasks ?? []).map((task) =>
+    allocateTo(role, withUpgradedResources(task)),
+  )
+  const executor = allocateTo(role, withUpgradedResources(wanted))
+  const error = groupError(tasks, executor, framework, agent, available)
+  if (error !== undefined) {
+    for (const task of tasks)
+      sendTaskError(master, framework, task, error, 'REASON_TASK_GROUP_INVALID')
+    return available
   }
-  return available
+  const executorId = executor.executor_id.value
+  let remaining = available.minus(addExecutor(agent, framework, executor) ?? ResourceSet.empty)
+  for (const task of tasks) {
+    const added = addTask(master, framework, agent, task, 'TASK_STAGING', executorId)
+    remaining = remaining.minus(added.resources)
+  }
+  master.tell(agent, { type: 'RUN_TASK_GROUP', framework: framework.info, executor, tasks })
+  return remaining
 }
 
 function launch(
@@ -178,16 +209,20 @@ function operationError(operation: OfferOperation): string | undefined {
     : 'The `id` field cannot be set on LAUNCH operations'
 }
 
-function withUpgradedResources(task: TaskInfo): TaskInfo {
-  return { ...task, resources: (task.resources ?? []).map(upgradeResource) }
+interface WithResources {
+  readonly resources?: readonly Resource[] | undefined
+}
+
+function withUpgradedResources<Owner extends WithResources>(owner: Owner): Owner {
+  return { ...owner, resources: (owner.resources ?? []).map(upgradeResource) }
 }
 
 /** The master fills in the allocation where the framework left it out [fact 53]. */
-function allocateTo(role: string, task: TaskInfo): TaskInfo {
-  const resources = (task.resources ?? []).map((resource) =>
+function allocateTo<Owner extends WithResources>(role: string, owner: Owner): Owner {
+  const resources = (owner.resources ?? []).map((resource) =>
     resource.allocation_info === undefined ? { ...resource, allocation_info: { role } } : resource,
   )
-  return { ...task, resources }
+  return { ...owner, resources }
 }
 
 function sendTaskError(

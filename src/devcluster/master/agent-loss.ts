@@ -119,6 +119,7 @@ export function loseTask(
   master.sendOwnUpdate(framework, {
     task_id: { value: task.id },
     agent_id: { value: task.agentId },
+    ...(task.executorId === undefined ? {} : { executor_id: { value: task.executorId } }),
     ...status,
     ...(unreachableSinceNs === undefined
       ? {}

@@ -9,6 +9,7 @@ import { isTerminal } from '../task-state.ts'
 import { loseRecoveredAgent, loseTask, markUnreachable, removeAgent } from './agent-loss.ts'
 import type { MasterContext } from './context.ts'
 import { remindOfDraining } from './draining.ts'
+import { dropExecutorsOf, executorExited, takeExecutors } from './executors.ts'
 import { recoverFramework } from './frameworks.ts'
 import { rescindInverseOffersOf } from './inverse-offers.ts'
 import { machineOf } from './maintenance.ts'
@@ -40,7 +41,10 @@ export function handleAgentMessage(
   }
   if (message.type === 'PONG') agent.unansweredPings = 0
   else if (message.type === 'OPERATION_UPDATE') noteOperation(master, agent, message)
-  else if (message.type === 'UNREGISTER') removeAgent(master, agent, 'the agent unregistered')
+  else if (message.type === 'EXECUTOR_EXITED') {
+    const { frameworkId, executorId, status } = message
+    executorExited(master, agent, frameworkId, executorId, status)
+  } else if (message.type === 'UNREGISTER') removeAgent(master, agent, 'the agent unregistered')
   else forwardUpdate(master, agent, message)
 }
 
@@ -54,6 +58,10 @@ export function agentDisconnected(master: MasterContext, link: string): void {
   rescindAllOf(master, agent)
   rescindInverseOffersOf(master, agent)
   // Without checkpointing the executors die with the agent [fact 87].
+  for (const { frameworkId } of [...agent.executors.values()]) {
+    const framework = master.state.frameworks.get(frameworkId)
+    if (framework?.info.checkpoint !== true) dropExecutorsOf(agent, frameworkId)
+  }
   for (const task of [...agent.tasks.values()]) {
     const framework = master.state.frameworks.get(task.frameworkId)
     if (framework === undefined || framework.info.checkpoint === true) continue
@@ -144,6 +152,7 @@ function addAgent(
     free: total,
     link,
     tasks: new Map(),
+    executors: new Map(),
     operations: new Map(),
     offers: new Set(),
     killed: new Set(),
@@ -196,6 +205,9 @@ function admitAgain(master: MasterContext, link: string, message: Reregistration
     if (tellState) tellReturn(master, framework, agent, reported, wasUnreachable)
     takeReported(master, framework, agent, reported)
   }
+  takeExecutors(agent, message.executors)
+  for (const { resources } of agent.executors.values())
+    agent.free = agent.free.minus(resources.allocatedTo(undefined))
   compareOperations(master, agent, message.operations)
   for (const framework of master.state.frameworks.values()) {
     for (const [taskId, task] of [...framework.unreachableTasks]) {
@@ -256,6 +268,7 @@ function reconnect(
     if (report !== undefined) noteReport(agent, task, report)
     else if (framework !== undefined) missing.push({ framework: framework.info, taskId: task.id })
   }
+  takeExecutors(agent, message.executors)
   takeResources(agent, message.agent)
   compareOperations(master, agent, message.operations)
   const pingTimeoutMs = totalPingTimeoutMs(master)
@@ -273,9 +286,9 @@ function reconnect(
 /** What it has is what it says: an operation on its way was lost with the link. */
 function takeResources(agent: Agent, { resources }: AgentDescription): void {
   agent.total = ResourceSet.of(resources)
-  const used = [...agent.tasks.values()].filter(({ state }) => !isTerminal(state))
-  agent.free = used.reduce(
-    (free, task) => free.minus(task.resources.allocatedTo(undefined)),
+  const live = [...agent.tasks.values()].filter(({ state }) => !isTerminal(state))
+  agent.free = [...live, ...agent.executors.values()].reduce(
+    (free, holder) => free.minus(holder.resources.allocatedTo(undefined)),
     agent.total,
   )
 }
@@ -292,7 +305,8 @@ function takeReported(
   agent: Agent,
   reported: ReportedTask,
 ): void {
-  const task = addTask(master, framework, agent, reported.info, reported.state)
+  const { info, state, executorId } = reported
+  const task = addTask(master, framework, agent, info, state, executorId)
   task.sent = reported.unacknowledged
   task.containerStatus = reported.containerStatus
   task.checkStatus = reported.checkStatus

@@ -149,6 +149,9 @@ export function wireOffer(master: MasterContext, framework: Framework, offer: Of
   const agent = master.state.agents.get(offer.agentId)
   if (agent === undefined) throw new Error(`offer ${offer.id} outlived agent ${offer.agentId}`)
   const { hostname, ip, port, attributes, domain } = agent.description
+  const executor_ids = [...agent.executors.values()]
+    .filter(({ frameworkId }) => frameworkId === framework.id)
+    .map(({ info }) => info.executor_id)
   const multiRole = hasCapability(framework, 'MULTI_ROLE')
   return {
     id: { value: offer.id },
@@ -157,6 +160,7 @@ export function wireOffer(master: MasterContext, framework: Framework, offer: Of
     hostname,
     resources: visibleResources(framework, offer.resources),
     attributes,
+    ...(executor_ids.length === 0 ? {} : { executor_ids }),
     url: { scheme: 'http', address: { hostname, ip, port }, path: '/slave(1)' },
     ...(multiRole ? { allocation_info: { role: offer.role } } : {}),
     ...(domain === undefined ? {} : { domain }),

@@ -3,6 +3,7 @@ import type { Call, CallSubscribe } from '../../mesos/messages.gen.ts'
 import { isUuid } from '../uuid.ts'
 import { accept } from './accept.ts'
 import type { MasterContext } from './context.ts'
+import { shutDownExecutor } from './executors.ts'
 import { removeFramework, revive, subscribe, suppress, updateFramework } from './frameworks.ts'
 import type { MasterInput } from './inputs.ts'
 import { answerInverseOffers } from './inverse-offers.ts'
@@ -83,6 +84,8 @@ function performAccepted(master: MasterContext, framework: Framework, call: Call
   else if (call.kill && call.type === 'KILL') kill(master, framework, call.kill)
   else if (call.acknowledge && call.type === 'ACKNOWLEDGE')
     acknowledge(master, framework, call.acknowledge)
+  else if (call.shutdown && call.type === 'SHUTDOWN')
+    shutDownExecutor(master, framework, call.shutdown)
   else if (call.reconcile && call.type === 'RECONCILE') {
     const asked = (call.reconcile.tasks ?? []).map((task) => ({
       taskId: task.task_id.value,
@@ -99,7 +102,7 @@ function performAccepted(master: MasterContext, framework: Framework, call: Call
   } else if (call.decline_inverse_offers && call.type === 'DECLINE_INVERSE_OFFERS') {
     answerInverseOffers(master, framework, 'DECLINE', call.decline_inverse_offers)
   }
-  // MESSAGE, SHUTDOWN, REQUEST: accepted, and there is nobody to pass them to [facts 29, 118].
+  // MESSAGE, REQUEST: accepted, and there is nobody to pass them to [facts 29, 118].
 }
 
 /** Whoever authenticated may only speak for itself [fact 34]. */

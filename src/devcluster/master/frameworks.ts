@@ -11,6 +11,7 @@ import type {
 import { MAX_COMPLETED_FRAMEWORKS } from '../limits.ts'
 import { constraintsError } from './constraints.ts'
 import type { MasterContext } from './context.ts'
+import { dropExecutorsOf } from './executors.ts'
 import { frameworkInfoError, suppressedRolesError, updateError } from './framework-validation.ts'
 import { dropInverseOffers } from './inverse-offers.ts'
 import { discardOffer, rescindOffer } from './offers.ts'
@@ -93,6 +94,7 @@ export function removeFramework(master: MasterContext, framework: Framework): vo
   for (const offer of [...framework.offers]) discardOffer(master, offer)
   for (const agent of master.state.agents.values()) {
     master.tell(agent, { type: 'SHUTDOWN_FRAMEWORK', frameworkId: framework.id })
+    dropExecutorsOf(agent, framework.id)
   }
   for (const task of [...framework.tasks.values()]) removeTask(master, task)
   if (framework.streamId !== undefined)

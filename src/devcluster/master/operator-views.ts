@@ -6,6 +6,7 @@ import type {
   MasterResponse,
   MasterResponseGetAgents,
   MasterResponseGetAgentsAgent,
+  MasterResponseGetExecutors,
   MasterResponseGetFrameworks,
   MasterResponseGetFrameworksFramework,
   MasterResponseGetTasks,
@@ -42,7 +43,7 @@ export function viewOf(master: MasterContext, { type }: MasterCall): MasterRespo
     case 'GET_FRAMEWORKS':
       return { type, get_frameworks: getFrameworks(master) }
     case 'GET_EXECUTORS':
-      return { type, get_executors: {} }
+      return { type, get_executors: getExecutors(master) }
     case 'GET_TASKS':
       return { type, get_tasks: getTasks(master) }
     case 'GET_STATE':
@@ -50,7 +51,7 @@ export function viewOf(master: MasterContext, { type }: MasterCall): MasterRespo
         type,
         get_state: {
           get_tasks: getTasks(master),
-          get_executors: {},
+          get_executors: getExecutors(master),
           get_frameworks: getFrameworks(master),
           get_agents: getAgents(master),
         },
@@ -108,7 +109,10 @@ function agentView({ state }: MasterContext, agent: Agent): MasterResponseGetAge
       ? {}
       : { reregistered_time: timeOf(agent.reregisteredMs) }),
     total_resources: shown(agent.total),
-    ...listOrNothing('allocated_resources', shown(usedOf(agent.tasks.values()))),
+    ...listOrNothing(
+      'allocated_resources',
+      shown(usedOf(agent.tasks.values()).plus(sumOf([...agent.executors.values()]))),
+    ),
     ...listOrNothing('offered_resources', shown(sumOf([...agent.offers]))),
     capabilities: AGENT_CAPABILITIES,
     ...(draining === undefined ? {} : { drain_info: draining }),
@@ -128,6 +132,13 @@ function agentInfo(id: string, description: AgentDescription): AgentInfo {
     id: { value: id },
     ...(domain === undefined ? {} : { domain }),
   }
+}
+
+function getExecutors({ state }: MasterContext): MasterResponseGetExecutors {
+  const executors = [...state.agents.values()].flatMap(({ id, executors }) =>
+    [...executors.values()].map(({ info }) => ({ executor_info: info, agent_id: { value: id } })),
+  )
+  return listOrNothing('executors', executors)
 }
 
 function getFrameworks(master: MasterContext): MasterResponseGetFrameworks {
@@ -187,6 +198,7 @@ function taskView({ user }: FrameworkInfo, task: Task): WireTask {
     task_id: info.task_id,
     framework_id: { value: task.frameworkId },
     agent_id: { value: task.agentId },
+    ...(task.executorId === undefined ? {} : { executor_id: { value: task.executorId } }),
     state: task.state,
     resources: shown(task.resources),
     ...listOrNothing('statuses', statuses),

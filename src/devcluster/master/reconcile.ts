@@ -30,6 +30,7 @@ function sendLatest(master: MasterContext, framework: Framework, task: Task): vo
   master.sendOwnUpdate(framework, {
     task_id: { value: task.id },
     agent_id: { value: task.agentId },
+    ...(task.executorId === undefined ? {} : { executor_id: { value: task.executorId } }),
     state: task.sent?.state ?? task.state,
     message: 'Reconciliation: Latest task state',
     reason: 'REASON_RECONCILIATION',

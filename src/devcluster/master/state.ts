@@ -6,6 +6,7 @@ import type {
   CheckStatusInfo,
   ContainerStatus,
   DrainConfig,
+  ExecutorInfo,
   FrameworkInfo,
   MachineID,
   MaintenanceSchedule,
@@ -25,6 +26,8 @@ export interface Task {
   readonly frameworkId: string
   readonly agentId: string
   readonly info: TaskInfo
+  /** Of its group; undefined for a command task. */
+  readonly executorId: string | undefined
   readonly resources: ResourceSet
   /** The newest state the agent told of. */
   state: TaskState
@@ -57,6 +60,12 @@ export interface InverseOffer {
   readonly agentId: string
   readonly unavailability: Unavailability
   readonly expiresMs: number | undefined
+}
+
+export interface Executor {
+  readonly frameworkId: string
+  readonly info: ExecutorInfo
+  readonly resources: ResourceSet
 }
 
 /** One operation on the resources of an agent, from its begin to its acknowledgement. */
@@ -120,6 +129,8 @@ export interface Agent {
   /** The link it talks over; undefined after the link was cut. */
   link: string | undefined
   readonly tasks: Map<string, Task>
+  /** Of task groups, by `executorKey`. */
+  readonly executors: Map<string, Executor>
   /** By key. */
   readonly operations: Map<string, Operation>
   readonly offers: Set<Offer>
@@ -209,6 +220,10 @@ export function isActive(state: MasterState, agent: Agent): boolean {
 
 export function taskKey(frameworkId: string, taskId: string): string {
   return JSON.stringify([frameworkId, taskId])
+}
+
+export function executorKey(frameworkId: string, executorId: string): string {
+  return JSON.stringify([frameworkId, executorId])
 }
 
 export function filterKey(role: string, agentId: string): string {

@@ -16,6 +16,19 @@ export function taskError(
   agentId: string,
   available: ResourceSet,
 ): string | undefined {
+  return (
+    plainTaskError(task, framework, agentId) ??
+    executorError(task) ??
+    coverageError(ResourceSet.of(task.resources ?? []), available)
+  )
+}
+
+/** Everything but whether it has one executor and fits into the offers: that is another matter in a group. */
+export function plainTaskError(
+  task: TaskInfo,
+  framework: Framework,
+  agentId: string,
+): string | undefined {
   const resources = ResourceSet.of(task.resources ?? [])
   return (
     idError(task.task_id.value) ??
@@ -32,9 +45,7 @@ export function taskError(
     prefixed(
       "Task's `ContainerInfo` is invalid: ",
       task.container && containerError(task.container),
-    ) ??
-    executorError(task) ??
-    coverageError(resources, available)
+    )
   )
 }
 

@@ -22,12 +22,14 @@ export function addTask(
   agent: Agent,
   info: TaskInfo,
   state: TaskState = 'TASK_STAGING',
+  executorId?: string,
 ): Task {
   const task: Task = {
     id: info.task_id.value,
     frameworkId: framework.id,
     agentId: agent.id,
     info,
+    executorId,
     resources: ResourceSet.of(info.resources ?? []),
     state,
     statuses: [],

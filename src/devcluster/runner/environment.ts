@@ -39,7 +39,7 @@ export function mesosEnvironment(request: RunRequest, sandbox: string): Environm
     LIBPROCESS_IP: '127.0.0.1',
     MESOS_AGENT_ID: request.agentId,
     MESOS_CONTAINER_ID: request.containerId,
-    MESOS_EXECUTOR_ID: request.taskId,
+    MESOS_EXECUTOR_ID: request.executor?.id ?? request.taskId,
     MESOS_FRAMEWORK_ID: request.frameworkId,
     MESOS_SANDBOX: sandbox,
     MESOS_TASK_ID: request.taskId,

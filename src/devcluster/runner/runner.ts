@@ -10,6 +10,8 @@ export interface RunRequest {
   readonly agentId: string
   readonly frameworkId: string
   readonly taskId: string
+  /** Of a task in a group; a command task has an executor of its own, named like it. */
+  readonly executor?: { readonly id: string; readonly containerId: string }
   readonly role: string | undefined
   readonly command: CommandInfo
   readonly container: ContainerInfo | undefined

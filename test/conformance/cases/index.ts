@@ -7,6 +7,7 @@ import { errorCases } from './errors.ts'
 import { expiryCases } from './expiry.ts'
 import { fileCases } from './files.ts'
 import { frameworkCases } from './frameworks.ts'
+import { groupCases } from './groups.ts'
 import { healthCases } from './health.ts'
 import { httpCases } from './http.ts'
 import { killCases } from './kill.ts'
@@ -36,6 +37,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   operator: operatorCases,
   maintenance: maintenanceCases,
   draining: drainingCases,
+  groups: groupCases,
   operations: operationCases,
   reservations: reservationCases,
   authentication: authenticationCases,

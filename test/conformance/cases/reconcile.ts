@@ -244,4 +244,28 @@ export const reconcileCases: readonly Case[] = [
       assert.equal((await it.acknowledge(starting)).status, 202)
     },
   },
+  {
+    name: 'after an absence: the state that was sent last, or what the agent said while nobody listened',
+    holds: 'facts 79, 101',
+    async run({ framework, rawFramework, name }) {
+      const first = await framework({ acknowledge: false })
+      const offer = await first.offer()
+      const told = name('told')
+      await first.launch(offer, [shellTask(offer, told, 'exec sleep 1000')])
+      await first.update(told, 'TASK_STARTING')
+      const rest = await first.offer()
+      const untold = name('untold')
+      await first.launch(rest, [shellTask(rest, untold, 'exec sleep 1000')])
+      first.drop()
+      // The second one starts meanwhile; its first update finds nobody.
+      await new Promise((resolve) => setTimeout(resolve, 4000))
+      const second = await (await rawFramework({ id: first.id, acknowledge: false })).subscribed()
+      const from = second.received.length
+      await second.reconcile([{ taskId: told }, { taskId: untold }])
+      for (const id of [told, untold]) {
+        const status = await second.update(id, 'TASK_STARTING', from)
+        assert.equal(status.reason, 'REASON_RECONCILIATION')
+      }
+    },
+  },
 ]
