@@ -75,6 +75,7 @@ export function classifyState(state: MesosTaskState, reason: string | undefined)
  */
 export type Ending = 'crash' | 'rejected' | 'infrastructure' | 'intended'
 
+/** REASON_RECONCILIATION is none of them: it says how an end is told, not why it came. */
 const INFRASTRUCTURE_REASONS: ReadonlySet<string> = new Set([
   'REASON_INVALID_OFFERS',
   'REASON_AGENT_DISCONNECTED',
@@ -92,7 +93,6 @@ const INFRASTRUCTURE_REASONS: ReadonlySet<string> = new Set([
   'REASON_MASTER_DISCONNECTED',
   'REASON_TASK_KILLED_DURING_LAUNCH',
   'REASON_FRAMEWORK_REMOVED',
-  'REASON_RECONCILIATION',
 ])
 
 export interface EndingFacts {

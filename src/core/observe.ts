@@ -61,8 +61,9 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
  * [fact 48, 56]. Such an update is a reason to ask, not an end.
  */
 function isRefusalOfLiveTask(task: TaskState, input: StatusInput): boolean {
+  // Its state is durable, who spoke of it is not: once Mesos has told any state of it, a refusal is that of another try.
   return (
-    task.seenByAgent &&
+    (task.seenByAgent || task.state !== 'Launching') &&
     input.source === 'master' &&
     input.uuid === undefined &&
     (input.reason === 'REASON_INVALID_OFFERS' ||

@@ -91,9 +91,12 @@ async function staysQuiet(world: World): Promise<void> {
   const everywhere = [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
   for (const [type, count] of after) {
     const more = count - (before.get(type) ?? 0)
-    // With a worker on every agent offers stay wanted.
+    // With a worker on every agent offers stay wanted; so they do when a SUPPRESS never reached the master.
+    const isOffered = everywhere || world.counts.has('F5 swallow-call')
     const isOfOffers = type === 'DECLINE' || type === 'UPDATE_FRAMEWORK'
-    const isDue = type === 'RECONCILE' || (everywhere && isOfOffers)
+    // An acknowledgement that was lost is asked for again up to ten minutes later, and more.
+    const isAlways = type === 'RECONCILE' || type === 'ACKNOWLEDGE'
+    const isDue = isAlways || (isOffered && isOfOffers)
     if (more > 0 && !isDue) world.violate('I16', `${more} ${type} calls while nothing changes`)
     if (isDue && more > 60) world.violate('I16', `${more} ${type} calls while nothing changes`)
   }

@@ -118,7 +118,7 @@ export class Invariants implements NetworkWatch {
   }
 
   afterStep(step: Step): void {
-    const { engine, process, inputs, result, now } = step
+    const { engine, process, inputs, result } = step
     const session = this.sessionOf(process)
     session.reached(this.#world, inputs)
     for (const input of inputs) {
@@ -134,21 +134,24 @@ export class Invariants implements NetworkWatch {
     for (const call of result.calls) {
       if (call.kind === 'accept') this.launches.decided(session, engine, call)
     }
-    const pools = new Set(
-      result.calls.flatMap((call) =>
-        call.kind === 'accept' && call.launches.some(({ role }) => role === 'worker')
-          ? call.launches.map(({ pool }) => pool)
-          : [],
-      ),
-    )
-    for (const pool of pools) this.launches.checkCount(session, engine, pool)
+    this.#checkCounts(session, step)
     this.#steps.check(step)
-    void now
+  }
+
+  #checkCounts(session: Session, { engine, result }: Step): void {
+    const agents = new Map<string, Set<string>>()
+    for (const call of result.calls) {
+      if (call.kind !== 'accept') continue
+      for (const { role, pool, agentId } of call.launches) {
+        if (role !== 'worker') continue
+        agents.set(pool, (agents.get(pool) ?? new Set()).add(agentId))
+      }
+    }
+    for (const [pool, used] of agents) this.launches.checkCount(session, engine, pool, used)
   }
 
   /** Endings and launches in the order in which they were decided. */
-  #takeRecords({ engine, result, now, before }: Step): void {
-    void before
+  #takeRecords({ engine, result, now }: Step): void {
     for (const record of result.persist) {
       if (record.kind === 'pool') {
         const { replaceAfterSeconds } = record.spec.server.unreachable

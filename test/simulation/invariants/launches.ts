@@ -135,8 +135,7 @@ export class Launches {
     for (const other of cluster.truth.livingOf(uid)) {
       if (other === task || other.identity?.role !== 'server') continue
       if (other.frameworkId !== task.frameworkId) continue
-      const { registry } = cluster.master?.state ?? {}
-      if (registry?.gone.has(other.agentId)) continue
+      if (cluster.everGone.has(other.agentId)) continue
       const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
       const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
       const absent = cluster.absentSince(other.agentId)
@@ -175,7 +174,12 @@ export class Launches {
   }
 
   /** I5: never more than declared, with what a rollout may add. Counted from the records alone. */
-  checkCount(session: Session, engine: WatchedEngine, poolName: string): void {
+  checkCount(
+    session: Session,
+    engine: WatchedEngine,
+    poolName: string,
+    agents: ReadonlySet<string>,
+  ): void {
     const pool = engine.world.pools.get(poolName)
     if (pool === undefined) return
     const { replicas, strategy, maxPerAgent } = pool.accepted.spec.workers
@@ -196,7 +200,8 @@ export class Launches {
     for (const { agentId } of known) perAgent.set(agentId, (perAgent.get(agentId) ?? 0) + 1)
     const most = maxPerAgent ?? 1
     for (const [agentId, count] of perAgent) {
-      if (count > most) this.#world.violate('I5', `${count} workers of ${poolName} on ${agentId}`)
+      if (agents.has(agentId) && count > most)
+        this.#world.violate('I5', `${count} workers of ${poolName} on ${agentId}`)
     }
   }
 

@@ -83,6 +83,8 @@ export class Cluster {
   readonly #agentWakes = new Map<Machine, { at: number; cancel: () => void }>()
   /** For the tasks to come, in order. */
   readonly behaviours: Partial<Behaviour>[] = []
+  /** Somebody said so, whether or not a later master knows. */
+  readonly everGone = new Set<string>()
   /** Updates of agents that are to be late, or to come twice. */
   readonly lateUpdates: number[] = []
   duplicateUpdates = 0
@@ -473,6 +475,7 @@ export class Cluster {
 
   /** An administrator declares it gone: its tasks are said to be, whatever they do [fact 95]. */
   markGone(agentId: string): void {
+    this.everGone.add(agentId)
     this.#toMaster({
       type: 'OPERATOR_CALL',
       exchange: 0,

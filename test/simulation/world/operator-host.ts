@@ -300,7 +300,9 @@ export class OperatorHost {
     if (name === undefined || this.#process !== undefined || this.#backup !== undefined) return
     // Not in the last commit: there it could not be told from a write that was torn by a crash.
     const lines = this.#memory.text(name).split('\n')
-    const length = lines.slice(0, Math.floor(lines.length / 2)).join('\n').length
+    const last = lines.at(-2)?.split(' ')[2]
+    const before = lines.findIndex((line, index) => index > 0 && line.split(' ')[2] === last)
+    const length = lines.slice(0, Math.max(0, before)).join('\n').length
     if (length === 0) return
     const offset = pick % length
     const bit = pick % 7
