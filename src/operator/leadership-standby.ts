@@ -36,6 +36,8 @@ export class StandbyWorld implements Followed {
       inboxDepth: () => 0,
       reconciliationTries: () => 0,
       outboxDepth: () => 0,
+      converging: () => 0,
+      now: () => options.clock.now(),
     })
     this.#view = this.#viewOf(this.#engine)
   }

@@ -39,6 +39,8 @@ export const LOG_PIECE_BYTES_MAX = 64 * 1024
 export const LOG_ANSWER_BYTES_MAX = 6 * LOG_PIECE_BYTES_MAX + 1_024
 /** Bytes of an agent's state, and of the master's list of one agent; a state tells of every executor it remembers. */
 export const STATE_ANSWER_BYTES_MAX = 32 * 1024 * 1024
+/** Pools with metrics of their own, the first by name: a scrape must stay small however many there are. */
+export const METRIC_POOLS_MAX = 500
 /** ZooKeeper is asked who leads after this although nothing hinted at a change, and after that when it did not answer. */
 export const ELECTION_RESYNC_MS = 30_000
 export const ELECTION_RETRY_MS = 500

@@ -21,9 +21,11 @@ import {
 } from '../mesos/index.ts'
 import { compactionDue } from '../store/compaction.ts'
 import type { Journal } from '../store/journal.ts'
+import { actionLine } from './action-log.ts'
 import { AgentAddresses } from './agent-addresses.ts'
 import { AgentFiles } from './agent-files.ts'
 import { AgentTotals } from './agent-totals.ts'
+import { Convergence } from './convergence.ts'
 import { EndedTasks } from './ended-tasks.ts'
 import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
@@ -81,6 +83,7 @@ export class Operator {
   readonly #prober: Prober
   readonly #totals: AgentTotals
   readonly #metrics: OperatorMetrics
+  readonly #convergence = new Convergence()
   readonly #events = new EventRing()
   readonly #ended: EndedTasks
   readonly #addresses: AgentAddresses
@@ -125,6 +128,8 @@ export class Operator {
       inboxDepth: () => this.#inbox.length,
       reconciliationTries: () => this.#engine.reconciliationTries,
       outboxDepth: () => this.#outbox.depth,
+      converging: () => this.#convergence.converging,
+      now: () => parts.clock.now(),
     })
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
     this.#addresses = new AgentAddresses(
@@ -218,6 +223,7 @@ export class Operator {
   #take(input: Input): void {
     if (this.#stopped) return
     this.#inbox.push(input)
+    this.#metrics.inputArrived(this.#parts.clock.now())
     if (this.#turnPlanned) return
     this.#turnPlanned = true
     this.#parts.clock.defer(() => this.#turn())
@@ -233,6 +239,7 @@ export class Operator {
     if (this.#stopped) return
     const inputs = this.#inbox.take()
     const now = this.#parts.clock.now()
+    this.#metrics.turnBegins(now)
     const startedAt = performance.now()
     const result = this.#engine.step(inputs, now)
     // Every pool shows the revision that it was last compared with, touched by it or not.
@@ -257,14 +264,19 @@ export class Operator {
       session: this.#engine.session,
     })
     this.#ended.take(result.persist)
+    const { pools } = this.#engine.world
     const events = result.events.map((event) => {
-      const { type, at: _at, message, ...details } = event
+      const { type, at: _at, message, ...about } = event
+      const revision = pools.get(event.pool ?? '')?.observedRevision
+      const details = { ...about, ...(revision === undefined ? {} : { revision }) }
       if (event.reason === 'InternalError') this.#metrics.turnErrors.inc()
       if (type === 'Warning') this.#parts.log.warn(details, message)
       else this.#parts.log.info(details, message)
       return this.#events.add(event)
     })
     this.view.changed(result.touched, events)
+    const find = (name: string) => pools.get(name)
+    this.#metrics.converged(this.#convergence.take(result.touched.pools, result.events, find, now))
     if (this.#engine.isWaiting()) this.#totals.wanted()
     // Nothing is probed while there is no subscription; the next one need not touch any task.
     const isOtherSession = this.#engine.session !== this.#probedSession
@@ -300,7 +312,7 @@ export class Operator {
         log.debug({ master: event.masterUrl }, 'connecting')
         return
       case 'subscribed':
-        this.#metrics.subscriptions.inc()
+        this.#metrics.subscribed(this.#parts.clock.now())
         this.#master = event.masterUrl
         this.#lost = undefined
         this.#take({
@@ -314,6 +326,7 @@ export class Operator {
         return
       case 'event': {
         this.#metrics.events.inc({ type: event.event.type })
+        this.#metrics.heard(event.event.type, this.#parts.clock.now())
         const input = inputFromEvent(event.event)
         if (input === undefined) return
         if (input.kind === 'offers') this.#metrics.offersReceived.inc(input.offers.length)
@@ -365,6 +378,8 @@ export class Operator {
 
   #send(session: number, call: Call): Promise<void> | undefined {
     this.#count(call)
+    const line = actionLine(call, this.#engine.world)
+    if (line !== undefined) this.#parts.log.info(line, 'killing')
     if (call.kind !== 'accept') {
       this.#sendWire(session, call, [])
       return undefined
@@ -385,7 +400,7 @@ export class Operator {
     if (call.kind === 'decline') this.#metrics.offersDeclined.inc(call.offerIds.length)
     else if (call.kind === 'kill') this.#metrics.kills.inc()
     else if (call.kind === 'accept') {
-      this.#metrics.offersAccepted.inc(call.offerIds.length)
+      this.#metrics.offersUsed.inc(call.offerIds.length)
       for (const launch of call.launches) this.#metrics.launches.inc({ role: launch.role })
     }
   }
