@@ -120,7 +120,7 @@ test('what a server that is gone wrote can still be read', async () => {
 test('wait until the pool is gone', async () => {
   const waiting = bench.start(['wait', 'pool/btc', '--for', 'delete', '--server', client.url])
   await eventually('it waits', () => (waiting.stderr.includes('waiting') ? true : undefined))
-  await writeFile(manifest, '')
+  await writeFile(manifest, '# none\n')
   expect(await waiting.finished).toMatchObject({ code: 0, stdout: 'pool/btc deleted\n' })
   expect((await ask('get', 'pool', 'btc')).code).toBe(1)
 })
