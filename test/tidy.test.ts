@@ -53,7 +53,7 @@ describe('the arrows run one way', () => {
     operator: ['api', 'core', 'manifest', 'gitops', 'zookeeper', 'mesos', 'store'],
     server: ['api', 'operator'],
     dashboard: ['api'],
-    devcluster: ['api', 'mesos'],
+    devcluster: ['api', 'zookeeper', 'mesos'],
     workload: ['api'],
     cli: [
       'api',

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Attribute, DomainInfo, Resource, ValueRange } from '../mesos/messages.gen.ts'
+import { parseEnsembleUrl, SESSION_TIMEOUT_MS } from '../zookeeper/index.ts'
 import { AgentHost } from './agent-host.ts'
 import { findAgentPorts } from './agent-ports.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -22,7 +23,8 @@ import {
 } from './limits.ts'
 import { type Log, silentLog } from './log.ts'
 import { emptyRegistry, type Registry } from './master/state.ts'
-import { MasterHost } from './master-host.ts'
+import type { MasterHost } from './master-host.ts'
+import { MasterProcess } from './master-process.ts'
 
 export interface ClusterOptions {
   /** How many; default 3. */
@@ -46,8 +48,20 @@ export interface ClusterOptions {
   readonly portRanges?: readonly (readonly ValueRange[])[]
   /** Text attributes of each agent; default rack r1, zone z1 and so on. */
   readonly attributes?: readonly Readonly<Record<string, string>>[]
-  /** Of the master; 0 takes a free one. Default 0. */
+  /** Of the master; 0 takes a free one. Default 0. More masters take free ones. */
   readonly port?: number
+  /**
+   * Masters that elect a leader among them; without it there is one, which leads. What Mesos keeps in its registry they
+   * share in the memory of this process.
+   */
+  readonly election?: {
+    /** `zk://host1:2181,host2/path` */
+    readonly zookeeperUrl: string
+    /** Default 2. */
+    readonly masters?: number
+    /** Of each master; default 10 s, as in Mesos. */
+    readonly sessionTimeoutMs?: number
+  }
   /** An IPv4 address to listen on; default 127.0.0.1. Announced as it is, 0.0.0.0 as 127.0.0.1. */
   readonly host?: string
   /** Sandboxes go below it; it is created and never removed. */
@@ -80,8 +94,11 @@ export interface EmbeddedAgent {
 }
 
 export interface EmbeddedCluster {
-  /** `http://127.0.0.1:5050` */
+  /** `http://127.0.0.1:5050`, the first one where there are several. */
   readonly masterUrl: string
+  readonly masterUrls: readonly string[]
+  /** Which of them leads; undefined while none does. */
+  readonly leader: number | undefined
   readonly agents: readonly EmbeddedAgent[]
   /** The agent's process dies: its socket closes, its tasks live on when their framework checkpoints. */
   stopAgent(index: number): void
@@ -92,10 +109,10 @@ export interface EmbeddedCluster {
   /** Nothing goes between agent and master, and nobody is told, like a frozen process; it arrives after the healing. */
   partitionAgent(index: number): void
   healAgent(index: number): void
-  /** The master's process dies; what it knew is lost but for its registry. */
-  killMaster(): Promise<void>
-  /** It comes back on the same port, with a new id. */
-  startMaster(): Promise<void>
+  /** A master's process dies, the leader's by default; what it knew is lost but for the registry. */
+  killMaster(index?: number): Promise<void>
+  /** It comes back on the same port, with a new id; all that are down by default. */
+  startMaster(index?: number): Promise<void>
   /** A signal to the processes of a task, from outside; false when it does not run. */
   killTask(taskId: string, signal?: NodeJS.Signals): boolean
   /** Ends the cluster and every process it started. */
@@ -120,27 +137,51 @@ interface Member extends EmbeddedAgent {
   readonly host: AgentHost
 }
 
+/** Of one master: its port stays when its process dies. */
+interface Seat {
+  port: number
+  process: MasterProcess | undefined
+}
+
+/** How many contend where nobody says. */
+const ELECTION_MASTERS = 2
+
 class Cluster implements EmbeddedCluster {
   private readonly options: ClusterOptions
   private readonly host: string
   private readonly clock: Clock
   private readonly log: Log
   private readonly members: Member[] = []
-  private master: MasterHost | undefined
-  private registry: Registry = emptyRegistry()
-  private port: number
+  private readonly seats: Seat[]
+  /** Whom the agents follow. */
+  private leading: MasterHost | undefined
+  private readonly registry: Registry = emptyRegistry()
   private stopping: Promise<void> | undefined
 
   constructor(options: ClusterOptions) {
     this.options = options
     this.host = options.host ?? '127.0.0.1'
-    this.port = options.port ?? 0
+    const { election, port = 0 } = options
+    const masters = election === undefined ? 1 : (election.masters ?? ELECTION_MASTERS)
+    this.seats = Array.from({ length: masters }, (_, index) => ({
+      port: index === 0 ? port : 0,
+      process: undefined,
+    }))
     this.clock = options.clock ?? systemClock
     this.log = options.log ?? silentLog
   }
 
   get masterUrl(): string {
-    return `http://${this.announced}:${this.port}`
+    return this.masterUrls[0] ?? ''
+  }
+
+  get masterUrls(): readonly string[] {
+    return this.seats.map(({ port }) => `http://${this.announced}:${port}`)
+  }
+
+  get leader(): number | undefined {
+    const index = this.seats.findIndex(({ process }) => process?.isLeading)
+    return index < 0 ? undefined : index
   }
 
   /** The address others are told to use. */
@@ -156,7 +197,7 @@ class Cluster implements EmbeddedCluster {
     await this.startMaster()
     const count = this.options.agents ?? 3
     for (let index = 0; index < count; index++) this.members.push(await this.createAgent(index))
-    for (const { host } of this.members) host.start(this.master)
+    for (const { host } of this.members) host.start(this.leading)
     // Registration needs nothing from outside: it is through when the loop comes around.
     await new Promise((done) => setImmediate(done))
   }
@@ -167,14 +208,14 @@ class Cluster implements EmbeddedCluster {
 
   startAgent(index: number): void {
     const { host } = this.member(index)
-    if (!host.isUp) host.start(this.master)
+    if (!host.isUp) host.start(this.leading)
   }
 
   async replaceAgent(index: number): Promise<void> {
     const { host } = this.member(index)
     host.stop()
     await host.reset(0)
-    host.start(this.master)
+    host.start(this.leading)
   }
 
   partitionAgent(index: number): void {
@@ -185,26 +226,42 @@ class Cluster implements EmbeddedCluster {
     this.member(index).host.partition(false)
   }
 
-  async killMaster(): Promise<void> {
-    const { master } = this
-    if (master === undefined) return
-    this.master = undefined
-    this.registry = master.registry
-    await master.kill()
-    for (const { host } of this.members) host.disconnect()
+  async killMaster(index = this.leader): Promise<void> {
+    if (index === undefined) return
+    const seat = this.seat(index)
+    const { process } = seat
+    if (process === undefined) return
+    seat.process = undefined
+    const led = process.isLeading
+    await process.kill()
+    if (led) this.follow(undefined)
   }
 
-  async startMaster(): Promise<void> {
-    if (this.master !== undefined) return
+  async startMaster(index?: number): Promise<void> {
+    const seats = index === undefined ? this.seats : [this.seat(index)]
+    for (const seat of seats) await this.openMaster(seat)
+  }
+
+  private async openMaster(seat: Seat): Promise<void> {
+    if (seat.process !== undefined) return
     const { options } = this
-    const master = await MasterHost.open({
+    const { election } = options
+    const url = election && parseEnsembleUrl(election.zookeeperUrl)
+    const sessionTimeoutMs = election?.sessionTimeoutMs ?? SESSION_TIMEOUT_MS
+    seat.process = await MasterProcess.open({
       host: this.host,
       announced: this.announced,
-      port: this.port,
+      port: seat.port,
       clock: this.clock,
       log: this.log,
       registry: this.registry,
       credentials: options.credentials,
+      ensemble: url && { ...url, sessionTimeoutMs },
+      onLead: (host) => this.follow(host),
+      onExit: () => {
+        seat.process = undefined
+        this.follow(undefined)
+      },
       settings: {
         id: randomUUID(),
         uuid: randomUUID,
@@ -217,9 +274,16 @@ class Cluster implements EmbeddedCluster {
         domain: options.domain,
       },
     })
-    this.master = master
-    this.port = master.port
-    for (const { host } of this.members) host.connect(master)
+    seat.port = seat.process.port
+  }
+
+  /** The agents turn to whoever leads. */
+  private follow(master: MasterHost | undefined): void {
+    this.leading = master
+    for (const { host } of this.members) {
+      host.disconnect()
+      if (master !== undefined) host.connect(master)
+    }
   }
 
   killTask(taskId: string, signal: NodeJS.Signals = 'SIGKILL'): boolean {
@@ -233,10 +297,16 @@ class Cluster implements EmbeddedCluster {
 
   private async stopAll(): Promise<void> {
     // The master first: nobody is to see the tasks end, and nobody may start new ones.
-    await this.master?.kill()
-    this.master = undefined
+    await Promise.all(this.seats.map(({ process }) => process?.kill({ quietly: true })))
+    this.leading = undefined
     await Promise.all(this.members.map(({ host }) => host.close(STOP_GRACE_MS)))
     await killLeftovers(this.options.workDir)
+  }
+
+  private seat(index: number): Seat {
+    const seat = this.seats[index]
+    if (seat === undefined) throw new RangeError(`there is no master ${index}`)
+    return seat
   }
 
   private member(index: number): Member {

@@ -16,6 +16,9 @@ export const AGENT_REREGISTER_TIMEOUT_MS = 600_000
 export const MAX_COMPLETED_FRAMEWORKS = 50
 /** Ended tasks remembered per framework (`--max_completed_tasks_per_framework`). */
 export const MAX_COMPLETED_TASKS = 1_000
+/** Masters look who leads so often without a hint, and so soon after a look that failed. */
+export const ELECTION_RESYNC_MS = 10_000
+export const ELECTION_RETRY_MS = 500
 /** Agents remembered as unreachable or gone (`--registry_max_agent_count`, a hundredth of it). */
 export const MAX_LOST_AGENTS = 1_000
 /** Tasks remembered per framework as unreachable (`--max_unreachable_tasks_per_framework`). */

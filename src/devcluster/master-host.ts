@@ -1,13 +1,12 @@
 /**
- * Runs the master's state machine for real: its HTTP server, its streams, its clock, its links to the agents. It makes
- * no decision of its own.
+ * Runs the master's state machine for real: its answers, its streams, its clock, its links to the agents. It makes no
+ * decision of its own. The port is its process's, which may be there without leading.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { JSON_MEDIA_TYPE, type MasterCall } from '../mesos/codec.ts'
 import { Alarm, type Clock } from './clock.ts'
 import { authenticate, type Credentials } from './http/basic-credentials.ts'
 import { EventStream } from './http/event-stream.ts'
-import { Listener } from './http/listener.ts'
 import type { MediaType } from './http/media-types.ts'
 import { receiveOldCall } from './http/old-endpoints.ts'
 import { receiveOperatorCall } from './http/operator-endpoint.ts'
@@ -21,15 +20,10 @@ import { Master } from './master/master.ts'
 import type { Registry } from './master/state.ts'
 
 export interface MasterHostOptions {
-  readonly host: string
-  /** The address in MasterInfo. */
-  readonly announced: string
-  /** 0 takes a free one. */
-  readonly port: number
   readonly clock: Clock
   readonly log: Log
   readonly registry: Registry
-  readonly settings: Omit<MasterOptions, 'hostname' | 'ip' | 'port'>
+  readonly settings: MasterOptions
   /** Frameworks must authenticate with one of these; undefined: nobody has to. */
   readonly credentials?: Credentials | undefined
 }
@@ -40,7 +34,7 @@ interface Exchange {
 }
 
 export class MasterHost {
-  private readonly listener: Listener
+  private readonly port: number
   private readonly core: Master
   private readonly clock: Clock
   private readonly log: Log
@@ -52,38 +46,14 @@ export class MasterHost {
   private nextExchange = 1
   private running = true
 
-  /** Rejects with the system's error when the port is taken. */
-  static async open(options: MasterHostOptions): Promise<MasterHost> {
-    const pending: { host: MasterHost | undefined } = { host: undefined }
-    const listener = await Listener.open(
-      (request, response) => pending.host?.serve(request, response),
-      options.host,
-      options.port,
-    )
-    const host = new MasterHost(options, listener)
-    pending.host = host
-    return host
-  }
-
-  private constructor(options: MasterHostOptions, listener: Listener) {
-    this.listener = listener
+  constructor(options: MasterHostOptions) {
     this.clock = options.clock
     this.log = options.log
     this.credentials = options.credentials
-    const address = { hostname: options.announced, ip: options.announced, port: listener.port }
-    const settings: MasterOptions = { ...options.settings, ...address }
-    this.core = new Master(settings, options.registry, this.clock.nowMs())
+    this.port = options.settings.port
+    this.core = new Master(options.settings, options.registry, this.clock.nowMs())
     this.alarm = new Alarm(this.clock, () => this.handle({ type: 'TIMER' }))
     this.handle({ type: 'TIMER' })
-  }
-
-  get port(): number {
-    return this.listener.port
-  }
-
-  /** What a restarted master still knows. */
-  get registry(): Registry {
-    return this.core.state.registry
   }
 
   attach(link: Link): void {
@@ -102,11 +72,18 @@ export class MasterHost {
     this.alarm.set(this.core.nextWakeMs())
   }
 
-  /** Like SIGKILL: streams are cut without their final chunk [fact 11]. */
-  async kill(): Promise<void> {
+  /** Nothing happens here any more; whoever has the port cuts the streams. */
+  stop(): void {
     this.running = false
     this.alarm.clear()
-    await this.listener.close()
+  }
+
+  serve(request: IncomingMessage, response: ServerResponse): void {
+    this.answer(request, response).catch((error: unknown) => {
+      this.log('error', 'a request could not be answered', { error: String(error) })
+      if (!response.headersSent) respondText(response, 500, '500 Internal Server Error.')
+      else response.destroy()
+    })
   }
 
   private perform(output: MasterOutput): void {
@@ -155,15 +132,6 @@ export class MasterHost {
     this.streams.set(streamId, new EventStream(response, streamId, accepted))
     response.once('close', () => {
       if (this.streams.delete(streamId)) this.handle({ type: 'STREAM_CLOSED', streamId })
-    })
-  }
-
-  private serve(request: IncomingMessage, response: ServerResponse): void {
-    response.on('error', () => undefined)
-    this.answer(request, response).catch((error: unknown) => {
-      this.log('error', 'a request could not be answered', { error: String(error) })
-      if (!response.headersSent) respondText(response, 500, '500 Internal Server Error.')
-      else response.destroy()
     })
   }
 

@@ -7,6 +7,7 @@ import type {
   TaskState,
 } from '../../mesos/messages.gen.ts'
 import { KILL_GRACE_MS } from '../limits.ts'
+import type { ReportedTask } from '../protocol.ts'
 import type { GroupExecutor } from './executors.ts'
 import type { Check, Health } from './probes.ts'
 import type { UpdateQueue } from './status-updates.ts'
@@ -103,4 +104,44 @@ const SIGNAL_TEXTS: Readonly<Record<string, string>> = {
 
 function signalText(signal: string): string {
   return SIGNAL_TEXTS[signal] ?? signal
+}
+
+/** The command executor takes the id of its task [fact 119]. */
+export function executorIdOf({ executor, info }: TaskRun): string {
+  return executor?.info.executor_id.value ?? info.task_id.value
+}
+
+/** Of a run. */
+export function runKey(frameworkId: string, taskId: string): string {
+  return JSON.stringify([frameworkId, taskId])
+}
+
+export function containerStatus(
+  { containerId, executor }: TaskRun,
+  pid: number | undefined,
+  ip_address: string,
+): ContainerStatus {
+  return {
+    network_infos: [{ ip_addresses: [{ ip_address }] }],
+    ...(pid === undefined ? {} : { executor_pid: pid }),
+    container_id: {
+      value: containerId,
+      ...(executor === undefined ? {} : { parent: { value: executor.containerId } }),
+    },
+  }
+}
+
+/** For a registration. */
+export function reportOf(run: TaskRun): ReportedTask {
+  const { head } = run.updates
+  return {
+    frameworkId: run.frameworkId,
+    info: run.info,
+    executorId: run.executor?.info.executor_id.value,
+    state: run.state,
+    unacknowledged: head === undefined ? undefined : { state: head.state, uuid: head.uuid },
+    containerStatus: run.containerStatus,
+    checkStatus: run.checkStatus,
+    healthy: run.healthy,
+  }
 }

@@ -2,13 +2,7 @@
  * The tasks of one agent: launched, looked after, killed, told of. Deterministic; part of the agent's state machine,
  * which tells it the time and whether there is a master to send to.
  */
-import type {
-  ContainerStatus,
-  DrainConfig,
-  FrameworkInfo,
-  TaskState,
-  TaskStatus,
-} from '../../mesos/messages.gen.ts'
+import type { DrainConfig, FrameworkInfo, TaskState, TaskStatus } from '../../mesos/messages.gen.ts'
 import type { MasterMessage, ReportedExecutor, ReportedTask } from '../protocol.ts'
 import type { RunnerEvent } from '../runner/runner.ts'
 import { isTerminal } from '../task-state.ts'
@@ -18,10 +12,14 @@ import type { AgentOptions, AgentOutput } from './inputs.ts'
 import { Check, emptyStatusOf, Health, type ProbeLoop } from './probes.ts'
 import { UpdateQueue } from './status-updates.ts'
 import {
+  containerStatus,
   endingOf,
+  executorIdOf,
   hasKillingState,
   isPartitionAware,
   killGraceMs,
+  reportOf,
+  runKey,
   type TaskRun,
 } from './task-run.ts'
 
@@ -131,7 +129,7 @@ export class AgentTasks {
 
   run({ framework, task }: Extract<MasterMessage, { type: 'RUN_TASK' }>): void {
     const frameworkId = framework.id?.value ?? ''
-    if (this.runs.has(keyOf(frameworkId, task.task_id.value))) return
+    if (this.runs.has(runKey(frameworkId, task.task_id.value))) return
     this.frameworks.set(frameworkId, framework)
     this.launch(this.newRun(frameworkId, task))
   }
@@ -142,7 +140,7 @@ export class AgentTasks {
     const containerId = this.options.uuid()
     const executor = this.executors.start(frameworkId, message.executor, containerId)
     const fresh = message.tasks.filter(
-      ({ task_id }) => !this.runs.has(keyOf(frameworkId, task_id.value)),
+      ({ task_id }) => !this.runs.has(runKey(frameworkId, task_id.value)),
     )
     const group = fresh.map((task) => this.newRun(frameworkId, task, executor))
     executor.groups.push(new Set(group))
@@ -192,7 +190,7 @@ export class AgentTasks {
 
   /** The kill policy of the KILL is ignored like the default command executor does [fact 68]. */
   killTask(frameworkId: string, taskId: string): void {
-    const run = this.runs.get(keyOf(frameworkId, taskId))
+    const run = this.runs.get(runKey(frameworkId, taskId))
     if (run !== undefined) this.kill(run, 'kill')
   }
 
@@ -223,7 +221,7 @@ export class AgentTasks {
       abandoned: false,
       endedUnseen: false,
     }
-    this.runs.set(keyOf(frameworkId, info.task_id.value), run)
+    this.runs.set(runKey(frameworkId, info.task_id.value), run)
     this.byContainer.set(run.containerId, run)
     return run
   }
@@ -436,7 +434,7 @@ export class AgentTasks {
   }
 
   acknowledge(frameworkId: string, taskId: string, uuid: Uint8Array): void {
-    const run = this.runs.get(keyOf(frameworkId, taskId))
+    const run = this.runs.get(runKey(frameworkId, taskId))
     const state = run?.updates.acknowledge(uuid, this.nowMs)
     if (run === undefined || state === undefined || !isTerminal(state)) return
     // Told gone while it still runs: nothing more is told of it, and its end is still to come.
@@ -466,7 +464,7 @@ export class AgentTasks {
   /** The master believes in a task that never got here. */
   reportDropped(framework: FrameworkInfo, taskId: string): void {
     const frameworkId = framework.id?.value ?? ''
-    if (this.runs.has(keyOf(frameworkId, taskId)) || this.agentId === undefined) return
+    if (this.runs.has(runKey(frameworkId, taskId)) || this.agentId === undefined) return
     const info = { name: taskId, task_id: { value: taskId }, agent_id: { value: this.agentId } }
     const run = this.newRun(frameworkId, info)
     run.phase = 'ended'
@@ -481,50 +479,12 @@ export class AgentTasks {
   }
 
   private forget(run: TaskRun): void {
-    this.runs.delete(keyOf(run.frameworkId, run.info.task_id.value))
+    this.runs.delete(runKey(run.frameworkId, run.info.task_id.value))
     this.byContainer.delete(run.containerId)
     this.executors.note(run, this.nowMs, true)
     for (const [id, { run: of }] of this.probes) if (of === run) this.probes.delete(id)
     const others = [...this.runs.values()].some((other) => other.frameworkId === run.frameworkId)
     if (!others) this.frameworks.delete(run.frameworkId)
     if (this.runs.size === 0) this.draining = undefined
-  }
-}
-
-/** The command executor takes the id of its task [fact 119]. */
-function executorIdOf({ executor, info }: TaskRun): string {
-  return executor?.info.executor_id.value ?? info.task_id.value
-}
-
-function keyOf(frameworkId: string, taskId: string): string {
-  return JSON.stringify([frameworkId, taskId])
-}
-
-function containerStatus(
-  { containerId, executor }: TaskRun,
-  pid: number | undefined,
-  ip_address: string,
-): ContainerStatus {
-  return {
-    network_infos: [{ ip_addresses: [{ ip_address }] }],
-    ...(pid === undefined ? {} : { executor_pid: pid }),
-    container_id: {
-      value: containerId,
-      ...(executor === undefined ? {} : { parent: { value: executor.containerId } }),
-    },
-  }
-}
-
-function reportOf(run: TaskRun): ReportedTask {
-  const { head } = run.updates
-  return {
-    frameworkId: run.frameworkId,
-    info: run.info,
-    executorId: run.executor?.info.executor_id.value,
-    state: run.state,
-    unacknowledged: head === undefined ? undefined : { state: head.state, uuid: head.uuid },
-    containerStatus: run.containerStatus,
-    checkStatus: run.checkStatus,
-    healthy: run.healthy,
   }
 }

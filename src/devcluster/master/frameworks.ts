@@ -6,7 +6,6 @@ import type {
   CallUpdateFramework,
   Event,
   FrameworkInfo,
-  MasterInfo,
 } from '../../mesos/messages.gen.ts'
 import { MAX_COMPLETED_FRAMEWORKS } from '../limits.ts'
 import { constraintsError } from './constraints.ts'
@@ -14,6 +13,7 @@ import type { MasterContext } from './context.ts'
 import { dropExecutorsOf } from './executors.ts'
 import { frameworkInfoError, suppressedRolesError, updateError } from './framework-validation.ts'
 import { dropInverseOffers } from './inverse-offers.ts'
+import { masterInfo } from './master-info.ts'
 import { discardOffer, rescindOffer } from './offers.ts'
 import { type Framework, rolesOf } from './state.ts'
 import { removeTask } from './tasks.ts'
@@ -263,28 +263,7 @@ function subscribedEvent(master: MasterContext, framework: Framework): Event {
     subscribed: {
       framework_id: { value: framework.id },
       heartbeat_interval_seconds: master.options.heartbeatIntervalMs / 1000,
-      master_info: masterInfo(master),
+      master_info: masterInfo(master.options),
     },
   }
-}
-
-/** [fact 5] */
-export function masterInfo({ options }: MasterContext): MasterInfo {
-  const { id, hostname, ip, port } = options
-  return {
-    id,
-    ip: ipNumber(ip),
-    port,
-    pid: `master@${ip}:${port}`,
-    hostname,
-    version: '1.12.0',
-    address: { hostname, ip, port },
-    ...(options.domain === undefined ? {} : { domain: options.domain }),
-    capabilities: [{ type: 'AGENT_UPDATE' }, { type: 'AGENT_DRAINING' }, { type: 'QUOTA_V2' }],
-  }
-}
-
-/** Network byte order read as a little-endian number: 127.0.0.1 is 16777343. */
-function ipNumber(ip: string): number {
-  return ip.split('.').reduce((sum, part, index) => sum + Number(part) * 256 ** index, 0)
 }

@@ -22,7 +22,7 @@ export class Master {
   constructor(options: MasterOptions, registry: Registry, nowMs: number) {
     const reregisterUntilMs = nowMs + options.agentReregisterTimeoutMs
     const state: MasterState = {
-      registry: { ...registry, nextAgent: 0 },
+      registry: Object.assign(registry, { nextAgent: 0 }),
       frameworks: new Map(),
       completed: new Map(),
       agents: new Map(),

@@ -20,9 +20,9 @@ import { isTerminal } from '../task-state.ts'
 import { MESOS_VERSION, VERSION_INFO } from '../version.ts'
 import { wireOffer } from './allocator.ts'
 import type { MasterContext } from './context.ts'
-import { masterInfo } from './frameworks.ts'
 import { wireInverseOffer } from './inverse-offers.ts'
 import { maintenanceStatus } from './maintenance.ts'
+import { masterInfo } from './master-info.ts'
 import { type Agent, type Framework, isActive, type Task } from './state.ts'
 
 /** Undefined for a call that asks for nothing, or that is not known here. */
@@ -35,7 +35,11 @@ export function viewOf(master: MasterContext, { type }: MasterCall): MasterRespo
       return { type, get_version: { version_info: VERSION_INFO } }
     case 'GET_MASTER': {
       const start = state.startedMs / 1000
-      const get_master = { master_info: masterInfo(master), start_time: start, elected_time: start }
+      const get_master = {
+        master_info: masterInfo(master.options),
+        start_time: start,
+        elected_time: start,
+      }
       return { type, get_master }
     }
     case 'GET_AGENTS':
