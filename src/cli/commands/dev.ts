@@ -18,6 +18,7 @@ import { addClusterOptions, type ClusterFlags, startEmbeddedCluster } from '../e
 import { durationMs, listenOption, logLevelOption, tokenFileOption } from '../flags.ts'
 import { LONGEST_TIMER_MS } from '../limits.ts'
 import type { LogLevel } from '../log.ts'
+import { switchLevelOnSignal } from '../log-level-signal.ts'
 import { packagePath } from '../package.ts'
 import { styleFor } from '../print/style.ts'
 import { temporaryDirectory } from '../temporary-directory.ts'
@@ -141,6 +142,8 @@ async function startAll(
   const serving = { listen, ...(tokenFile === undefined ? {} : { tokenFile }) }
   await checkServer(serving)
   const log = createLog(redirecting(logSink), flags.logLevel)
+  const stopSwitching = switchLevelOnSignal(log)
+  cleanup.add(async () => stopSwitching())
   const temporary = await temporaryDirectory(cleanup)
   const cluster = await startEmbeddedCluster(flags, temporary, log)
   cleanup.add(() => cluster.stop())

@@ -16,6 +16,7 @@ import {
   serving,
   tokenFileOption,
 } from '../flags.ts'
+import { switchLevelOnSignal } from '../log-level-signal.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
 export const command: CommandModule = {
@@ -134,6 +135,8 @@ export const command: CommandModule = {
     const log = createLog(context.stderr, flags.logLevel)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
+      const stopSwitching = switchLevelOnSignal(log)
+      cleanup.add(async () => stopSwitching())
       const operator = await startOperator({ ...settings, ...urls(flags), log })
       cleanup.add(() => operator.stop())
       const server = await startServer({ ...serve, view: operator.view, log })

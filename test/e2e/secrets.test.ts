@@ -1,0 +1,169 @@
+/** Secrets are planted wherever Pitboss takes one; nothing that leaves the process may show any of them. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually, Program, Workbench } from './program.ts'
+
+const PLANTED = {
+  environment: 'planted-0f3a-environment-secret1',
+  file: 'planted-91bc-secret-of-a-file-22',
+  principal: 'planted-77aa-secret-of-principal',
+  token: 'planted-5c1d-token-of-the-server',
+}
+
+const MANIFEST = (secretFile: string) =>
+  [
+    'apiVersion: pitboss/v1',
+    'kind: MiningPool',
+    'metadata: {name: btc}',
+    'spec:',
+    '  server:',
+    // It runs on when both have come whole, and says nothing of them.
+    '    command: "test $${#FROM_ENV} -eq 32 && test $${#FROM_FILE} -eq 32 && exec sleep 600"',
+    '    env:',
+    '      - {name: FROM_ENV, valueFrom: {secret: {env: POOL_KEY}}}',
+    `      - {name: FROM_FILE, valueFrom: {secret: {file: ${secretFile}}}}`,
+    '    resources: {cpus: 0.1, memMiB: 32}',
+    '  workers:',
+    '    replicas: 1',
+    '    command: "exec sleep 600"',
+    // This one cannot be resolved: its error is told, and must quote nothing.
+    '    env: [{name: GONE, valueFrom: {secret: {env: NOT_THERE}}}]',
+    '    resources: {cpus: 0.1, memMiB: 32}',
+  ].join('\n')
+
+let bench: Workbench
+beforeEach(async () => {
+  bench = await Workbench.create()
+})
+afterEach(() => bench.close())
+
+/** Every file below, as Latin-1: any byte sequence is found. */
+function bytesBelow(directory: string): string {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n')
+}
+
+test('logs, API, metrics, journal, arguments and errors show no secret', async () => {
+  const { directory } = bench
+  const fileOf = async (name: string, text: string) => {
+    await writeFile(join(directory, name), text)
+    return join(directory, name)
+  }
+  const pools = join(directory, 'pools')
+  await mkdir(pools)
+  const poolSecret = await fileOf('pool-secret', `${PLANTED.file}\n`)
+  await writeFile(join(pools, 'btc.yaml'), MANIFEST(poolSecret))
+  const { url: master } = await bench.startCluster()
+  const flags = ['--principal', 'pitboss', '--secret-file', await fileOf('p', PLANTED.principal)]
+  const tokenFile = await fileOf('token', PLANTED.token)
+  const state = join(directory, 'state')
+  const base = ['run', pools, '--master', master, '--state', state, '--listen', '127.0.0.1:0']
+  const program = bench.start([...base, '--token-file', tokenFile, ...flags], {
+    POOL_KEY: PLANTED.environment,
+  })
+  const url = await eventually('the operator serves', () => {
+    return /"url":"(http:[^"]+)"/.exec(program.stderr)?.[1]
+  })
+  program.child.kill('SIGUSR2')
+  await eventually('debug is on', () => program.stderr.includes('"logLevel":"debug"') || undefined)
+
+  const headers = { authorization: `Bearer ${PLANTED.token}` }
+  const get = async (path: string, sent: Record<string, string> = headers) => {
+    const response = await fetch(`${url}${path}`, {
+      headers: sent,
+      signal: AbortSignal.timeout(5_000),
+    })
+    return `${JSON.stringify([...response.headers])}\n${await response.text()}`
+  }
+  await eventually('the server has its secrets and runs', async () => {
+    const told = await get('/v1/pools/btc')
+    return /"state":"TASK_RUNNING"/.test(told) || undefined
+  })
+  await eventually('the worker without one is told', async () => {
+    return (await get('/v1/events')).includes('NOT_THERE') || undefined
+  })
+
+  const paths = Object.keys(
+    (JSON.parse((await get('/openapi.json')).split('\n').slice(1).join('\n')) as { paths: object })
+      .paths,
+  )
+  const task = /"taskId":"([^"]+)"/.exec(await get('/v1/pools/btc'))?.[1] ?? ''
+  const answers: string[] = []
+  for (const path of paths.filter((path) => path !== '/v1/watch')) {
+    answers.push(await get(path.replace('{name}', 'btc').replace('{id}', task)))
+  }
+  answers.push(await get('/v1/pools', { authorization: `Bearer ${PLANTED.token}x` }))
+  answers.push(await get(`/v1/pools?token=${encodeURIComponent('x')}`))
+  answers.push(await firstMessage(`${url}/v1/watch`, headers))
+  expect(answers.length).toBeGreaterThan(15)
+
+  // What breaks is told with its cause: the master goes, and a start is refused.
+  await writeFile(join(pools, 'broken.yaml'), 'metadata: [')
+  await eventually('the broken file is told', () =>
+    program.stderr.includes('broken.yaml') ? true : undefined,
+  )
+  const { stderr: refused } = await new Program([...base, '--token-file', poolSecret, ...flags], {
+    POOL_KEY: PLANTED.environment,
+  }).finished
+  expect(refused).toMatch(/in use|another/)
+  const commandLine = readFileSync(`/proc/${program.child.pid}/cmdline`, 'utf8')
+  const cli = ['get', 'pools', '-o', 'yaml', '--server', url, '--token-file', tokenFile]
+  const shown = await new Program(cli).finished
+  expect(shown.stdout).toContain('POOL_KEY')
+
+  const outside = {
+    log: program.stderr,
+    output: program.stdout,
+    answers: answers.join('\n'),
+    journal: bytesBelow(state),
+    arguments: commandLine,
+    refused,
+    shown: `${shown.stdout}${shown.stderr}`,
+  }
+  for (const [where, text] of Object.entries(outside)) {
+    for (const [what, secret] of Object.entries(PLANTED)) {
+      const encoded = Buffer.from(secret).toString('base64').replace(/=+$/, '')
+      expect([where, what, text.includes(secret), text.includes(encoded)]).toEqual([
+        where,
+        what,
+        false,
+        false,
+      ])
+    }
+  }
+  // That something is searched at all.
+  expect(outside.journal).toContain('POOL_KEY')
+  expect(outside.answers).toContain('POOL_KEY')
+  expect(outside.log).toContain('NOT_THERE')
+})
+
+async function firstMessage(url: string, headers: Record<string, string>): Promise<string> {
+  const ending = new AbortController()
+  const { body } = await fetch(url, { headers, signal: ending.signal })
+  let text = ''
+  for await (const chunk of body ?? []) {
+    text += Buffer.from(chunk).toString()
+    if (text.includes('\n\n')) break
+  }
+  ending.abort()
+  return text
+}
+
+test('SIGUSR2 turns debug lines on and off again', async () => {
+  const pools = join(bench.directory, 'pools')
+  await mkdir(pools)
+  const { url } = await bench.startCluster()
+  const { program } = await bench.startOperator(pools, url)
+  const said = (times: number) => () =>
+    program.stderr.split('log level changed').length > times ? true : undefined
+  program.child.kill('SIGUSR2')
+  await eventually('debug is on', said(1))
+  program.child.kill('SIGUSR2')
+  await eventually('it is off again', said(2))
+  const levels = [...program.stderr.matchAll(/"logLevel":"(\w+)","msg":"log level changed/g)]
+  expect(levels.map(([, level]) => level)).toEqual(['debug', 'info'])
+})
