@@ -42,6 +42,7 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
     turn.call({ kind: 'reconcile', tasks: [{ taskId: task.id, agentId: task.agentId }] })
     return
   }
+  if (isTooEarly(turn, task, input)) return
   if (input.source !== 'master') task.seenByAgent = true
   const stateClass = classifyState(input.state, input.reason)
   if (stateClass === 'doubtful') {
@@ -69,6 +70,22 @@ function isRefusalOfLiveTask(task: TaskState, input: StatusInput): boolean {
     (input.reason === 'REASON_INVALID_OFFERS' ||
       input.reason === 'REASON_TASK_INVALID' ||
       input.reason === 'REASON_TASK_GROUP_INVALID')
+  )
+}
+
+/**
+ * "No such task", the master says of one that was sent to it a moment ago in this very session: a KILL or a question may
+ * have overtaken the launch on the way. It is asked for again at the age of any launch that is not answered. (A launch of
+ * a former session that arrives late is refused for its stream id, so there the answer counts at once.)
+ */
+function isTooEarly(turn: Turn, task: TaskState, input: StatusInput): boolean {
+  return (
+    task.state === 'Launching' &&
+    task.confirmedSession === turn.session &&
+    turn.now - task.launchedAt < turn.limits.launchConfirmMs &&
+    input.source === 'master' &&
+    input.reason === 'REASON_RECONCILIATION' &&
+    ['TASK_GONE', 'TASK_UNKNOWN', 'TASK_LOST'].includes(input.state)
   )
 }
 

@@ -22,7 +22,8 @@ export interface RunResult {
 const HEAL_MAX_MS = 90 * 60_000
 /** It has to stay as declared for so long, without a call that is not due anyway. */
 const QUIET_MS = 25 * 60_000
-const SETTLE_MS = 60_000
+/** Longer than a dead stream takes to be noticed. */
+const SETTLE_MS = 120_000
 
 export async function runPlan(plan: Plan, onTrace?: (line: string) => void): Promise<RunResult> {
   const world = new World({ ...plan, ...(onTrace === undefined ? {} : { onTrace }) })

@@ -156,6 +156,7 @@ export class Invariants implements NetworkWatch {
       if (record.kind === 'pool') {
         const { replaceAfterSeconds } = record.spec.server.unreachable
         this.launches.notePatience(record.uid, replaceAfterSeconds)
+        this.launches.edited(record.uid, record.spec.workers.replicas)
       }
       if (record.kind === 'ended' && record.ending === 'crash') {
         const identity = parseTaskId(record.id)

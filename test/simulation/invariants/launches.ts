@@ -135,7 +135,7 @@ export class Launches {
     for (const other of cluster.truth.livingOf(uid)) {
       if (other === task || other.identity?.role !== 'server') continue
       if (other.frameworkId !== task.frameworkId) continue
-      if (cluster.everGone.has(other.agentId)) continue
+      if (cluster.everGone.has(other.agentId) || cluster.isAbandoned(other)) continue
       const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
       const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
       const absent = cluster.absentSince(other.agentId)
@@ -208,6 +208,15 @@ export class Launches {
   /** I21: after a crash the slot waits, as long as its template is the same. */
   ended(slot: string, revision: number, at: number, backoffMs: number): void {
     this.#crashes.set(slot, { revision, at, backoffMs })
+  }
+
+  /** An edit forgets the slots beyond the declared number. */
+  edited(uid: string, replicas: number | 'all'): void {
+    for (const slot of this.#crashes.keys()) {
+      const [of, role, index] = slot.split('/')
+      if (of !== uid || role !== 'worker') continue
+      if (replicas === 'all' || Number(index) >= replicas) this.#crashes.delete(slot)
+    }
   }
 
   relaunched(slot: string, revision: number, now: number): void {

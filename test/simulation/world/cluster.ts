@@ -14,7 +14,7 @@ import { type Behaviour, type Container, GOOD } from './containers.ts'
 import type { EventQueue } from './event-queue.ts'
 import { Pipe } from './pipe.ts'
 import type { Random } from './random.ts'
-import { Truth } from './truth.ts'
+import { type TrueTask, Truth } from './truth.ts'
 
 /** Who is told what the master answers to one request. */
 export interface Exchange {
@@ -481,6 +481,12 @@ export class Cluster {
       exchange: 0,
       call: { type: 'MARK_AGENT_GONE', mark_agent_gone: { agent_id: { value: agentId } } },
     })
+  }
+
+  /** Its framework was removed: its agent ends it, and speaks of it no more. */
+  isAbandoned({ id, agentId }: TrueTask): boolean {
+    const runs = this.machineOf(agentId)?.core.tasks() ?? []
+    return runs.some(({ info, abandoned }) => abandoned && info.task_id.value === id)
   }
 
   isRegistered(agentId: string): boolean {
