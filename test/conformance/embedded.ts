@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../../src/devcluster/cluster.ts'
 import type { Resource } from '../../src/mesos/codec.ts'
+import { type RealZookeeper, startZookeeper, zookeeperMissing } from '../support/real-zookeeper.ts'
 import type { Cluster, Login } from './suite.ts'
 
 const AGENT_PING_MS = 300
 const MAX_PINGS = 3
 const CYCLE_MS = 100
 const OFFER_TIMEOUT_MS = 1500
+const SESSION_TIMEOUT_MS = 2000
 const LOGINS: readonly [Login, Login] = [
   { principal: 'conformance', secret: 'first-secret' },
   { principal: 'other', secret: 'second secret' },
@@ -25,12 +27,23 @@ const RESERVED: readonly Resource[] = [
   },
 ]
 
+function electionAt({ server }: RealZookeeper) {
+  const zookeeperUrl = `zk://${server.host}:${server.port}/mesos`
+  return { zookeeperUrl, sessionTimeoutMs: SESSION_TIMEOUT_MS }
+}
+
+/** Why a group cannot run here; undefined when it can. */
+export function groupMissing(group: string): string | undefined {
+  return group === 'election' ? zookeeperMissing() : undefined
+}
+
 /** Some groups need a master with other options than the rest. */
 export async function embeddedCluster(
   group: string,
 ): Promise<{ cluster: Cluster; stop: () => Promise<void> }> {
   const workDir = await mkdtemp(join(tmpdir(), 'pitboss-conformance-'))
   const logins = group === 'authentication' ? { logins: LOGINS } : {}
+  const zookeeper = group === 'election' ? await startZookeeper() : undefined
   const reserved = group === 'reservations' ? { reservedRole: RESERVED_ROLE } : {}
   const offerTimeout = group === 'offer timeout' ? { offerTimeoutMs: OFFER_TIMEOUT_MS } : {}
   const embedded = await startCluster({
@@ -42,6 +55,7 @@ export async function embeddedCluster(
     agentPingTimeoutMs: AGENT_PING_MS,
     maxAgentPingTimeouts: MAX_PINGS,
     ...offerTimeout,
+    ...(zookeeper === undefined ? {} : { election: electionAt(zookeeper) }),
     ...('reservedRole' in reserved ? { resources: [RESERVED, RESERVED] } : {}),
     ...('logins' in logins
       ? { credentials: new Map(LOGINS.map(({ principal, secret }) => [principal, secret])) }
@@ -50,6 +64,7 @@ export async function embeddedCluster(
   const indexOf = (agentId: string) => embedded.agents.findIndex(({ id }) => id === agentId)
   const cluster: Cluster = {
     masterUrl: embedded.masterUrl,
+    ...(zookeeper === undefined ? {} : { masterUrls: embedded.masterUrls }),
     agentCount: 2,
     cycleMs: CYCLE_MS,
     agentTimeoutMs: AGENT_PING_MS * MAX_PINGS,
@@ -68,6 +83,7 @@ export async function embeddedCluster(
   }
   const stop = async (): Promise<void> => {
     await embedded.stop()
+    await zookeeper?.remove()
     await rm(workDir, { recursive: true, force: true })
   }
   return { cluster, stop }

@@ -1,5 +1,5 @@
 /**
- * npm run conformance -- [--master URL] [--agents N] [--agent-timeout SECONDS] [--only TEXT] [--quick]
+ * npm run conformance -- [--master URL[,URL...]] [--agents N] [--agent-timeout SECONDS] [--only TEXT] [--quick]
  *   [--kill-agent CMD --start-agent CMD --replace-agent CMD] [--kill-master CMD --start-master CMD] [--kill-task CMD]
  *   [--own-machines] [--credentials FILE] [--offer-timeout SECONDS] [--reserved-role ROLE]
  *   [--results FILE --column NAME] | --markdown FILE
@@ -11,7 +11,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { parseArgs, promisify } from 'node:util'
 import { groups } from './cases/index.ts'
-import { embeddedCluster } from './embedded.ts'
+import { embeddedCluster, groupMissing } from './embedded.ts'
 import { caseKey, EMBEDDED_COLUMN, markdownTable, readResults, writeResults } from './results.ts'
 import { type Case, type Cluster, type Hurts, type Login, type Result, runCase } from './suite.ts'
 
@@ -50,6 +50,12 @@ async function runGroup(
   cases: readonly Case[],
   outcomes: Map<string, Result['outcome']>,
 ): Promise<void> {
+  const missing = values.master === undefined ? groupMissing(group) : undefined
+  if (missing !== undefined) {
+    console.log(`${group}: skipped: ${missing}`)
+    for (const { name } of cases) outcomes.set(caseKey(group, name), 'skipped')
+    return
+  }
   const own = values.master === undefined ? await embeddedCluster(group) : undefined
   const cluster = own?.cluster ?? realCluster(values.master ?? '')
   console.log(`${group}: ${cases.length} cases against ${cluster.masterUrl}`)
@@ -86,8 +92,10 @@ function realCluster(masterUrl: string): Cluster {
   const seconds = Number(values['agent-timeout'] ?? REAL_AGENT_TIMEOUT_SECONDS)
   const offerTimeout = values['offer-timeout']
   const reservedRole = values['reserved-role']
+  const urls = masterUrl.split(',').map((url) => (url.includes('://') ? url : `http://${url}`))
   return {
-    masterUrl: masterUrl.includes('://') ? masterUrl : `http://${masterUrl}`,
+    masterUrl: urls[0] ?? '',
+    ...(urls.length > 1 ? { masterUrls: urls } : {}),
     hurts: Object.fromEntries(given) as Hurts,
     agentTimeoutMs: seconds * 1000,
     agentCount: Number(values.agents ?? 2),

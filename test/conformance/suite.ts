@@ -8,7 +8,7 @@ import {
   messageFromJson,
   messageToJson,
 } from '../../src/mesos/codec.ts'
-import { type Answer, exchange } from './http-client.ts'
+import { type Answer, exchange, headerOf } from './http-client.ts'
 import { headersOf, type SubscribeOptions, TestFramework } from './test-framework.ts'
 
 /** Ways to hurt the cluster; each only if whoever runs the suite can do it. */
@@ -32,6 +32,7 @@ export type Need =
   | 'credentials'
   | 'offer timeout'
   | 'static reservation'
+  | 'second master'
 
 /** A principal that the master lets frameworks authenticate with. */
 export interface Login {
@@ -41,6 +42,8 @@ export interface Login {
 
 export interface Cluster {
   readonly masterUrl: string
+  /** Where several elect a leader: all of them. `killMaster` ends the leader then, `startMaster` what was ended. */
+  readonly masterUrls?: readonly string[]
   readonly hurts: Hurts
   /** After how long a silent agent is unreachable; cases about it are skipped when this is over 20 s. */
   readonly agentTimeoutMs: number
@@ -58,7 +61,9 @@ export interface Cluster {
 }
 
 export interface CaseContext {
+  /** Of the leader when the case began. */
   readonly masterUrl: string
+  readonly masterUrls?: readonly string[]
   readonly hurts: Hurts
   readonly agentTimeoutMs: number
   /** Of an allocation cycle. */
@@ -94,6 +99,8 @@ export type Result =
   | { readonly outcome: 'skipped'; readonly why: string }
 
 const QUICK_UNREACHABLE_MS = 20_000
+/** A session of ZooKeeper, and what an election needs. */
+const LEADER_PATIENCE_MS = 40_000
 let names = 0
 
 /** What the case lacks here; undefined when it can run. */
@@ -104,6 +111,7 @@ export function missingNeed(cluster: Cluster, { needs = [] }: Case): Need | unde
     if (need === 'credentials') return cluster.logins === undefined
     if (need === 'offer timeout') return cluster.offerTimeoutMs === undefined
     if (need === 'static reservation') return cluster.reservedRole === undefined
+    if (need === 'second master') return (cluster.masterUrls?.length ?? 0) < 2
     if (need === 'quick unreachable') return cluster.agentTimeoutMs > QUICK_UNREACHABLE_MS
     return cluster.hurts[need] === undefined
   })
@@ -113,10 +121,12 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
   const missing = missingNeed(cluster, testCase)
   if (missing !== undefined) return { outcome: 'skipped', why: `needs ${missing}` }
   const started = performance.now()
+  const { masterUrls } = cluster
+  const masterUrl = masterUrls === undefined ? cluster.masterUrl : await leaderOf(masterUrls)
   const frameworks: TestFramework[] = []
   const rawFramework = async (options?: SubscribeOptions): Promise<TestFramework> => {
     const login = cluster.logins?.[0]
-    const framework = await TestFramework.subscribe(cluster.masterUrl, {
+    const framework = await TestFramework.subscribe(masterUrl, {
       ...(login === undefined ? {} : { login }),
       ...options,
     })
@@ -126,10 +136,11 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
   try {
     await testCase.run({
       ...cluster,
+      masterUrl,
       rawFramework,
-      operate: (call) => operate(cluster.masterUrl, call),
+      operate: (call) => operate(masterUrl, call),
       ask: async (call) => {
-        const { status, body } = await operate(cluster.masterUrl, call)
+        const { status, body } = await operate(masterUrl, call)
         if (status !== 200) throw new Error(`${call.type}: ${status} ${body}`)
         return messageFromJson('mesos.v1.master.Response', body)
       },
@@ -142,6 +153,26 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
   } finally {
     for (const framework of frameworks) await leave(framework)
   }
+}
+
+/** Of masters that elect one, as any that lives says; waits while none does. */
+export async function leaderOf(masterUrls: readonly string[]): Promise<string> {
+  const deadline = performance.now() + LEADER_PATIENCE_MS
+  for (;;) {
+    for (const url of masterUrls) {
+      const request = { method: 'GET', path: '/redirect' }
+      const answer = await exchange(url, request).catch(() => undefined)
+      const location = answer && headerOf(answer, 'location')
+      if (location !== undefined && (await leads(`http:${location}`))) return `http:${location}`
+    }
+    if (performance.now() > deadline) throw new Error('no master leads')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+async function leads(url: string): Promise<boolean> {
+  const answer = await exchange(url, { method: 'GET', path: '/state' }).catch(() => undefined)
+  return answer?.status === 200
 }
 
 function operate(masterUrl: string, call: MasterCall): Promise<Answer> {

@@ -386,3 +386,16 @@ export function summary(event: Event | SchedulerEvent): string {
   const { task_id, state, reason, message } = event.update?.status ?? {}
   return `${task_id?.value}=${state}/${reason ?? ''}/${message ?? ''}`
 }
+
+/** A master that has just come back may refuse or redirect for a while. */
+export async function untilSubscribed(masterUrl: string, id: string): Promise<TestFramework> {
+  const deadline = performance.now() + PATIENCE_MS
+  for (;;) {
+    const framework = await TestFramework.subscribe(masterUrl, { id }).catch(() => undefined)
+    if (framework?.head.status === 200) return await framework.subscribed()
+    framework?.drop()
+    if (performance.now() > deadline)
+      throw new Error(`not subscribed in time: status ${framework?.head.status}`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Case } from '../suite.ts'
-import { shellTask, TestFramework } from '../test-framework.ts'
+import { shellTask, untilSubscribed } from '../test-framework.ts'
 
 export const agentCases: readonly Case[] = [
   {
@@ -163,18 +163,3 @@ export const agentCases: readonly Case[] = [
     },
   },
 ]
-
-/** A master that has just come back may refuse or redirect for a while. */
-async function untilSubscribed(masterUrl: string, id: string): Promise<TestFramework> {
-  const deadline = performance.now() + 30_000
-  for (;;) {
-    try {
-      const framework = await TestFramework.subscribe(masterUrl, { id })
-      if (framework.head.status === 200) return await framework.subscribed()
-      framework.drop()
-    } catch (error) {
-      if (performance.now() > deadline) throw error
-    }
-    await sleep(200)
-  }
-}

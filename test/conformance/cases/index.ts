@@ -3,6 +3,7 @@ import type { Case } from '../suite.ts'
 import { agentCases } from './agents.ts'
 import { authenticationCases } from './authentication.ts'
 import { drainingCases } from './draining.ts'
+import { electionCases } from './election.ts'
 import { errorCases } from './errors.ts'
 import { expiryCases } from './expiry.ts'
 import { fileCases } from './files.ts'
@@ -42,4 +43,5 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   reservations: reservationCases,
   authentication: authenticationCases,
   'offer timeout': expiryCases,
+  election: electionCases,
 }
