@@ -29,6 +29,10 @@ export interface ServerLimits {
   readonly maxWatchers: number
   /** Changes are gathered this long and sent as one message. */
   readonly watchGatherMs: number
+  /** Telling watchers takes no more than this share of the process' time: with many of them changes are gathered longer. */
+  readonly watchShare: number
+  /** But no longer than this. */
+  readonly watchGatherMaxMs: number
   /** A message without content, so that both sides notice a dead connection. */
   readonly heartbeatMs: number
   /** A watcher that takes nothing for this long is dropped. */
@@ -67,6 +71,8 @@ export const SERVER_LIMITS: ServerLimits = {
   maxTrackedAddresses: 1_024,
   maxWatchers: 1_024,
   watchGatherMs: 20,
+  watchShare: 0.03,
+  watchGatherMaxMs: 2_000,
   heartbeatMs: 15_000,
   watcherStallMs: 30_000,
   maxWatcherBytes: 64 * 1024 * 1024,

@@ -4,7 +4,8 @@
  * alone; when it has room again it is told the union of what it missed. So a slow one costs one message at most,
  * and one that takes nothing at all is dropped.
  *
- * It never works inside the loop's turn: a change only sets a timer.
+ * It never works inside the loop's turn: a change only sets a timer; and the more telling everyone takes, the longer
+ * changes are gathered, so that a thousand watchers do not slow the loop down.
  */
 import type { OperatorView } from '../api/operator-view.ts'
 import { ChangeFeed } from './change-feed.ts'
@@ -44,6 +45,7 @@ export class WatchHub {
   readonly #unsubscribe: () => void
   readonly #heartbeat: NodeJS.Timeout
   #gathering: NodeJS.Timeout | undefined
+  #gatherMs: number
   /** Messages made since the last change, by where they start and for which filter. */
   readonly #messages = new Map<string, Buffer | undefined>()
 
@@ -53,12 +55,13 @@ export class WatchHub {
     this.#limits = limits
     this.#now = now
     this.#feed = new ChangeFeed(epoch, limits)
+    this.#gatherMs = limits.watchGatherMs
     this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs)
     this.#heartbeat.unref()
     this.#unsubscribe = view.onChange((change) => {
       this.#feed.append(change)
       this.#messages.clear()
-      this.#gathering ??= setTimeout(() => this.#tellAll(), limits.watchGatherMs)
+      this.#gathering ??= setTimeout(() => this.#tellAll(), this.#gatherMs)
     })
   }
 
@@ -91,8 +94,10 @@ export class WatchHub {
 
   #tellAll(): void {
     this.#gathering = undefined
+    const startedAt = this.#now()
     for (const watcher of this.#watchers) this.#tell(watcher)
     this.#shed()
+    this.#gatherMs = gatherMs(this.#now() - startedAt, this.#limits)
   }
 
   #tell(watcher: Watcher): void {
@@ -158,4 +163,12 @@ export class WatchHub {
     this.#watchers.delete(watcher)
     watcher.connection.destroy()
   }
+}
+
+/** How long the next changes are gathered, after telling the last ones took `tellMs`. */
+export function gatherMs(
+  tellMs: number,
+  { watchGatherMs, watchGatherMaxMs, watchShare }: ServerLimits,
+): number {
+  return Math.min(watchGatherMaxMs, Math.max(watchGatherMs, tellMs / watchShare))
 }

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WATCH_KINDS } from '../../../src/api/watch-view.ts'
 import { SERVER_LIMITS } from '../../../src/server/limits.ts'
-import { type WatchConnection, WatchHub } from '../../../src/server/watch-hub.ts'
+import { gatherMs, type WatchConnection, WatchHub } from '../../../src/server/watch-hub.ts'
 import { resetMessage } from '../../../src/server/watch-message.ts'
 import { ask, serve, watch, watchStatus } from './helpers.ts'
 import { MemoryView } from './memory-view.ts'
@@ -307,4 +307,15 @@ describe('the hub', () => {
     hub.close()
     expect([pipe.ended, view.listenerCount, vi.getTimerCount()]).toEqual([true, 0, 0])
   })
+})
+
+test.each([
+  [0, 20],
+  [0.6, 20],
+  [3, 100],
+  [15, 500],
+  [500, 2_000],
+])('after %d ms of telling, changes are gathered for %d ms', (tellMs, pauseMs) => {
+  const limits = { ...SERVER_LIMITS, watchGatherMs: 20, watchShare: 0.03, watchGatherMaxMs: 2_000 }
+  expect(gatherMs(tellMs, limits)).toBeCloseTo(pauseMs, 5)
 })
