@@ -80,9 +80,9 @@ export class Contender {
     else clock.at(clock.nowMs() + ensemble.sessionTimeoutMs, () => void this.client.close())
   }
 
+  /** Its node may still be there: only ZooKeeper knows whether the session lives on. */
   private lose(): void {
     this.leader = undefined
-    this.node = undefined
     this.options.onLost()
   }
 
