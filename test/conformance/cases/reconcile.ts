@@ -263,8 +263,18 @@ export const reconcileCases: readonly Case[] = [
       const from = second.received.length
       await second.reconcile([{ taskId: told }, { taskId: untold }])
       for (const id of [told, untold]) {
-        const status = await second.update(id, 'TASK_STARTING', from)
-        assert.equal(status.reason, 'REASON_RECONCILIATION')
+        // The agent may send its own word again first; the answer is the one with the reason.
+        const answer = await second.waitFor(
+          `an answer for ${id}`,
+          (event) => {
+            if (event.type !== 'UPDATE') return undefined
+            const { status } = event.update
+            const isAnswer = status.reason === 'REASON_RECONCILIATION'
+            return isAnswer && status.task_id.value === id ? status : undefined
+          },
+          { from },
+        )
+        assert.equal(answer.state, 'TASK_STARTING')
       }
     },
   },
