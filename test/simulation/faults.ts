@@ -590,7 +590,21 @@ export const FAULTS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = 
       },
     },
   },
-  F22: {},
+  F22: {
+    rival: {
+      draw: (random) => ({ forMs: duration(random, 120_000) }),
+      perform: (world, given) => world.rival.takeOver(given.number('forMs')),
+    },
+    'wake-up-deposed': {
+      draw: (random) => ({ forMs: duration(random, 60_000), rivalMs: duration(random, 120_000) }),
+      perform: (world, given) => {
+        const { process } = world.operator
+        process?.pause()
+        world.rival.takeOver(given.number('rivalMs'))
+        world.later(given.number('forMs'), () => process?.resume())
+      },
+    },
+  },
   F23: {
     'swizzle-clog': {
       draw: (random) => ({ seed: random.below(1_000_000), withinMs: duration(random, 200_000) }),

@@ -94,7 +94,7 @@ async function staysQuiet(world: World): Promise<void> {
     const more = count - (before.get(type) ?? 0)
     // With a worker on every agent offers stay wanted; so they do when a SUPPRESS never reached the master.
     const isOffered = everywhere || world.counts.has('F5 swallow-call')
-    const isOfOffers = type === 'DECLINE' || type === 'UPDATE_FRAMEWORK'
+    const isOfOffers = ['DECLINE', 'REVIVE', 'UPDATE_FRAMEWORK'].includes(type)
     // An acknowledgement that was lost is asked for again up to ten minutes later, and more.
     const isAlways = type === 'RECONCILE' || type === 'ACKNOWLEDGE'
     const isDue = isAlways || (isOffered && isOfOffers)

@@ -1,4 +1,4 @@
-/** Simulated lives of Pitboss: see README.md. Fresh seeds each time in CI; `SIMULATION_SEED` and `_RUNS` choose others. */
+/** What is true of the simulation itself, and the scenarios that were found by it: see README.md. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { runPlan } from './run.ts'

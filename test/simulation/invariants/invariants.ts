@@ -123,6 +123,7 @@ export class Invariants implements NetworkWatch {
     session.reached(this.#world, inputs)
     for (const input of inputs) {
       if (input.kind !== 'status') continue
+      if (input.healthy === true) this.launches.saidHealthy(input.taskId)
       const identity = parseTaskId(input.taskId)
       const isServer = identity?.role === 'server'
       const isTold = session.heard.get(input.taskId) === input

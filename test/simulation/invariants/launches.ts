@@ -86,27 +86,27 @@ export class Launches {
       }
       const pool = engine.world.pools.get(launch.pool)
       const { readinessCheck, healthCheck } = pool?.accepted.spec.server ?? {}
-      const passed = healthCheck === undefined || heard?.healthy !== false
-      if (!passed)
-        this.#world.violate('I2', `${launch.taskId} is launched; its server is unhealthy`)
-      if (readinessCheck !== undefined && !this.#wasEverHealthy(server)) {
+      if (readinessCheck !== undefined && !this.#probed.has(server.id)) {
         this.#world.violate('I2', `${launch.taskId} is launched; its server was never ready`)
+      }
+      const isHealthy = this.#healthy.has(server.id) && heard?.healthy !== false
+      if (healthCheck !== undefined && !isHealthy) {
+        this.#world.violate('I2', `${launch.taskId} is launched; its server is not healthy`)
       }
       if (identity?.uid !== pool?.uid) this.#world.violate('I4', `${launch.taskId} of no pool`)
     }
   }
 
-  readonly #everHealthy = new Set<string>()
+  /** Whose readiness check an operator has seen pass, and of whom Mesos has said that they are healthy. */
+  readonly #probed = new Set<string>()
+  readonly #healthy = new Set<string>()
 
-  #wasEverHealthy(server: TrueTask): boolean {
-    if (this.#everHealthy.has(server.id)) return true
-    const machine = this.#world.cluster.machineOf(server.agentId)
-    const container = [...(machine?.containers.values() ?? [])].find(
-      ({ taskId }) => taskId === server.id,
-    )
-    // Of one that has ended meanwhile nobody knows.
-    if (container === undefined || container.behaviour.healthy) this.#everHealthy.add(server.id)
-    return this.#everHealthy.has(server.id)
+  probePassed(taskId: string): void {
+    this.#probed.add(taskId)
+  }
+
+  saidHealthy(taskId: string): void {
+    this.#healthy.add(taskId)
   }
 
   #serverOf(workerId: string): TrueTask | undefined {

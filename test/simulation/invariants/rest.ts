@@ -25,11 +25,14 @@ export function whatIsWrong(world: World): string | undefined {
     const mine = living.filter(({ identity }) => identity?.uid === pool.metadata.uid)
     const wrong = variant.suspend ? undefined : wrongInPool(world, variant, pool, mine)
     if (wrong !== undefined) return `${variant.name}: ${wrong}`
-    const known = [...engine.world.tasks.values()].filter(
-      ({ identity }) => identity.uid === pool.metadata.uid,
+    // One that may come back keeps its place for its time; until that is over this is not the end.
+    const awaited = [...engine.world.tasks.values()].find(
+      ({ id, identity, killReason }) =>
+        identity.uid === pool.metadata.uid &&
+        killReason === undefined &&
+        !mine.some((task) => task.id === id),
     )
-    // One that has not come back is kept for its time; until it is over this is not the end.
-    if (known.length !== mine.length) return `${known.length} tasks known of ${mine.length}`
+    if (awaited !== undefined) return `${awaited.id} may come back`
     for (const task of mine) accounted.add(task)
   }
   for (const task of living) {

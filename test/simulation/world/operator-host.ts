@@ -201,10 +201,12 @@ export class OperatorHost {
       await process.sleep(1_000)
       return false
     }
-    return [...machine.containers.values()].some(
+    const isPassing = [...machine.containers.values()].some(
       (container) =>
         container.taskId === taskId && container.started && container.behaviour.healthy,
     )
+    if (isPassing) this.#options.world.invariants.launches.probePassed(taskId)
+    return isPassing
   }
 
   #logger(process: Process): Logger {

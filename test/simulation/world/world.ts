@@ -6,6 +6,7 @@ import { Network } from './network.ts'
 import { OperatorHost } from './operator-host.ts'
 import { OtherFramework } from './other-framework.ts'
 import { Random } from './random.ts'
+import { Rival } from './rival.ts'
 import { Trace } from './trace.ts'
 import { User } from './user.ts'
 
@@ -39,6 +40,7 @@ export class World {
   readonly operator: OperatorHost
   readonly invariants: Invariants
   readonly others: OtherFramework
+  readonly rival: Rival
   readonly failoverTimeoutSeconds: number
   readonly #offerTimeoutMs: number | undefined
   #isHealed = false
@@ -82,6 +84,7 @@ export class World {
       directory: this.user.directory,
     })
     this.user.onChange = () => this.operator.hint()
+    this.rival = new Rival(this.queue, this.cluster)
     this.others = new OtherFramework(this.queue, this.cluster, this.random.fork('others'))
   }
 
@@ -122,6 +125,7 @@ export class World {
     this.#isHealed = true
     network.heal()
     this.others.leave()
+    this.rival.leave()
     cluster.endOthers()
     const hasOtherTimeout = cluster.offerTimeoutMs !== this.#offerTimeoutMs
     cluster.offerTimeoutMs = this.#offerTimeoutMs

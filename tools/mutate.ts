@@ -1,0 +1,117 @@
+// Breaks Pitboss on purpose, one way after the other, in a copy, and lets the simulation look for it.
+//
+//   npm run mutate -- [--runs 300] [--only TEXT] [--write]
+//
+// --write puts the table into test/simulation/README.md. Exit status 1 when a mutant was not noticed.
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { MUTANTS, type Mutant } from '../test/simulation/mutation/mutants.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    parallel: { type: 'string', default: '2' },
+    write: { type: 'boolean', default: false },
+  },
+})
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const run = promisify(execFile)
+
+/** A mutant that goes in circles without end is noticed by anybody. */
+const RUN_TIMEOUT_MS = 240_000
+
+interface Outcome {
+  readonly mutant: Mutant
+  /** Undefined: not noticed. */
+  readonly invariant: string | undefined
+  readonly runs: number
+}
+
+function patchesOf(mutant: Mutant) {
+  return [mutant, ...(mutant.also ?? [])]
+}
+
+async function tryOne(mutant: Mutant): Promise<Outcome> {
+  const copy = mkdtempSync(join(tmpdir(), 'pitboss-mutant-'))
+  try {
+    for (const part of ['src', 'test/simulation', 'test/unit/store', 'test/unit/gitops', 'tools']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true })
+    }
+    for (const part of ['node_modules', 'proto', 'schemas', 'package.json', 'tsconfig.json']) {
+      symlinkSync(join(root, part), join(copy, part))
+    }
+    const file = join(copy, mutant.file)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      text.replace(mutant.from, () => mutant.to),
+    )
+    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
+    const { runs, seed } = values
+    const options = ['tools/simulate.ts', '--runs', runs, '--seed', seed, '--no-shrink']
+    const { stdout } = await run(process.execPath, [tsx, ...options], {
+      cwd: copy,
+      timeout: RUN_TIMEOUT_MS,
+    }).catch((error: { stdout?: string; stderr?: string; killed?: boolean }) => ({
+      stdout: `${error.stdout ?? ''}\n${error.stderr ?? ''}${error.killed === true ? '\nVIOLATION of endless-loop with seed 1' : ''}`,
+    }))
+    const caught = /VIOLATION of (\S+) with seed (\d+)/.exec(stdout)
+    // A process that dies on an error that nobody caught is noticed, too.
+    const crashed = caught === null && !/, 0 violations/.test(stdout)
+    return {
+      mutant,
+      invariant: caught?.[1] ?? (crashed ? 'bad-input-never-kills' : undefined),
+      runs: caught === null ? Number(runs) : Number(caught[2]) - Number(seed) + 1,
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+function table(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(
+    ({ mutant, invariant, runs }) =>
+      `| ${mutant.name} | \`${mutant.file.replace('src/', '')}\` | ${invariant ?? '**not noticed**'} | ${runs} |`,
+  )
+  return ['| mutant | in | noticed as | after runs |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+const wanted = MUTANTS.filter(({ name }) => name.includes(values.only))
+const outdated = wanted.filter((mutant) =>
+  patchesOf(mutant).some(
+    ({ file, from }) => readFileSync(join(root, file), 'utf8').split(from).length !== 2,
+  ),
+)
+for (const { name, file } of outdated)
+  console.log(`to be adapted: its text is not once in ${file}: ${name}`)
+const outcomes = new Map<Mutant, Outcome>()
+const waiting = wanted.filter((mutant) => !outdated.includes(mutant))
+async function work(): Promise<void> {
+  for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+    const outcome = await tryOne(mutant)
+    outcomes.set(mutant, outcome)
+    const noticed = outcome.invariant ?? 'NOT NOTICED'
+    console.log(`${noticed.padEnd(22)} ${String(outcome.runs).padStart(4)}  ${mutant.name}`)
+  }
+}
+await Promise.all(Array.from({ length: Number(values.parallel) }, work))
+
+const all = wanted.flatMap((mutant) => outcomes.get(mutant) ?? [])
+const missed = all.filter(({ invariant }) => invariant === undefined)
+console.log(`${all.length - missed.length} of ${all.length} mutants were noticed`)
+if (values.write) {
+  const readme = join(root, 'test/simulation/README.md')
+  const [before, after] = ['<!-- mutants -->', '<!-- end of mutants -->']
+  const text = readFileSync(readme, 'utf8')
+  const start = text.indexOf(before) + before.length
+  const end = text.indexOf(after)
+  writeFileSync(readme, `${text.slice(0, start)}\n\n${table(all)}\n\n${text.slice(end)}`)
+}
+process.exitCode = missed.length + outdated.length > 0 ? 1 : 0
