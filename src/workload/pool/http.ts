@@ -1,7 +1,8 @@
-/** The pool's small HTTP side: `/healthz` and `/metrics`, to read only. */
+/** The pool's small HTTP side, to read only: `/healthz`, `/metrics` for Prometheus, `/statistics` for Pitboss. */
 import { createServer, type Server } from 'node:http'
 import { poolMetrics } from './metrics.ts'
 import type { Pool } from './pool.ts'
+import { statisticsOf } from './statistics-document.ts'
 
 const httpConnectionsMax = 64
 const requestTimeoutMs = 10_000
@@ -18,7 +19,9 @@ export function createHttpServer(pool: Pool): Server {
       answer(pool.ready ? 200 : 503, pool.ready ? 'ok\n' : 'no work yet\n')
     } else if (pathname === '/metrics') {
       answer(200, await metrics.metrics(), metrics.contentType)
-    } else answer(404, 'there are /healthz and /metrics\n')
+    } else if (pathname === '/statistics') {
+      answer(200, `${JSON.stringify(statisticsOf(pool))}\n`, 'application/json')
+    } else answer(404, 'there are /healthz, /metrics and /statistics\n')
   })
   server.maxConnections = httpConnectionsMax
   server.requestTimeout = requestTimeoutMs

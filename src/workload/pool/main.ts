@@ -33,7 +33,7 @@ const command = new Command('pitboss-pool')
       .argParser(parseAddress)
       .default({ host: '127.0.0.1', port: 3333 }, '127.0.0.1:3333'),
   )
-  .option('--http <host:port>', 'serve /healthz and /metrics there', parseAddress)
+  .option('--http <host:port>', 'serve /healthz, /metrics and /statistics there', parseAddress)
   .option('--difficulty <number>', 'of a share', parseNumber(1e-9, 1e6), 0.00001)
   .option('--block-seconds <number>', 'how long a block should take', parseNumber(1, 86_400), 30)
   .option('--job-seconds <number>', 'give new work at least so often', parseNumber(1, 3600), 30)
@@ -72,7 +72,7 @@ const stratum = createStratumServer({ pool, nowSeconds, log })
 log(`stratum+tcp://${formatAddress(await listen(stratum, flags.listen))} is open`)
 if (flags.http !== undefined) {
   const address = await listen(createHttpServer(pool), flags.http)
-  log(`http://${formatAddress(address)} serves /healthz and /metrics`)
+  log(`http://${formatAddress(address)} serves /healthz, /metrics and /statistics`)
 }
 await untilAskedToEnd()
 process.exit(0)

@@ -35,8 +35,8 @@ export function poolMetrics(pool: Pool): Registry {
     ...Object.entries(statistics.rejected),
   ])
   counter('blocks_total', 'Blocks found, by what the chain said.', 'result', () => [
-    ['accepted', statistics.blocksFound],
-    ['refused', statistics.blocksRefused],
+    ['accepted', statistics.blocks.accepted],
+    ['rejected', statistics.blocks.rejected],
   ])
   return registry
 }

@@ -3,6 +3,7 @@
  * chain, the clock and the log come in. One template is asked for at a time.
  */
 import { reversed, uint32Le } from '../coin/bytes.ts'
+import { difficultyOfTarget, targetOfBits } from '../coin/target.ts'
 import type { BlockSource } from './block-source.ts'
 import { extraNonce1Bytes } from './job.ts'
 import { JobBook, type Verdict } from './job-book.ts'
@@ -81,6 +82,7 @@ export class Pool {
       const template = await this.#options.source.template()
       const { job, clean } = this.#book.add(template)
       this.statistics.height = template.height - 1
+      this.statistics.networkDifficulty = difficultyOfTarget(targetOfBits(template.bits))
       for (const session of this.#sessions) session.notify(job, clean)
     } catch (error) {
       this.#options.log(`no new work: ${error instanceof Error ? error.message : String(error)}`)
@@ -100,15 +102,16 @@ export class Pool {
   }
 
   async #submitBlock(worker: string, hash: Buffer, block: Buffer): Promise<void> {
+    this.statistics.blocks.found += 1
     const name = reversed(hash).toString('hex')
     const refusal = await this.#options.source
       .submit(block)
       .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
     if (refusal === undefined) {
-      this.statistics.blocksFound += 1
+      this.statistics.blocks.accepted += 1
       this.#options.log(`BLOCK ${name} found by ${worker}`)
     } else {
-      this.statistics.blocksRefused += 1
+      this.statistics.blocks.rejected += 1
       this.#options.log(`block ${name} of ${worker} refused: ${refusal}`)
     }
     // A refresh that is under way may have asked too early.

@@ -13,9 +13,12 @@ export class Statistics {
     low_difficulty: 0,
     other: 0,
   }
-  blocksFound = 0
-  blocksRefused = 0
+  /** Shares that solve a block; the chain then accepts or rejects each, or has not answered yet. */
+  readonly blocks = { found: 0, accepted: 0, rejected: 0 }
+  /** Of the newest block of the chain. */
   height = 0
+  /** How hard a block is, as nodes say it: 1 is Bitcoin's easiest on the main network. */
+  networkDifficulty = 0
   readonly #startSeconds: number
   /** Difficulty of the accepted shares, a place for each second of the window. */
   readonly #window = new Float64Array(hashRateWindowSeconds)

@@ -103,7 +103,7 @@ test('shares are accepted, blocks are found, and each block brings new work', as
   expect(new Set(mining.rejected)).toEqual(
     new Set(mining.rejected.length > 0 ? ['Job not found'] : []),
   )
-  expect(pool.statistics.blocksFound).toBe(chain.height)
+  expect(pool.statistics.blocks.accepted).toBe(chain.height)
   // So are second solutions of the same block.
   const refusals = log.filter((line) => line.includes('refused'))
   expect(refusals.filter((line) => !line.endsWith('bad-prevblk'))).toEqual([])
@@ -211,6 +211,16 @@ test('health and metrics over HTTP', async () => {
   expect((await get('/metrics', { method: 'POST' })).status).toBe(405)
   const { text } = await get('/metrics')
   const { accepted, height } = pool.statistics
+  const statistics = await get('/statistics')
+  expect(statistics.status).toBe(200)
+  expect(JSON.parse(statistics.text)).toEqual({
+    hashesPerSecond: expect.any(Number),
+    workers: 1,
+    shares: { accepted, stale: pool.statistics.rejected.stale, duplicate: 0, rejected: 0 },
+    blocks: pool.statistics.blocks,
+    difficulty: pool.statistics.networkDifficulty,
+    height,
+  })
   expect(text).toContain('# TYPE pitboss_pool_shares_total counter')
   expect(text).toContain(`pitboss_pool_shares_total{result="accepted"} ${accepted}\n`)
   expect(text).toContain(`pitboss_pool_chain_height ${height}\n`)

@@ -135,7 +135,7 @@ test('a conversation, line by line', async () => {
   expect(world.pool.statistics).toMatchObject({
     accepted: 2,
     rejected: { stale: 1, duplicate: 1, low_difficulty: 1, other: 2 },
-    blocksFound: 1,
+    blocks: { found: 1, accepted: 1, rejected: 0 },
     height: 7,
   })
 })
@@ -218,7 +218,9 @@ test('a block that the chain refuses is said, counted, and mining goes on', asyn
   expect(miner.submit('1', share)).toBe(true)
   await new Promise(setImmediate)
   expect(world.log.at(-1)).toMatch(/^block 00.* of alice refused: bad-prevblk$/)
-  expect(world.pool.statistics).toMatchObject({ blocksFound: 0, blocksRefused: 1 })
+  expect(world.pool.statistics).toMatchObject({
+    blocks: { found: 1, accepted: 0, rejected: 1 },
+  })
 })
 
 test('without a chain there is no work, and the old work goes on', async () => {
