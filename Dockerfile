@@ -17,8 +17,10 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
+COPY tools/bundle-dashboard.mjs ./tools/bundle-dashboard.mjs
 COPY src ./src
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json \
+  && node -e "import('./tools/bundle-dashboard.mjs').then((bundle) => bundle.bundleDashboard('.'))" \
   && chmod 755 dist/cli/main.js dist/workload/pool/main.js dist/workload/miner/main.js \
   && npm prune --omit=dev --no-audit --no-fund
 
@@ -34,6 +36,7 @@ COPY --from=build /build/dist ./dist
 COPY proto ./proto
 COPY schemas ./schemas
 COPY manifests ./manifests
+COPY deploy ./deploy
 RUN ln -s /opt/pitboss/dist/cli/main.js /usr/local/bin/pitboss \
   && install -d -o node -g node -m 700 /var/lib/pitboss
 ENV NODE_ENV=production \

@@ -21,6 +21,8 @@ export interface CliContext {
   readonly stderr: TextSink
   readonly env: Readonly<Record<string, string | undefined>>
   readonly fetch: typeof fetch
+  /** One that trusts these certificates (PEM) instead of the system's. */
+  readonly fetchTrusting: (certificates: string) => typeof fetch
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number
   /**

@@ -1,5 +1,5 @@
 /** Flags that several commands share, and how the text of a flag becomes a value. Wrong text is a usage error. */
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { parseDuration } from './duration.ts'
 import { CLI_LIMITS } from './limits.ts'
 import type { LogLevel } from './log.ts'
@@ -17,11 +17,22 @@ export function tokenFileOption(description = "file with the operator's token"):
   return new Option('--token-file <file>', description)
 }
 
-export function listenOption(): Option {
+function listenOption(): Option {
   return new Option(
     '--listen <host:port>',
     'where to serve HTTP; beyond loopback with --token-file',
   ).default('127.0.0.1:8420')
+}
+
+/** Where and to whom HTTP is served. */
+export function addServingOptions(command: Command): void {
+  command
+    .addOption(listenOption())
+    .addOption(tokenFileOption('file with the token that HTTP clients must send'))
+    .addOption(
+      new Option('--tls-cert <file>', 'serve HTTPS with this certificate (PEM, with its chain)'),
+    )
+    .addOption(new Option('--tls-key <file>', 'its key (PEM, without a passphrase)'))
 }
 
 export interface ServingFlags {

@@ -1,6 +1,7 @@
 /** The context of a real process: its streams, environment, clock and signals. */
 import { once } from 'node:events'
 import type { WriteStream } from 'node:tty'
+import { fetchTrusting } from './client/trusting-fetch.ts'
 import type { CliContext, TextSink } from './context.ts'
 
 /** Sent by Ctrl-C, by service managers, and by a terminal that closes. */
@@ -19,6 +20,7 @@ export function processContext(): CliContext {
     stderr: sink(process.stderr),
     env: process.env,
     fetch: (input, init) => fetch(input, init),
+    fetchTrusting,
     now: () => Date.now(),
     stopSignal: stop.signal,
   }

@@ -1,4 +1,5 @@
 /** What offers tell of agents: where they are, and what is free on them. */
+import type { AgentTotal } from './input.ts'
 import { noteWindow } from './maintenance.ts'
 import type { Offer } from './placement/offer.ts'
 import type { Turn } from './turn.ts'
@@ -40,6 +41,23 @@ export function observeOffer(turn: Turn, offer: Offer): AgentState {
     gpusMilli: sum(offer, 'gpus'),
   }
   return agent
+}
+
+/** The ids of those that were not known to be so large. */
+export function observeTotals({ world }: Turn, totals: readonly AgentTotal[]): string[] {
+  const news = totals.filter(({ agentId, total }) => {
+    const known = world.agents.get(agentId)
+    return known !== undefined && !isEqual(known.total, total)
+  })
+  for (const { agentId, total } of news) {
+    const agent = world.agents.get(agentId)
+    if (agent !== undefined) agent.total = total
+  }
+  return news.map(({ agentId }) => agentId)
+}
+
+function isEqual(a: AgentTotal['total'] | undefined, b: AgentTotal['total']): boolean {
+  return a?.cpus === b.cpus && a.mem === b.mem && a.disk === b.disk && a.gpus === b.gpus
 }
 
 function sum({ resources }: Offer, wanted: string): number {

@@ -5,7 +5,7 @@
  */
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts'
-import { observeOffer, ofKnowableAgents } from './agents.ts'
+import { observeOffer, observeTotals, ofKnowableAgents } from './agents.ts'
 import { apply } from './apply.ts'
 import { checkClock } from './clock-set-back.ts'
 import { computeConditions, conditionsFlipped, reasonOf, statusOf } from './conditions.ts'
@@ -205,10 +205,7 @@ export class Engine {
         observeProbe(turn, input.taskId, input.passing)
         return
       case 'agent-totals':
-        for (const { agentId, total } of input.totals) {
-          const agent = this.world.agents.get(agentId)
-          if (agent !== undefined) agent.total = total
-        }
+        for (const agentId of observeTotals(turn, input.totals)) out.touchAgent(agentId)
         for (const need of this.#needs()) this.#dirty.add(need.pool.name)
         return
       case 'tick':

@@ -48,6 +48,8 @@ export const ELECTION_RETRY_MS = 500
 export const TAKEOVER_RETRY_MS = 500
 /** Bytes of what a candidate says of itself. */
 export const CANDIDATE_BYTES_MAX = 4_096
-/** While something waits, the master is asked so often what its agents have in all. */
+/** The master is asked what its agents have in all: so often while something waits, so soon after an agent came, and always by then. */
 export const AGENT_TOTALS_INTERVAL_MS = 60_000
+export const AGENT_TOTALS_SOON_MS = 10_000
+export const AGENT_TOTALS_MAX_AGE_MS = 600_000
 export const AGENT_TOTALS_TIMEOUT_MS = 10_000

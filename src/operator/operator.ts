@@ -72,6 +72,17 @@ export interface Halt {
   readonly nextStep: string
 }
 
+/** Every pool shows the revision that it was last compared with, whether the set changed it or not. */
+function withComparedPools(
+  result: StepResult,
+  inputs: readonly Input[],
+  pools: Iterable<string>,
+): StepResult {
+  if (!inputs.some(({ kind }) => kind === 'manifests')) return result
+  const { touched } = result
+  return { ...result, touched: { ...touched, pools: new Set([...touched.pools, ...pools]) } }
+}
+
 export class Operator {
   readonly view: EngineView
   /** Resolves when the operator cannot go on by itself. */
@@ -152,9 +163,12 @@ export class Operator {
       health: () => this.#health(),
       metricsText: () => this.#metrics.text(),
     })
-    this.#totals = new AgentTotals(this.#addresses, parts.clock, (totals) =>
-      this.#take({ kind: 'agent-totals', totals }),
-    )
+    this.#totals = new AgentTotals({
+      addresses: this.#addresses,
+      clock: parts.clock,
+      isKnown: (agentId) => parts.engine.world.agents.get(agentId)?.total !== undefined,
+      onTotals: (totals) => this.#take({ kind: 'agent-totals', totals }),
+    })
     this.#prober = new Prober(parts.clock, parts.probe, (taskId, passing) =>
       this.#take({ kind: 'probe', taskId, passing }),
     )
@@ -242,15 +256,13 @@ export class Operator {
     this.#metrics.turnBegins(now)
     const startedAt = performance.now()
     const result = this.#engine.step(inputs, now)
-    // Every pool shows the revision that it was last compared with, touched by it or not.
-    if (inputs.some(({ kind }) => kind === 'manifests')) this.view.forgetPools()
     this.#metrics.turns.inc()
     const busyMs = performance.now() - startedAt
     this.#metrics.turnSeconds.observe(busyMs / 1_000)
     this.#turns += 1
     this.#busyMs += busyMs
     this.#lastTurnAt = now
-    this.#carryOut(result, now)
+    this.#carryOut(withComparedPools(result, inputs, this.#engine.world.pools.keys()), now)
     if (this.#inbox.length > 0 && !this.#turnPlanned) {
       this.#turnPlanned = true
       this.#parts.clock.defer(() => this.#turn())
@@ -277,7 +289,7 @@ export class Operator {
     this.view.changed(result.touched, events)
     const find = (name: string) => pools.get(name)
     this.#metrics.converged(this.#convergence.take(result.touched.pools, result.events, find, now))
-    if (this.#engine.isWaiting()) this.#totals.wanted()
+    this.#totals.turned(result.touched.agents, this.#engine.isWaiting())
     // Nothing is probed while there is no subscription; the next one need not touch any task.
     const isOtherSession = this.#engine.session !== this.#probedSession
     if (result.touched.tasks.size > 0 || this.#probing || isOtherSession) this.#watchProbes()

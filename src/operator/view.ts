@@ -43,12 +43,6 @@ export class EngineView implements OperatorView {
     this.#sources = sources
   }
 
-  /** For what all pools show and no watcher waits for. */
-  forgetPools(): void {
-    this.#pools.clear()
-    this.#sortedPools = undefined
-  }
-
   /** Forgets what changed, and tells the listeners. */
   changed(touched: Touched, events: readonly EventView[]): void {
     for (const name of touched.pools) this.#pools.delete(name)

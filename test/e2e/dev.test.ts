@@ -30,6 +30,13 @@ test('dev --until-ready runs the quickstart to readiness, exits 0 and leaves no 
   expect(miners).toEqual([])
 })
 
+test('dev beyond loopback demands a token as run does, and both files for TLS', async () => {
+  const exposed = await pitboss('dev', '--port', '0', '--listen', '0.0.0.0:0')
+  expect([exposed.code, exposed.stderr]).toEqual([2, expect.stringMatching(/without a token/)])
+  const half = await pitboss('dev', '--port', '0', '--tls-cert', 'cert.pem')
+  expect([half.code, half.stderr]).toEqual([2, expect.stringMatching(/go together/)])
+})
+
 test('dev --until-ready says no with exit 1 when a pool cannot become ready in time', async () => {
   const { writeFile, mkdtemp, rm } = await import('node:fs/promises')
   const { tmpdir } = await import('node:os')

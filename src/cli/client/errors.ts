@@ -32,29 +32,55 @@ export function strangerError(server: string, why: string): PitbossError {
 }
 
 export function unreachableError(server: string, error: unknown): PitbossError {
+  const isUntrusted = UNTRUSTED.has(codeOf(error))
   return new PitbossError(
     'ERR_OPERATOR_UNREACHABLE',
     `cannot reach the operator at ${server}: ${reasonOf(error)}`,
     {
       exitCode: ExitCode.unreachable,
-      nextStep:
-        "Start one with 'pitboss dev' or 'pitboss run', or give its address with --server URL.",
+      nextStep: isUntrusted
+        ? 'Give --ca FILE: the certificate of the authority that signed it, or its own.'
+        : "Start one with 'pitboss dev' or 'pitboss run', or give its address with --server URL.",
       cause: error,
     },
   )
 }
 
+/** What OpenSSL says of a chain that leads to nobody known (X509_V_ERR_*). */
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? (error.cause ?? error) : error
+}
+
+function codeOf(error: unknown): string {
+  const cause = causeOf(error)
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof DOMException && error.name === 'TimeoutError') return error.message
-  const cause = error instanceof Error ? (error.cause ?? error) : error
+  const cause = causeOf(error)
   if (!(cause instanceof Error)) return String(cause)
-  const code = 'code' in cause ? String(cause.code) : ''
+  const code = codeOf(error)
+  if (UNTRUSTED.has(code)) return 'its certificate is signed by nobody who is trusted here'
   const known: Readonly<Record<string, string>> = {
     ECONNREFUSED: 'nothing listens there',
     ENOTFOUND: 'no such host',
     EAI_AGAIN: 'the name cannot be resolved now',
     ECONNRESET: 'the connection was cut',
     UND_ERR_SOCKET: 'the connection was cut',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is made out to another name',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'it speaks no TLS; give its address with http:',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it speaks no TLS; give its address with http:',
   }
   return known[code] ?? (code === '' ? cause.message : code)
 }

@@ -1,20 +1,15 @@
 /** `pitboss describe pool NAME...`: everything about a pool that helps to understand it, on one page. */
 import type { Command } from 'commander'
 import { ExitCode } from '../../api/errors.ts'
-import { OperatorClient } from '../client/operator-client.ts'
+import { addServerOptions, connectOperator, type ServerFlags } from '../client/connect.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { serverOption, tokenFileOption } from '../flags.ts'
 import { requirePool } from '../not-found.ts'
 import { describeText } from '../print/describe-text.ts'
 import { styleFor } from '../print/style.ts'
 import { poolOf } from '../reference.ts'
-import { readToken } from '../token.ts'
 
-interface DescribeFlags {
-  readonly server: string
-  readonly tokenFile?: string
-}
+interface DescribeFlags extends ServerFlags {}
 
 export const command: CommandModule = {
   examples: [
@@ -29,15 +24,13 @@ export const command: CommandModule = {
       )
       .argument('<kind>', 'pool; or pool/NAME')
       .argument('[name]', 'the pool')
-      .addOption(serverOption())
-      .addOption(tokenFileOption())
+    addServerOptions(command)
   },
   async run(context: CliContext, command: Command) {
     const [kind, given] = command.processedArgs as [string, string | undefined]
     const name = poolOf('describe', kind, given)
     const flags = command.opts<DescribeFlags>()
-    const token = await readToken(flags.tokenFile)
-    const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+    const client = await connectOperator(context, flags)
     const pool = await requirePool(client, name)
     const [tasks, ended, events, plan] = await Promise.all([
       client.tasks(name),

@@ -15,7 +15,13 @@ import { printLines } from '../dev/lines.ts'
 import { untilReady } from '../dev/ready.ts'
 import { unreadyText } from '../dev/unready.ts'
 import { addClusterOptions, type ClusterFlags, startEmbeddedCluster } from '../embedded.ts'
-import { durationMs, listenOption, logLevelOption, tokenFileOption } from '../flags.ts'
+import {
+  addServingOptions,
+  durationMs,
+  logLevelOption,
+  type ServingFlags,
+  serving,
+} from '../flags.ts'
 import { LONGEST_TIMER_MS } from '../limits.ts'
 import type { LogLevel } from '../log.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
@@ -24,9 +30,7 @@ import { styleFor } from '../print/style.ts'
 import { temporaryDirectory } from '../temporary-directory.ts'
 import { haltError } from './run.ts'
 
-interface DevFlags extends ClusterFlags {
-  readonly listen: string
-  readonly tokenFile?: string
+interface DevFlags extends ClusterFlags, ServingFlags {
   readonly untilReady?: boolean
   readonly timeout: number
   readonly logLevel: LogLevel
@@ -49,9 +53,8 @@ export const command: CommandModule = {
       )
       .argument('[dir]', "directory with manifests; by default the package's quickstart")
     addClusterOptions(command)
+    addServingOptions(command)
     command
-      .addOption(listenOption())
-      .addOption(tokenFileOption('file with the token that HTTP clients must send'))
       .addOption(new Option('--until-ready', 'end once every pool is ready'))
       .addOption(
         new Option('--timeout <duration>', 'with --until-ready: give up after this long')
@@ -138,9 +141,8 @@ async function startAll(
     import('../../server/index.ts'),
     import('../log.ts'),
   ])
-  const { listen, tokenFile } = flags
-  const serving = { listen, ...(tokenFile === undefined ? {} : { tokenFile }) }
-  await checkServer(serving)
+  const serve = serving(flags)
+  await checkServer(serve)
   const log = createLog(redirecting(logSink), flags.logLevel)
   const stopSwitching = switchLevelOnSignal(log)
   cleanup.add(async () => stopSwitching())
@@ -156,7 +158,7 @@ async function startAll(
     log,
   })
   cleanup.add(() => operator.stop())
-  const server = await startServer({ ...serving, view: operator.view, log })
+  const server = await startServer({ ...serve, view: operator.view, log })
   cleanup.add(() => server.close())
   return { cluster, operator, server }
 }

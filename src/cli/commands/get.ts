@@ -1,28 +1,26 @@
 /** `pitboss get pools|tasks|agents|events [NAME]` */
 import { Argument, type Command, Option } from 'commander'
 import { ExitCode } from '../../api/errors.ts'
-import { OperatorClient } from '../client/operator-client.ts'
+import { addServerOptions, connectOperator, type ServerFlags } from '../client/connect.ts'
+import type { OperatorClient } from '../client/operator-client.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { outputOption, serverOption, tokenFileOption } from '../flags.ts'
+import { outputOption } from '../flags.ts'
 import { notFoundError, requirePool } from '../not-found.ts'
 import { structuredText } from '../print/structured.ts'
 import { styleFor } from '../print/style.ts'
 import { TablePrinter } from '../print/table.ts'
 import { splitReference } from '../reference.ts'
 import { type AnyResource, parseResource, type Resource, type Selection } from '../resources.ts'
-import { readToken } from '../token.ts'
 import { usageError } from '../usage-error.ts'
 import { printChanges } from './get-watch.ts'
 
 export type GetFormat = 'table' | 'wide' | 'json' | 'yaml' | 'name'
 
-interface GetFlags {
+interface GetFlags extends ServerFlags {
   readonly output: GetFormat
   readonly watch?: boolean
   readonly pool?: string
-  readonly server: string
-  readonly tokenFile?: string
 }
 
 export const command: CommandModule = {
@@ -48,15 +46,13 @@ export const command: CommandModule = {
       .addOption(outputOption(['table', 'wide', 'json', 'yaml', 'name'], 'table'))
       .addOption(new Option('-w, --watch', 'go on printing what changes, until Ctrl-C'))
       .addOption(new Option('--pool <name>', 'only what belongs to this pool (tasks, events)'))
-      .addOption(serverOption())
-      .addOption(tokenFileOption())
+    addServerOptions(command)
   },
   async run(context: CliContext, command: Command) {
     const [reference, given] = command.processedArgs as [Reference, string | undefined]
     const name = onlyName(reference, given)
     const flags = command.opts<GetFlags>()
-    const token = await readToken(flags.tokenFile)
-    const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+    const client = await connectOperator(context, flags)
     return reference.resource.use((typed) => get(context, client, typed, flags, name))
   },
 }

@@ -2,24 +2,22 @@
 import { type Command, Option } from 'commander'
 import type { TaskView } from '../../api/view.ts'
 import { parseTaskId } from '../../core/task-id.ts'
-import { OperatorClient } from '../client/operator-client.ts'
+import { addServerOptions, connectOperator, type ServerFlags } from '../client/connect.ts'
+import type { OperatorClient } from '../client/operator-client.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { serverOption, tokenFileOption, wholeNumber } from '../flags.ts'
+import { wholeNumber } from '../flags.ts'
 import { chooseTask } from '../logs/choose-task.ts'
 import { printLog } from '../logs/print-log.ts'
 import { requirePool } from '../not-found.ts'
 import { safeText } from '../print/cell.ts'
 import { plainPoolName } from '../reference.ts'
-import { readToken } from '../token.ts'
 
-interface LogsFlags {
+interface LogsFlags extends ServerFlags {
   readonly follow?: boolean
   readonly stderr?: boolean
   readonly previous?: boolean
   readonly tail?: number
-  readonly server: string
-  readonly tokenFile?: string
 }
 
 export const command: CommandModule = {
@@ -50,14 +48,12 @@ export const command: CommandModule = {
           wholeNumber(0, 1_000_000_000),
         ),
       )
-      .addOption(serverOption())
-      .addOption(tokenFileOption())
+    addServerOptions(command)
   },
   async run(context: CliContext, command: Command) {
     const [text, word] = command.processedArgs as [string, string]
     const flags = command.opts<LogsFlags>()
-    const token = await readToken(flags.tokenFile)
-    const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+    const client = await connectOperator(context, flags)
     const task = await findTask(context, client, { text, word, previous: flags.previous === true })
     const exitCode = await printLog(context, client, {
       taskId: task.id,

@@ -3,19 +3,16 @@ import type { Command } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import type { MiningPool } from '../../api/view.ts'
 import { planForDirectory } from '../../core/plan-directory.ts'
-import { OperatorClient } from '../client/operator-client.ts'
+import { addServerOptions, connectOperator, type ServerFlags } from '../client/connect.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { outputOption, serverOption, tokenFileOption } from '../flags.ts'
+import { outputOption } from '../flags.ts'
 import { planText } from '../print/plan-text.ts'
 import { structuredText } from '../print/structured.ts'
 import { styleFor } from '../print/style.ts'
-import { readToken } from '../token.ts'
 
-interface PlanFlags {
+interface PlanFlags extends ServerFlags {
   readonly output: 'text' | 'json'
-  readonly server: string
-  readonly tokenFile?: string
 }
 
 export const command: CommandModule = {
@@ -35,8 +32,7 @@ export const command: CommandModule = {
       )
       .argument('<dir>', 'directory with manifests')
       .addOption(outputOption(['text', 'json'], 'text'))
-      .addOption(serverOption())
-      .addOption(tokenFileOption())
+    addServerOptions(command)
   },
   async run(context: CliContext, command: Command) {
     const [directory] = command.processedArgs as [string]
@@ -65,8 +61,7 @@ async function currentPools(
   flags: PlanFlags,
   isServerNamed: boolean,
 ): Promise<readonly MiningPool[] | undefined> {
-  const token = await readToken(flags.tokenFile)
-  const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+  const client = await connectOperator(context, flags)
   try {
     return (await client.pools()).items
   } catch (error) {

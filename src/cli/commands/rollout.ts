@@ -2,16 +2,11 @@
 import { Argument, type Command, Option } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import type { RevisionView } from '../../api/view.ts'
-import { OperatorClient } from '../client/operator-client.ts'
+import { addServerOptions, connectOperator, type ServerFlags } from '../client/connect.ts'
+import type { OperatorClient } from '../client/operator-client.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import {
-  outputOption,
-  serverOption,
-  tokenFileOption,
-  waitTimeoutMs,
-  wholeNumber,
-} from '../flags.ts'
+import { outputOption, waitTimeoutMs, wholeNumber } from '../flags.ts'
 import { failedError, followPool, notInTimeError } from '../follow-pool.ts'
 import { throwPoolNotFound } from '../not-found.ts'
 import { historyTable, revisionText } from '../print/history-text.ts'
@@ -20,19 +15,16 @@ import { styleFor } from '../print/style.ts'
 import { startProgress } from '../progress.ts'
 import { plainPoolName } from '../reference.ts'
 import { judgeRollout } from '../rollout-status.ts'
-import { readToken } from '../token.ts'
 import { usageError } from '../usage-error.ts'
 
 const ACTIONS = ['status', 'history'] as const
 type Action = (typeof ACTIONS)[number]
 
-interface RolloutFlags {
+interface RolloutFlags extends ServerFlags {
   readonly watch: boolean
   readonly timeout: number
   readonly revision?: number
   readonly output: 'table' | 'json' | 'yaml'
-  readonly server: string
-  readonly tokenFile?: string
 }
 
 export const command: CommandModule = {
@@ -67,8 +59,7 @@ export const command: CommandModule = {
         ),
       )
       .addOption(outputOption(['table', 'json', 'yaml'], 'table'))
-      .addOption(serverOption())
-      .addOption(tokenFileOption())
+    addServerOptions(command)
   },
   async run(context: CliContext, command: Command) {
     const [action, text] = command.processedArgs as [Action, string]
@@ -77,8 +68,7 @@ export const command: CommandModule = {
     if (action === 'status' && flags.revision !== undefined) {
       throw usageError("--revision does not go with 'status'", "It goes with 'history'.")
     }
-    const token = await readToken(flags.tokenFile)
-    const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+    const client = await connectOperator(context, flags)
     return action === 'status'
       ? showStatus(context, client, name, flags)
       : showHistory(context, client, name, flags)

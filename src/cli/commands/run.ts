@@ -8,14 +8,7 @@ import { SESSION_TIMEOUT_MS } from '../../zookeeper/limits.ts'
 import { aborted, withCleanup } from '../cleanup.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import {
-  durationMs,
-  listenOption,
-  logLevelOption,
-  serverUrl,
-  serving,
-  tokenFileOption,
-} from '../flags.ts'
+import { addServingOptions, durationMs, logLevelOption, serverUrl, serving } from '../flags.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
@@ -68,12 +61,8 @@ export const command: CommandModule = {
           'where the journal is kept; zk://HOSTS/PATH for several operators of which one leads',
         ).default(undefined, '~/.local/state/pitboss/NAME'),
       )
-      .addOption(listenOption())
-      .addOption(tokenFileOption('file with the token that HTTP clients must send'))
-      .addOption(
-        new Option('--tls-cert <file>', 'serve HTTPS with this certificate (PEM, with its chain)'),
-      )
-      .addOption(new Option('--tls-key <file>', 'its key (PEM, without a passphrase)'))
+    addServingOptions(command)
+    command
       .addOption(new Option('--role <role>', 'Mesos role of pools that name none').default('*'))
       .addOption(new Option('--name <name>', 'name of the framework in Mesos').default('pitboss'))
       .addOption(

@@ -1,22 +1,19 @@
 /** `pitboss wait pool NAME --for ...`: exit 0 when it is so, 1 when it is not in time or can no longer be, 3 without operator. */
 import { type Command, Option } from 'commander'
 import { ExitCode } from '../../api/errors.ts'
-import { OperatorClient } from '../client/operator-client.ts'
+import { addServerOptions, connectOperator, type ServerFlags } from '../client/connect.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { serverOption, tokenFileOption, waitTimeoutMs } from '../flags.ts'
+import { waitTimeoutMs } from '../flags.ts'
 import { failedError, followPool, notInTimeError } from '../follow-pool.ts'
 import { startProgress } from '../progress.ts'
 import { poolOf } from '../reference.ts'
-import { readToken } from '../token.ts'
 import { usageError } from '../usage-error.ts'
 import { goalText, judgeFor, parseGoal, type WaitGoal } from '../wait-goal.ts'
 
-interface WaitFlags {
+interface WaitFlags extends ServerFlags {
   readonly for?: WaitGoal
   readonly timeout: number
-  readonly server: string
-  readonly tokenFile?: string
 }
 
 export const command: CommandModule = {
@@ -57,8 +54,7 @@ export const command: CommandModule = {
           .argParser(waitTimeoutMs)
           .default(30_000, '30s'),
       )
-      .addOption(serverOption())
-      .addOption(tokenFileOption())
+    addServerOptions(command)
   },
   async run(context: CliContext, command: Command) {
     const [kind, given] = command.processedArgs as [string, string | undefined]
@@ -68,8 +64,7 @@ export const command: CommandModule = {
     if (goal === undefined) {
       throw usageError('nothing to wait for', "Try '--for condition=Ready', or '--for delete'.")
     }
-    const token = await readToken(flags.tokenFile)
-    const client = new OperatorClient({ server: flags.server, token, fetch: context.fetch })
+    const client = await connectOperator(context, flags)
     const progress = await startProgress(context)
     const what = goalText(goal, name)
     const outcome = await followPool(context, client, {

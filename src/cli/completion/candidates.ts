@@ -1,13 +1,13 @@
 /** What may stand at a place of the command line: fixed words, names that the operator knows, files, fields. */
 import type { Command, Option } from 'commander'
-import { OperatorClient } from '../client/operator-client.ts'
+import { connectOperator } from '../client/connect.ts'
+import type { OperatorClient } from '../client/operator-client.ts'
 import type { CliContext } from '../context.ts'
 import { DEFAULT_SERVER, serverUrl } from '../flags.ts'
 import { CLI_LIMITS } from '../limits.ts'
 import { shortName } from '../logs/choose-task.ts'
 import { splitReference } from '../reference.ts'
 import { parseResource, RESOURCES } from '../resources.ts'
-import { readToken } from '../token.ts'
 
 export interface Candidate {
   readonly text: string
@@ -44,6 +44,8 @@ const FILE_FLAGS: ReadonlySet<string> = new Set([
   '--master-token-file',
   '--zk-credentials-file',
   '--ca',
+  '--tls-cert',
+  '--tls-key',
 ])
 const DIRECTORY_FLAGS: ReadonlySet<string> = new Set(['--state', '--dir'])
 const GOALS = [
@@ -157,8 +159,14 @@ async function live<T>(
   const answer = async () => {
     const server = flags.get('server') ?? (env['PITBOSS_SERVER'] || DEFAULT_SERVER)
     const tokenFile = flags.get('token-file') ?? (env['PITBOSS_TOKEN_FILE'] || undefined)
-    const token = await readToken(tokenFile)
-    return ask(new OperatorClient({ server: serverUrl(server), token, fetch: context.fetch }))
+    const ca = flags.get('ca') ?? (env['PITBOSS_CA'] || undefined)
+    return ask(
+      await connectOperator(context, {
+        server: serverUrl(server),
+        ...(tokenFile === undefined ? {} : { tokenFile }),
+        ...(ca === undefined ? {} : { ca }),
+      }),
+    )
   }
   return Promise.race([answer().catch(() => undefined), tooLate])
 }

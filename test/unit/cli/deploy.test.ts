@@ -107,5 +107,9 @@ describe('the image', () => {
     for (const name of shipped) expect(text).toMatch(new RegExp(`^COPY .*\\b${name}\\b`, 'm'))
   })
 
+  test('holds the dashboard', () => {
+    expect(text.replaceAll('\\\n', '')).toMatch(/^RUN .*\bbundleDashboard\('\.'\)/m)
+  })
+
   test('does not run as root', () => expect(text).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m))
 })

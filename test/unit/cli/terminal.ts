@@ -1,4 +1,5 @@
 /** A command line in memory: what it writes, its environment, clock, network and Ctrl-C are the test's. */
+import { fetchTrusting } from '../../../src/cli/client/trusting-fetch.ts'
 import type { CliContext, TextSink } from '../../../src/cli/context.ts'
 import { runCli } from '../../../src/cli/program.ts'
 import { T0 } from '../server/objects.ts'
@@ -60,6 +61,7 @@ export class Terminal {
       stderr: this.stderr,
       env: options.env ?? {},
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+      fetchTrusting,
       now: () => options.nowMs ?? Date.parse(T0) + 90_000,
       stopSignal: () => this.#stop.signal,
     }

@@ -1,4 +1,5 @@
 /** A whole operator on a virtual clock and a disk in memory, and a master in memory that can be told to misbehave. */
+import type { ManifestSet } from '../../../src/api/manifest-set.ts'
 import type { PoolSpec } from '../../../src/api/pool-spec.ts'
 import { Engine } from '../../../src/core/engine.ts'
 import type { CoreLimits } from '../../../src/core/limits.ts'
@@ -42,6 +43,8 @@ export async function startBench(options: {
   readonly master?: string
   readonly pools?: Readonly<Record<string, PoolSpec>>
   readonly limits?: CoreLimits
+  /** Instead of `pools`: is handed what takes manifest sets. */
+  readonly declare?: (onSet: (set: ManifestSet) => void) => void
 }): Promise<Bench> {
   const { clock, transport, master = 'master:5050', pools = {} } = options
   const journal = await openFileJournal(new MemoryDisk())
@@ -54,7 +57,10 @@ export async function startBench(options: {
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     }),
     journal,
-    manifests: { start: (onSet) => onSet(set), stop: async () => {} },
+    manifests: {
+      start: options.declare ?? ((onSet) => onSet(set)),
+      stop: async () => {},
+    },
     detector: masterList([master]),
     transport,
     framework: { user: 'root', name: 'pitboss', failoverTimeoutSeconds: 604_800 },
