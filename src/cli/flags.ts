@@ -1,4 +1,5 @@
 /** Flags that several commands share, and how the text of a flag becomes a value. Wrong text is a usage error. */
+import { hostname } from 'node:os'
 import { type Command, Option } from 'commander'
 import { parseDuration } from './duration.ts'
 import { CLI_LIMITS } from './limits.ts'
@@ -54,6 +55,13 @@ export function serving({ listen, tokenFile, tlsCert, tlsKey }: ServingFlags) {
       ? {}
       : { tls: { certFile: tlsCert, keyFile: tlsKey } }),
   }
+}
+
+/** Where others find what is served; undefined while the port is not known. */
+export function servedUrl({ listen, tlsCert }: ServingFlags): string | undefined {
+  if (listen.endsWith(':0')) return undefined
+  const scheme = tlsCert === undefined ? 'http' : 'https'
+  return `${scheme}://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}`
 }
 
 export function logLevelOption(fallback: LogLevel): Option {

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { AgentView, TaskView } from '../api/view.ts'
 import { count, decimal, memory, plural, share } from './format.ts'
-import { Age, Bar, Empty, Rows, Waiting } from './parts.tsx'
+import { Age, Bar, Empty, Rows, Search, Waiting } from './parts.tsx'
 import { logLink, poolLink } from './route.ts'
 import { TASK_STATE_TEXT, taskState } from './states.ts'
 import type { Store } from './store.ts'
@@ -30,18 +30,9 @@ export function AgentsPage({ store, now }: { store: Store; now: number }) {
   return (
     <>
       <h1>Agents</h1>
-      <label class="search">
-        <span class="sr-only">Find by host, id, attribute or pool</span>
-        <input
-          type="search"
-          placeholder="Find by host, id, attribute or pool"
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-        <span class="muted">
-          {count(found.length)} of {plural(loads.length, 'agent')}
-        </span>
-      </label>
+      <Search label="Find by host, id, attribute or pool" wanted={wanted} onWanted={setWanted}>
+        {count(found.length)} of {plural(loads.length, 'agent')}
+      </Search>
       {found.length === 0 ? (
         <Empty>
           {loads.length === 0 ? 'No agent has made an offer yet.' : 'None is like that.'}

@@ -79,7 +79,7 @@ export function App() {
         <Live connection={connection} now={now} />
         <ThemeChoice />
       </header>
-      <Problems health={failed ? undefined : health} connection={connection} now={now} />
+      <Problems health={failed ? undefined : health} connection={connection} />
       <main
         id="main"
         ref={title}
@@ -166,15 +166,12 @@ function Live({ connection, now }: { connection: Connection; now: number }) {
   )
 }
 
-function Problems({
-  health,
-  connection,
-  now,
-}: Omit<PageProps, 'route' | 'store'> & { connection: Connection }) {
+function Problems({ health, connection }: Pick<PageProps, 'health'> & { connection: Connection }) {
   const problems: string[] = []
   if (connection.kind === 'stale') {
-    const age = duration(now - connection.since)
-    problems.push(`This page shows how it was ${age} ago: ${connection.message}. Trying again.`)
+    // The moment rather than its age: what changes each second would be read out each second.
+    const at = new Date(connection.since).toLocaleTimeString()
+    problems.push(`This page shows how it was at ${at}: ${connection.message}. Trying again.`)
   } else if (health !== undefined) {
     if (health.role === 'standby') {
       problems.push(`This operator stands by; ${health.leader ?? 'nobody'} leads.`)

@@ -8,7 +8,7 @@ import { count } from './format.ts'
 import { usePolled, useThemeVersion, useWidth } from './hooks.ts'
 import { HISTORY_MS, LIVE_POINTS_MAX } from './limits.ts'
 import { Panel } from './parts.tsx'
-import { color } from './theme.ts'
+import { color, textScale } from './theme.ts'
 
 interface Point {
   readonly time: number
@@ -56,7 +56,11 @@ export function Charts({ pool }: { pool: MiningPool }) {
         points.map(({ desired }) => desired),
         points.map(({ ready }) => ready),
       ] as uPlot.AlignedData,
-      restarts: [[...times], [...(history?.restarts ?? [])]] as uPlot.AlignedData,
+      // A bar for nothing would still be seen.
+      restarts: [
+        [...times],
+        (history?.restarts ?? []).map((ends) => (ends === 0 ? null : ends)),
+      ] as uPlot.AlignedData,
       loop: [[...times], [...(answer?.loop.turnMs ?? [])]] as uPlot.AlignedData,
     }
   }, [answer, live.length, name])
@@ -143,24 +147,25 @@ function Chart({ title, told, data, series, decimals = false }: ChartProps) {
 const HEIGHT = 120
 
 function optionsOf(width: number, lines: readonly Line[], decimals: boolean): uPlot.Options {
+  const scale = textScale()
   const axis = {
     stroke: color('muted'),
     grid: { stroke: color('line'), width: 1 },
     ticks: { show: false },
-    font: '11px system-ui, sans-serif',
+    font: `${Math.round(11 * scale)}px system-ui, sans-serif`,
   }
   const whole = (_plot: uPlot, ticks: number[]) =>
     ticks.map((tick) => (decimals || Number.isInteger(tick) ? String(tick) : ''))
   return {
     width,
-    height: HEIGHT,
+    height: Math.round(HEIGHT * scale),
     legend: { show: false },
     cursor: { show: false },
     padding: [6, 4, 0, 0],
     scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] } },
     axes: [
-      { ...axis, size: 20, space: 70 },
-      { ...axis, size: 44, space: 28, values: whole },
+      { ...axis, size: 20 * scale, space: 70 * scale },
+      { ...axis, size: 44 * scale, space: 28 * scale, values: whole },
     ],
     series: [
       {},
@@ -172,7 +177,7 @@ function optionsOf(width: number, lines: readonly Line[], decimals: boolean): uP
         return {
           label: line.label,
           stroke,
-          width: 1.5,
+          width: 1.5 * scale,
           points: { show: false },
           spanGaps: false,
           ...(line.dash === true ? { dash: [4, 3] } : {}),

@@ -20,8 +20,10 @@ const SIZES = [
 ] as const
 const SMALLEST = { cell: 7, gap: 1 } as const
 
-export function gridLayout(cells: number, width: number): GridLayout {
-  const { cell, gap } = SIZES.find(({ most }) => cells <= most) ?? SMALLEST
+/** `scale`: of the text beside it. */
+export function gridLayout(cells: number, width: number, scale = 1): GridLayout {
+  const size = SIZES.find(({ most }) => cells <= most) ?? SMALLEST
+  const [cell, gap] = [Math.round(size.cell * scale), Math.round(size.gap * scale)]
   const pitch = cell + gap
   const columns = Math.max(1, Math.floor((width + gap) / pitch))
   const rows = Math.ceil(cells / columns)

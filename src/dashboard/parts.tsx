@@ -103,9 +103,11 @@ export function Panel(props: {
 export function Rows<T>(props: {
   items: readonly T[]
   what: string
+  /** So many at first. */
+  first?: number
   children: (items: readonly T[]) => ComponentChildren
 }) {
-  const [shown, setShown] = useState(ROWS)
+  const [shown, setShown] = useState(props.first ?? ROWS)
   const rest = props.items.length - shown
   return (
     <>
@@ -116,6 +118,29 @@ export function Rows<T>(props: {
         </button>
       )}
     </>
+  )
+}
+
+/** A field that narrows a list down; the children say how far. */
+export function Search(props: {
+  label: string
+  wanted: string
+  onWanted: (text: string) => void
+  children: ComponentChildren
+}) {
+  return (
+    <div class="search">
+      <input
+        type="search"
+        aria-label={props.label}
+        placeholder={props.label}
+        value={props.wanted}
+        onInput={(event) => props.onWanted(event.currentTarget.value)}
+      />
+      <span class="muted" role="status">
+        {props.children}
+      </span>
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { ActionView, MiningPool, ObjectList, TaskView } from '../api/view.ts'
 import { Charts } from './charts.tsx'
+import { EndedPanel } from './ended-panel.tsx'
 import { count, decimal, memory, plural } from './format.ts'
 import { usePolled } from './hooks.ts'
 import { PLAN_MS } from './limits.ts'
@@ -40,19 +41,21 @@ export function PoolPage({ store, name, now, picked }: Props) {
   return (
     <>
       <Heading pool={pool} now={now} />
+      {/* In the order in which it is asked: what runs, why not more, how it went, what happened. Also that of the keyboard. */}
       <div class="columns">
-        <div class="main-column">
-          <WorkersPanel pool={pool} workers={workers} now={now} picked={picked} />
-          <Charts pool={pool} />
-          <Panel title="Events" class="last">
-            <FilteredTimeline events={store.events(name)} now={now} />
-          </Panel>
-        </div>
+        <WorkersPanel pool={pool} workers={workers} now={now} picked={picked} />
         <div class="side-column">
           <ServerPanel pool={pool} tasks={tasks} now={now} />
           <NextPanel pool={pool} />
           <FitPanel pool={pool} now={now} />
           <ConditionsPanel pool={pool} now={now} />
+        </div>
+        <div class="main-column">
+          <Charts pool={pool} />
+          <EndedPanel pool={name} now={now} />
+          <Panel title="Events">
+            <FilteredTimeline events={store.events(name)} now={now} />
+          </Panel>
         </div>
       </div>
     </>
@@ -95,11 +98,7 @@ function ServerPanel({
   const task = tasks.get(server.taskId ?? '')
   const ports = Object.entries(server.ports)
   return (
-    <Panel
-      title="Server"
-      class="first"
-      note={server.incarnation > 0 && `life ${server.incarnation}`}
-    >
+    <Panel title="Server" note={server.incarnation > 0 && `life ${server.incarnation}`}>
       {server.taskId === undefined ? (
         <Status tone="quiet">not launched</Status>
       ) : (
@@ -191,7 +190,7 @@ function WorkersPanel({ pool, workers, now, picked }: WorkersProps) {
   }
   const note = `${count(ready)} of ${count(desired)} ready${replicas === 'all' ? ', one on every agent that fits' : ''}`
   return (
-    <Panel title="Workers" class="first" note={note}>
+    <Panel title="Workers" class="workers" note={note}>
       {workers.length === 0 ? (
         <Empty>None is wanted.</Empty>
       ) : (

@@ -1,8 +1,10 @@
 /** All pools at a glance, the ones in trouble first to be seen. */
+import { useState } from 'preact/hooks'
 import { poolStatusWord } from '../api/pool-status.ts'
 import type { MiningPool, OperatorHealth } from '../api/view.ts'
-import { count } from './format.ts'
-import { Age, Empty, Mark, Panel, PoolStatus, Rows, Waiting, WorkersBar } from './parts.tsx'
+import { count, plural } from './format.ts'
+import { SEARCH_FROM } from './limits.ts'
+import { Age, Empty, Mark, Panel, PoolStatus, Rows, Search, Waiting, WorkersBar } from './parts.tsx'
 import { poolLink } from './route.ts'
 import { poolTone, poolTrouble, type Tone } from './states.ts'
 import type { Store } from './store.ts'
@@ -36,15 +38,42 @@ export function PoolsPage({ store, now, health }: Props) {
       {pools.length === 0 ? (
         <Empty>No manifest declares a pool.</Empty>
       ) : (
-        <Rows items={pools} what="pool">
-          {(shown) => <PoolTable pools={shown} now={now} />}
-        </Rows>
+        <FoundPools pools={pools} now={now} />
       )}
       <Panel title="Latest events" note={<a href="#/events">all</a>}>
         <Timeline events={store.events().slice(0, 12)} now={now} showPool />
       </Panel>
     </>
   )
+}
+
+/** As soon as there are too many to be seen at once, with a search. */
+function FoundPools({ pools, now }: { pools: readonly MiningPool[]; now: number }) {
+  const [wanted, setWanted] = useState('')
+  const needle = wanted.trim().toLowerCase()
+  const found = pools.filter((pool) => textOf(pool).includes(needle))
+  return (
+    <>
+      {pools.length > SEARCH_FROM && (
+        <Search label="Find by name, label or status" wanted={wanted} onWanted={setWanted}>
+          {count(found.length)} of {plural(pools.length, 'pool')}
+        </Search>
+      )}
+      {found.length === 0 ? (
+        <Empty>None is like that.</Empty>
+      ) : (
+        <Rows items={found} what="pool">
+          {(shown) => <PoolTable pools={shown} now={now} />}
+        </Rows>
+      )}
+    </>
+  )
+}
+
+function textOf(pool: MiningPool): string {
+  const { name, labels } = pool.metadata
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
+  return [name, poolStatusWord(pool), ...pairs].join(' ').toLowerCase()
 }
 
 function Totals({

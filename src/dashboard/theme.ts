@@ -29,3 +29,10 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
 export function color(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 }
+
+/** How much larger than usual the text is: a screen on a wall is read from afar. What is painted grows with it. */
+export function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / TEXT_PX
+}
+/** The text size of the style sheet. */
+const TEXT_PX = 14

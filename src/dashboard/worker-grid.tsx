@@ -8,7 +8,7 @@ import { count, plural } from './format.ts'
 import { cellAt, type GridLayout, gridLayout, moveBy } from './grid-layout.ts'
 import { useThemeVersion, useWidth } from './hooks.ts'
 import { TASK_STATE_TEXT, TASK_STATES, type TaskStateWord, taskState } from './states.ts'
-import { color } from './theme.ts'
+import { color, textScale } from './theme.ts'
 
 export interface Worker {
   readonly state: TaskStateWord
@@ -49,7 +49,7 @@ export function WorkerGrid({ workers, picked, onPick }: Props) {
   const id = useId()
   const width = useWidth(box)
   const theme = useThemeVersion()
-  const layout = gridLayout(workers.length, width)
+  const layout = gridLayout(workers.length, width, textScale())
   const states = workers.map(({ state }) => CODES.get(state)).join('')
   useEffect(() => {
     if (canvas.current !== null && width > 0) paint(canvas.current, layout, workers, picked)

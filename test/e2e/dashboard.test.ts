@@ -112,7 +112,38 @@ describe.skipIf(!isInstalled(CHROMIUM))('in a browser', () => {
       await page.getByText('ServerLost').first().waitFor(WAIT)
       await workers(page, '6 workers, 6 ready')
       await page.getByText('life 2').first().waitFor(WAIT)
+      // What became of the first server and why its workers went, each with its log.
+      const ended = page.getByRole('region', { name: 'Ended lately' })
+      await ended.getByRole('row', { name: /server 1.*FAILED.*signal/ }).waitFor(WAIT)
+      await ended
+        .getByRole('row', { name: /worker \d.*KILLED.*server/ })
+        .first()
+        .waitFor(WAIT)
+      await ended.getByRole('link', { name: `log of ${id}` }).waitFor(WAIT)
     })
+  })
+
+  test('on a phone the keyboard goes down the page as the eye does', async () => {
+    await visit(
+      '#/pools/btc',
+      async (page) => {
+        await workers(page, '6 ready')
+        await page.getByRole('region', { name: 'Ended lately' }).waitFor(WAIT)
+        await page.getByRole('listbox').focus()
+        const tops: number[] = []
+        for (let stop = 0; stop < 12; stop += 1) {
+          tops.push(
+            await page.evaluate<number>(
+              'document.activeElement.getBoundingClientRect().top + scrollY',
+            ),
+          )
+          await page.keyboard.press('Tab')
+        }
+        expect(tops).toEqual(tops.toSorted((a, b) => a - b))
+        expect(new Set(tops).size).toBeGreaterThan(4)
+      },
+      { viewport: { width: 390, height: 844 } },
+    )
   })
 
   test('a worker is picked by keyboard and told in words; its log streams', async () => {
@@ -135,7 +166,7 @@ describe.skipIf(!isInstalled(CHROMIUM))('in a browser', () => {
       await page.locator('main[data-connection=live]').waitFor(WAIT)
       await operator.program.kill('SIGKILL')
       await page.locator('main[data-connection=stale]').waitFor(WAIT)
-      await page.getByText(/This page shows how it was .* ago/).waitFor(WAIT)
+      await page.getByText(/This page shows how it was at .*: /).waitFor(WAIT)
       operator = await bench.startOperator(pools, master, ...args)
       await page.locator('main[data-connection=live]').waitFor(WAIT)
       await workers(page, '6 workers, 6 ready')

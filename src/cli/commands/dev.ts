@@ -20,6 +20,7 @@ import {
   durationMs,
   logLevelOption,
   type ServingFlags,
+  servedUrl,
   serving,
 } from '../flags.ts'
 import { LONGEST_TIMER_MS } from '../limits.ts'
@@ -142,6 +143,7 @@ async function startAll(
     import('../log.ts'),
   ])
   const serve = serving(flags)
+  const webuiUrl = servedUrl(flags)
   await checkServer(serve)
   const log = createLog(redirecting(logSink), flags.logLevel)
   const stopSwitching = switchLevelOnSignal(log)
@@ -155,6 +157,7 @@ async function startAll(
     stateDirectory: `${temporary}/state`,
     defaultRole: '*',
     frameworkName: 'pitboss-dev',
+    ...(webuiUrl === undefined ? {} : { webuiUrl }),
     log,
   })
   cleanup.add(() => operator.stop())

@@ -1,5 +1,4 @@
 /** `pitboss run DIR --master URL`: the operator and its HTTP server, until Ctrl-C; tasks run on. */
-import { hostname } from 'node:os'
 import { type Command, Option } from 'commander'
 import { ExitCode, PitbossError } from '../../api/errors.ts'
 import { gitLimits } from '../../gitops/limits.ts'
@@ -8,7 +7,14 @@ import { SESSION_TIMEOUT_MS } from '../../zookeeper/limits.ts'
 import { aborted, withCleanup } from '../cleanup.ts'
 import type { CommandModule } from '../command.ts'
 import type { CliContext } from '../context.ts'
-import { addServingOptions, durationMs, logLevelOption, serverUrl, serving } from '../flags.ts'
+import {
+  addServingOptions,
+  durationMs,
+  logLevelOption,
+  servedUrl,
+  serverUrl,
+  serving,
+} from '../flags.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
@@ -140,15 +146,9 @@ export const command: CommandModule = {
 }
 
 /** Where Mesos' own pages and other operators link to; unknown when any port is taken. */
-function urls({ listen, advertise, tlsCert }: RunFlags): {
-  webuiUrl?: string
-  advertiseUrl?: string
-} {
-  if (advertise !== undefined) return { webuiUrl: advertise, advertiseUrl: advertise }
-  if (listen.endsWith(':0')) return {}
-  const scheme = tlsCert === undefined ? 'http' : 'https'
-  const url = `${scheme}://${listen.replace(/^(0\.0\.0\.0|\[::\])(?=:)/, hostname())}`
-  return { webuiUrl: url, advertiseUrl: url }
+function urls(flags: RunFlags): { webuiUrl?: string; advertiseUrl?: string } {
+  const url = flags.advertise ?? servedUrl(flags)
+  return url === undefined ? {} : { webuiUrl: url, advertiseUrl: url }
 }
 
 export function haltError(halt: Halt): PitbossError {
