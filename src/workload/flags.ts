@@ -45,3 +45,15 @@ export function parseWhole(least: number, most: number): (text: string) => numbe
     return parse(text)
   }
 }
+
+/** CPUs granted, with a fraction as Mesos has it: one thread for each whole one, and one at least. */
+export function parseThreads(text: string): number {
+  return Math.max(1, Math.floor(parseNumber(0, 1024)(text)))
+}
+
+/** `NAME:TEXT`, as cpuminer takes it. */
+export function parseUserAndPassword(text: string): { user: string; password: string } {
+  const colon = text.indexOf(':')
+  if (colon < 1) throw new InvalidArgumentError('Give NAME:TEXT.')
+  return { user: text.slice(0, colon), password: text.slice(colon + 1) }
+}

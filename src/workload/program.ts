@@ -5,11 +5,20 @@ import { type Command, CommanderError } from 'commander'
 import { ExitCode } from '../api/errors.ts'
 import type { Address } from './flags.ts'
 
-/** Parses `argv` into the flags; ends the process for --help and for wrong usage. */
-export function parseFlags<Flags extends object>(command: Command, argv: readonly string[]): Flags {
+/**
+ * Parses `argv` into the flags; ends the process for --help and for wrong usage.
+ * @param problemOf What is wrong with the flags together, if anything.
+ */
+export function parseFlags<Flags extends object>(
+  command: Command,
+  argv: readonly string[],
+  problemOf: (flags: Flags) => string | undefined = () => undefined,
+): Flags {
   command.exitOverride().showHelpAfterError('(--help shows what there is)')
   try {
-    return command.parse(argv).opts<Flags>()
+    const flags = command.parse(argv).opts<Flags>()
+    const problem = problemOf(flags)
+    return problem === undefined ? flags : command.error(`error: ${problem}`)
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     process.exit(error.exitCode === 0 ? ExitCode.ok : ExitCode.usage)

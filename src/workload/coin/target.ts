@@ -1,7 +1,13 @@
 /** How hard: targets (a hash as a number must not exceed it), difficulties, and the header's compact bits. Pure. */
+import type { Algorithm } from './proof-of-work.ts'
 
 /** The target of difficulty 1 of the sha256d coins: 0xffff · 2^208. */
 const difficultyOne = 0xffffn << 208n
+/** What miners and pools of scrypt coins call difficulty 1 takes 2^16 times fewer hashes; the coin's nodes do not. */
+const shareDifficultyOne: Readonly<Record<Algorithm, bigint>> = {
+  sha256d: difficultyOne,
+  scrypt: difficultyOne << 16n,
+}
 const hashMax = (1n << 256n) - 1n
 /** Difficulties are taken to nine digits after the point. */
 const scale = 1_000_000_000
@@ -12,10 +18,10 @@ export const difficultyMax = 2 ** 50 / scale
 /** How many hashes a share of difficulty 1 takes on average. */
 export const hashesPerDifficulty = Number(((1n << 256n) * BigInt(scale)) / difficultyOne) / scale
 
-/** `difficulty` from `difficultyMin` to `difficultyMax`; what is outside is moved there. */
-export function targetOfDifficulty(difficulty: number): bigint {
+/** Of shares, as Stratum has them. `difficulty` from `difficultyMin` to `difficultyMax`; what is outside is moved there. */
+export function targetOfDifficulty(difficulty: number, algorithm: Algorithm = 'sha256d'): bigint {
   const scaled = Math.max(1, Math.min(2 ** 50, Math.round(difficulty * scale)))
-  const target = (difficultyOne * BigInt(scale)) / BigInt(scaled)
+  const target = (shareDifficultyOne[algorithm] * BigInt(scale)) / BigInt(scaled)
   return target > hashMax ? hashMax : target
 }
 

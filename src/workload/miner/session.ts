@@ -3,6 +3,7 @@
  * sends can do no more than end the conversation.
  */
 import { parseHex } from '../coin/bytes.ts'
+import type { Algorithm } from '../coin/proof-of-work.ts'
 import { targetBytes, targetOfDifficulty } from '../coin/target.ts'
 import { unansweredSharesMax } from '../stratum/limits.ts'
 import {
@@ -17,7 +18,8 @@ import {
 import { type Assignment, type FoundShare, parseNotify, type Work } from './work.ts'
 
 export interface MinerEvents {
-  assigned(assignment: Assignment): void
+  /** `clean` when what was found of other work is of no more use. */
+  assigned(assignment: Assignment, clean: boolean): void
   /** `reason` when it was rejected. */
   answered(accepted: boolean, reason: string): void
   said(text: string): void
@@ -26,6 +28,7 @@ export interface MinerEvents {
 export interface MinerIdentity {
   readonly user: string
   readonly password: string
+  readonly algorithm: Algorithm
 }
 
 const agent = 'pitboss-miner/1'
@@ -40,18 +43,27 @@ export class MinerSession {
   #nextId = authorizeId + 1
   #extraNonce1: Buffer | undefined
   #extraNonce2Bytes = 0
-  #target = targetBytes(targetOfDifficulty(1))
+  #target: Uint8Array
   #work: Work | undefined
+  /** The extra nonce has changed since the last work: shares of former work would be taken for other ones. */
+  #isRenumbered = false
+  #isAuthorized = false
   readonly #unanswered = new Set<number>()
 
   constructor(identity: MinerIdentity, send: (line: string) => void, events: MinerEvents) {
     this.#identity = identity
+    this.#target = targetBytes(targetOfDifficulty(1, identity.algorithm))
     this.#send = send
     this.#events = events
   }
 
   start(): void {
     this.#send(requestLine(subscribeId, 'mining.subscribe', [agent]))
+  }
+
+  /** The pool owes an answer. */
+  get awaitsAnswer(): boolean {
+    return !this.#isAuthorized || this.#unanswered.size > 0
   }
 
   /** Returns why the connection is of no use, or undefined. */
@@ -94,6 +106,7 @@ export class MinerSession {
   #takeAnswer({ id, result, error }: StratumAnswer): string | undefined {
     if (id === subscribeId) return this.#subscribed(result)
     if (id === authorizeId) {
+      this.#isAuthorized = true
       return result === true ? undefined : `refused worker '${this.#identity.user}'`
     }
     if (typeof id !== 'number' || !this.#unanswered.delete(id)) return undefined
@@ -105,6 +118,7 @@ export class MinerSession {
     const [, extraNonce1, extraNonce2Bytes] = Array.isArray(result) ? result : []
     const problem = this.#takeExtraNonce([extraNonce1, extraNonce2Bytes])
     if (problem !== undefined) return problem
+    this.#assign(true) // Should the work have come first.
     const { user, password } = this.#identity
     this.#send(requestLine(authorizeId, 'mining.authorize', [user, password]))
     return undefined
@@ -124,15 +138,15 @@ export class MinerSession {
     }
     this.#extraNonce1 = extraNonce1
     this.#extraNonce2Bytes = bytes
-    this.#assign()
-    return undefined
+    this.#isRenumbered = true
+    return undefined // It holds from the next work on.
   }
 
   #takeDifficulty([difficulty]: readonly unknown[]): string | undefined {
     if (typeof difficulty !== 'number' || !(difficulty > 0)) {
       return 'sent a difficulty that is not a number above 0'
     }
-    this.#target = targetBytes(targetOfDifficulty(difficulty))
+    this.#target = targetBytes(targetOfDifficulty(difficulty, this.#identity.algorithm))
     return undefined // It holds from the next work on.
   }
 
@@ -140,18 +154,20 @@ export class MinerSession {
     const notified = parseNotify(params)
     if (notified === undefined) return 'sent work that cannot be used'
     this.#work = notified.work
-    this.#assign()
+    this.#assign(notified.clean)
     return undefined
   }
 
-  #assign(): void {
+  #assign(clean: boolean): void {
     if (this.#work === undefined || this.#extraNonce1 === undefined) return
-    this.#events.assigned({
+    const assignment = {
       work: this.#work,
       extraNonce1: this.#extraNonce1,
       extraNonce2Bytes: this.#extraNonce2Bytes,
       target: this.#target,
-    })
+    }
+    this.#events.assigned(assignment, clean || this.#isRenumbered)
+    this.#isRenumbered = false
   }
 }
 

@@ -1,46 +1,69 @@
-/** A hashing thread: takes assignments, hashes in slices, so that a new one is never waited for, and reports. */
+/**
+ * A hashing thread: takes orders, hashes in slices of a millisecond, looks between them whether its order still counts,
+ * and reports.
+ */
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { hashSliceMs } from '../stratum/limits.ts'
+import { hashReportMs, hashSliceMs } from '../stratum/limits.ts'
 import { Hasher } from './hasher.ts'
+import { createKernel, createNodeKernel } from './kernel/kernel.ts'
 import { Pace } from './pace.ts'
-import type { ThreadData, ThreadReport } from './threads.ts'
-import type { Assignment } from './work.ts'
+import { Slice } from './slice.ts'
+import type { Order, ThreadData, ThreadReport } from './threads.ts'
 
-/** Between two looks at the clock. */
-const stepHashes = 1000
-
-const { index, threads, hashesPerSecond } = workerData as ThreadData
-const hasher = new Hasher(index, threads)
+const { index, threads, algorithm, usesNodeCrypto, hashesPerSecond, newest } =
+  workerData as ThreadData
+const kernel = usesNodeCrypto ? createNodeKernel(algorithm) : createKernel(algorithm)
+const newestOrder = new Int32Array(newest)
 const pace = hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecond, Date.now())
+const slice = new Slice(kernel.lanes, hashSliceMs)
+const hasher = new Hasher(index, threads, kernel, (share) => report({ share, order }))
+let order = 0
 let running = false
+let hashes = 0
+let reportedMs = performance.now()
+let hashedUntilMs = reportedMs
 
-parentPort?.on('message', (assignment: Assignment | undefined) => {
+parentPort?.on('message', ({ number, assignment }: Order) => {
+  order = number
   hasher.assign(assignment)
-  if (!running) void run()
+  if (assignment === undefined) {
+    reportHashes()
+    report({ hashedUntilMs: performance.timeOrigin + hashedUntilMs, order })
+  } else if (!running) void run()
 })
 
 async function run(): Promise<void> {
   running = true
   while (hasher.busy) {
-    const hashes = slice()
-    if (pace === undefined) await setImmediate()
-    else await setTimeout(pace.restMs(hashes, Date.now()))
+    const done = hash(pace?.burst ?? Number.POSITIVE_INFINITY)
+    if (pace === undefined)
+      await setImmediate() // Lets the next order in.
+    else await setTimeout(pace.restMs(done, Date.now()))
   }
   running = false
 }
 
-function slice(): number {
-  const endMs = performance.now() + hashSliceMs
-  const burst = pace?.burst ?? Number.POSITIVE_INFINITY
-  let hashes = 0
-  do {
-    const step = hasher.step(Math.min(stepHashes, burst - hashes))
-    hashes += step.hashes
-    for (const share of step.shares) report({ share })
-  } while (hashes < burst && performance.now() < endMs)
+/** Hashes until it has done `most`, or there is another order; returns how many it has done. */
+function hash(most: number): number {
+  let done = 0
+  let startMs = performance.now()
+  while (done < most && Atomics.load(newestOrder, 0) === order) {
+    const step = hasher.step(Math.min(slice.hashes, most - done))
+    hashedUntilMs = performance.now()
+    slice.took(step, hashedUntilMs - startMs)
+    startMs = hashedUntilMs
+    done += step
+    hashes += step
+    if (hashedUntilMs - reportedMs >= hashReportMs) reportHashes()
+  }
+  return done
+}
+
+function reportHashes(): void {
   report({ hashes })
-  return hashes
+  hashes = 0
+  reportedMs = performance.now()
 }
 
 function report(message: ThreadReport): void {

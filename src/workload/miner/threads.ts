@@ -1,48 +1,97 @@
-/** The miner's threads as one: an assignment goes to all, what they find comes together. */
+/**
+ * The miner's threads as one: an assignment goes to all, what they find comes together. A number that all of them see says
+ * which assignment counts, so that none waits for a message to learn that its work is of no more use.
+ */
 import { Worker } from 'node:worker_threads'
+import type { Algorithm } from '../coin/proof-of-work.ts'
 import type { Assignment, FoundShare } from './work.ts'
 
 export interface ThreadData {
   readonly index: number
   readonly threads: number
+  readonly algorithm: Algorithm
+  /** Whether node:crypto is to hash, for comparison. */
+  readonly usesNodeCrypto: boolean
   /** Of this thread; as fast as it can when absent. */
   readonly hashesPerSecond?: number
+  /** One Int32: the number of the order that counts. */
+  readonly newest: SharedArrayBuffer
 }
 
-export type ThreadReport = { readonly share: FoundShare } | { readonly hashes: number }
+/** Without an assignment: stop. */
+export interface Order {
+  readonly number: number
+  readonly assignment: Assignment | undefined
+}
+
+export type ThreadReport =
+  | { readonly share: FoundShare; readonly order: number }
+  | { readonly hashes: number }
+  /** It has stopped as it was told, and hashed until this time in ms since 1970. */
+  | { readonly hashedUntilMs: number; readonly order: number }
 
 export interface Threads {
-  /** Undefined stops the hashing. */
-  assign(assignment: Assignment | undefined): void
+  /** Undefined stops the hashing. @param clean What is found of former work is of no more use. */
+  assign(assignment: Assignment | undefined, clean: boolean): void
   end(): Promise<void>
 }
 
 export interface ThreadsOptions {
   readonly threads: number
+  readonly algorithm: Algorithm
+  readonly usesNodeCrypto?: boolean
   /** Of all together. */
   readonly hashesPerSecond?: number
   onShare(share: FoundShare): void
   onHashes(hashes: number): void
+  /** All have stopped; the last hash was done at this time in ms since 1970. */
+  onStopped?(hashedUntilMs: number): void
 }
 
 /** A thread that fails is a bug, and ends the process as any uncaught error does. */
 export function startThreads(options: ThreadsOptions): Threads {
-  const { threads, hashesPerSecond } = options
+  const { threads, algorithm, hashesPerSecond, usesNodeCrypto = false } = options
+  const newest = new Int32Array(new SharedArrayBuffer(4))
+  let number = 0
+  let oldestOfUse = 0
+  let stopped: number[] = []
+
+  function take(report: ThreadReport): void {
+    if ('hashes' in report) options.onHashes(report.hashes)
+    else if ('hashedUntilMs' in report) takeStop(report.hashedUntilMs, report.order)
+    else if (report.order >= oldestOfUse) options.onShare(report.share)
+  }
+
+  function takeStop(hashedUntilMs: number, order: number): void {
+    if (order !== number) return
+    stopped.push(hashedUntilMs)
+    if (stopped.length === threads) options.onStopped?.(Math.max(...stopped))
+  }
+
   const rate = hashesPerSecond === undefined ? {} : { hashesPerSecond: hashesPerSecond / threads }
   // The same extension as this file: .js when built.
   const script = new URL(import.meta.url.replace(/threads(\.\w+)$/, 'thread$1'))
   const workers = Array.from({ length: threads }, (_, index) => {
-    const workerData: ThreadData = { index, threads, ...rate }
+    const workerData: ThreadData = {
+      index,
+      threads,
+      algorithm,
+      usesNodeCrypto,
+      newest: newest.buffer,
+      ...rate,
+    }
     const worker = new Worker(script, { workerData })
-    worker.on('message', (report: ThreadReport) => {
-      if ('share' in report) options.onShare(report.share)
-      else options.onHashes(report.hashes)
-    })
+    worker.on('message', take)
     return worker
   })
   return {
-    assign(assignment) {
-      for (const worker of workers) worker.postMessage(assignment)
+    assign(assignment, clean) {
+      number = (number + 1) | 0
+      if (clean || assignment === undefined) oldestOfUse = number
+      stopped = []
+      const order: Order = { number, assignment }
+      for (const worker of workers) worker.postMessage(order)
+      Atomics.store(newest, 0, number)
     },
     async end() {
       await Promise.all(workers.map((worker) => worker.terminate()))

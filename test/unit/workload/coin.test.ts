@@ -98,6 +98,7 @@ test('compact bits are the nearest that is not easier', () => {
 
 test('difficulties and targets are each other’s inverse, in bounds', () => {
   expect(targetOfDifficulty(1)).toBe(0xffffn << 208n)
+  expect(targetOfDifficulty(1, 'scrypt')).toBe(0xffffn << 224n)
   expect(hashesPerDifficulty).toBeCloseTo(2 ** 32 * (0x10000 / 0xffff), 0)
   for (const difficulty of [difficultyMin, 0.00001, 0.5, 1, 3, 1000, difficultyMax]) {
     const back = difficultyOfTarget(targetOfDifficulty(difficulty))

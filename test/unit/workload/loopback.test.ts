@@ -1,11 +1,12 @@
 /** Pool and miner over real sockets, in this process: shares and blocks, hostile peers, the HTTP side. */
 import { once } from 'node:events'
-import { type AddressInfo, connect, type Server, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { ToyChain } from '../../../src/workload/coin/toy-chain.ts'
 import { PoolConnection } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
+import { createKernel } from '../../../src/workload/miner/kernel/kernel.ts'
 import { ToyBlockSource } from '../../../src/workload/pool/block-source.ts'
 import { createHttpServer } from '../../../src/workload/pool/http.ts'
 import { createStratumServer, type ListenerOptions } from '../../../src/workload/pool/listener.ts'
@@ -58,8 +59,10 @@ interface Mining {
   readonly log: string[]
 }
 
-function startMiner(port: number): Mining {
-  const hasher = new Hasher(0, 1)
+function startMiner(port: number, answerMs?: number): Mining {
+  const hasher = new Hasher(0, 1, createKernel('sha256d'), (share) =>
+    mining.connection.submit(share),
+  )
   const mining: Mining = {
     hasher,
     accepted: 0,
@@ -67,7 +70,8 @@ function startMiner(port: number): Mining {
     log: [],
     connection: new PoolConnection({
       address: { host: '127.0.0.1', port },
-      identity: { user: 'alice', password: 'x' },
+      identity: { user: 'alice', password: 'x', algorithm: 'sha256d' },
+      ...(answerMs === undefined ? {} : { answerMs }),
       random: () => 0,
       log: (text) => mining.log.push(text),
       assigned: (assignment) => hasher.assign(assignment),
@@ -84,9 +88,9 @@ function startMiner(port: number): Mining {
   return mining
 }
 
-async function mineUntil({ hasher, connection }: Mining, done: () => boolean): Promise<void> {
+async function mineUntil({ hasher }: Mining, done: () => boolean): Promise<void> {
   while (!done()) {
-    for (const share of hasher.step(200).shares) connection.submit(share)
+    hasher.step(200)
     await setImmediate()
   }
 }
@@ -123,6 +127,15 @@ test('when the pool ends the miner stops hashing, and goes on with the next one'
   const second = await startPool({}, first.port)
   await mineUntil(mining, () => second.pool.statistics.accepted >= 3)
   expect(mining.log.some((line) => line.includes('next try in 0.5 s'))).toBe(true)
+})
+
+test('a pool that owes an answer and says nothing is left, though its connection stays', async () => {
+  const server = createServer((socket) => closers.push(() => socket.destroy()))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closers.push(() => server.close())
+  const mining = startMiner((server.address() as AddressInfo).port, 50)
+  await until(() => mining.log.some((line) => line.includes('does not answer; next try in 0.5 s')))
 })
 
 /** A peer that sends what it likes. */

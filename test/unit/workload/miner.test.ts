@@ -1,15 +1,20 @@
 /** The miner's side: what it says, what it believes, how it hashes. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { hex32 } from '../../../src/workload/coin/bytes.ts'
+import { type Algorithm, isAtMost } from '../../../src/workload/coin/proof-of-work.ts'
 import { targetBytes, targetOfDifficulty } from '../../../src/workload/coin/target.ts'
 import { reconnectPauseMs } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
+import { createKernel } from '../../../src/workload/miner/kernel/kernel.ts'
 import { Pace } from '../../../src/workload/miner/pace.ts'
-import { isAtMost, scanNonces } from '../../../src/workload/miner/scan.ts'
+import { formatRate } from '../../../src/workload/miner/rate.ts'
 import { MinerSession } from '../../../src/workload/miner/session.ts'
+import { Slice } from '../../../src/workload/miner/slice.ts'
 import {
   type Assignment,
   extraNonce2Of,
+  type FoundShare,
   headerFor,
   parseNotify,
 } from '../../../src/workload/miner/work.ts'
@@ -43,15 +48,20 @@ class Conversation {
   readonly assigned: Assignment[] = []
   readonly answers: [boolean, string][] = []
   readonly said: string[] = []
-  readonly session = new MinerSession(
-    { user: 'alice', password: 'x' },
-    (line) => this.sent.push(line.trimEnd()),
-    {
-      assigned: (each) => this.assigned.push(each),
+  readonly cleans: boolean[] = []
+  readonly session: MinerSession
+
+  constructor(algorithm: Algorithm = 'sha256d') {
+    const identity = { user: 'alice', password: 'x', algorithm }
+    this.session = new MinerSession(identity, (line) => this.sent.push(line.trimEnd()), {
+      assigned: (each, clean) => {
+        this.assigned.push(each)
+        this.cleans.push(clean)
+      },
       answered: (accepted, reason) => this.answers.push([accepted, reason]),
       said: (text) => this.said.push(text),
-    },
-  )
+    })
+  }
 
   hear(message: object | string): string | undefined {
     return this.session.receive(typeof message === 'string' ? message : JSON.stringify(message))
@@ -108,6 +118,52 @@ test.each([
   [{ id: null, method: 'mining.notify', params: [] }, 'sent work that cannot be used'],
 ])('a pool that says %j is left', (message, reason) => {
   expect(new Conversation().hear(message)).toBe(reason)
+})
+
+test('a new extra nonce holds from the next work on, and ends what was found before', () => {
+  const talk = new Conversation()
+  const notify = { id: null, method: 'mining.notify', params: notifyParams(job, false) }
+  talk.hear({ id: 1, result: [[], '0000002a', 4], error: null })
+  talk.hear(notify)
+  talk.hear({ id: null, method: 'mining.set_extranonce', params: ['ffff', 2] })
+  talk.hear(notify)
+  talk.hear(notify)
+  expect(talk.assigned.map((each) => each.extraNonce2Bytes)).toEqual([4, 2, 2])
+  expect(talk.cleans).toEqual([true, true, false])
+})
+
+test('work that comes before the extra nonce waits for it', () => {
+  const talk = new Conversation()
+  talk.hear({ id: null, method: 'mining.notify', params: notifyParams(job, true) })
+  expect(talk.assigned).toEqual([])
+  talk.hear({ id: 1, result: [[], '0000002a', 4], error: null })
+  expect(talk.assigned).toEqual([assignment(1)])
+})
+
+test('a difficulty of scrypt is 65536 times easier', () => {
+  const talk = new Conversation('scrypt')
+  talk.hear({ id: 1, result: [[], '0000002a', 4], error: null })
+  talk.hear({ id: null, method: 'mining.set_difficulty', params: [0.5] })
+  talk.hear({ id: null, method: 'mining.notify', params: notifyParams(job, true) })
+  const easier = targetBytes(targetOfDifficulty(0.5) * 65_536n)
+  expect(talk.assigned).toEqual([{ ...assignment(1), target: easier }])
+})
+
+test('a pool owes answers until it has given them', () => {
+  const talk = new Conversation()
+  const owed: boolean[] = []
+  const steps = [
+    () => talk.session.start(),
+    () => talk.hear({ id: 1, result: [[], '0000002a', 4], error: null }),
+    () => talk.hear({ id: 2, result: true, error: null }),
+    () => talk.session.submit({ jobId: '1', extraNonce2: '', time: '', nonce: '' }),
+    () => talk.hear({ id: 3, result: null, error: null }),
+  ]
+  for (const step of steps) {
+    step()
+    owed.push(talk.session.awaitsAnswer)
+  }
+  expect(owed).toEqual([true, true, false, true, false])
 })
 
 test('damage to any parameter of a notify is seen', () => {
@@ -175,24 +231,40 @@ test('extra nonces count, in as many bytes as the pool wants', () => {
   expect(extraNonce2Of(258, 10).toString('hex')).toBe('00000000000000000102')
 })
 
-test('a scan finds every nonce that meets the target, and no other', () => {
+test('a hasher finds every nonce that meets the target, and no other', () => {
+  const expected: string[] = []
   const { target } = assignment(1e-8)
-  const header = headerFor(assignment(1e-8), Buffer.alloc(4))
-  const expected: number[] = []
+  const { timeSeconds } = job.template
   for (let nonce = 0; nonce < 3000; nonce += 1) {
-    const share = {
-      extraNonce1,
-      extraNonce2: Buffer.alloc(4),
-      timeSeconds: job.template.timeSeconds,
-      nonce,
-    }
-    if (isAtMost(solve(job, share).hash, target)) expected.push(nonce)
+    const share = { extraNonce1, extraNonce2: Buffer.alloc(4), timeSeconds, nonce }
+    if (isAtMost(solve(job, share).hash, target)) expected.push(hex32(nonce))
   }
   expect(expected.length).toBeGreaterThan(20)
-  expect([
-    ...scanNonces(header, 0, 1000, target),
-    ...scanNonces(header, 1000, 2000, target),
-  ]).toEqual(expected)
+  const { hasher, found } = hashing(0, 1)
+  hasher.assign(assignment(1e-8))
+  expect([hasher.step(1000), hasher.step(2000)]).toEqual([1000, 2000])
+  expect(found.map(({ nonce }) => nonce)).toEqual(expected)
+  expect(new Set(found.map(({ time }) => time))).toEqual(new Set([hex32(timeSeconds)]))
+})
+
+test('a header whose nonces are used up is followed by one with the next extra nonce', () => {
+  const loaded: string[] = []
+  const hasher = new Hasher(
+    2,
+    3,
+    {
+      lanes: 1,
+      load: (header) => loaded.push(header.toString('hex')),
+      scan: (first, count) => expect(first + count).toBeLessThanOrEqual(2 ** 32),
+    },
+    () => undefined,
+  )
+  const each = assignment(1)
+  hasher.assign(each)
+  for (const hashes of [2 ** 32 - 1, 5, 7]) hasher.step(hashes)
+  expect(loaded).toEqual(
+    [2, 5].map((count) => headerFor(each, extraNonce2Of(count, 4)).toString('hex')),
+  )
 })
 
 test('hashes are compared as numbers with the lowest byte first', () => {
@@ -209,11 +281,18 @@ test('hashes are compared as numbers with the lowest byte first', () => {
   )
 })
 
+function hashing(index: number, threads: number) {
+  const found: FoundShare[] = []
+  const kernel = createKernel('sha256d')
+  return { hasher: new Hasher(index, threads, kernel, (share) => found.push(share)), found }
+}
+
 test('threads share the work: no header is hashed twice', () => {
-  const threads = [0, 1, 2].map((index) => new Hasher(index, 3))
-  const shares = threads.flatMap((hasher) => {
+  const shares = [0, 1, 2].flatMap((index) => {
+    const { hasher, found } = hashing(index, 3)
     hasher.assign(assignment(1e-8))
-    return hasher.step(500).shares
+    hasher.step(500)
+    return found
   })
   const keys = shares.map(({ extraNonce2, nonce }) => `${extraNonce2}${nonce}`)
   expect(new Set(keys).size).toBe(keys.length)
@@ -223,14 +302,39 @@ test('threads share the work: no header is hashed twice', () => {
 })
 
 test('without work it does not hash, with new work it begins anew', () => {
-  const hasher = new Hasher(0, 1)
-  expect([hasher.busy, hasher.step(10)]).toEqual([false, { hashes: 0, shares: [] }])
+  const { hasher, found } = hashing(0, 1)
+  expect([hasher.busy, hasher.step(10)]).toEqual([false, 0])
   hasher.assign(assignment(1e-8))
-  const first = hasher.step(1000)
+  hasher.step(1000)
+  const first = found.splice(0)
   hasher.assign(assignment(1e-8))
-  expect(hasher.step(1000)).toEqual(first)
+  hasher.step(1000)
+  expect(found).toEqual(first)
   hasher.assign(undefined)
-  expect(hasher.step(10).hashes).toBe(0)
+  expect(hasher.step(10)).toBe(0)
+})
+
+test('a slice follows the speed of the machine, in whole groups, and is never empty', () => {
+  const slice = new Slice(4, 1)
+  const hashesPerMs = 7000
+  for (let step = 0; step < 20; step += 1) slice.took(slice.hashes, slice.hashes / hashesPerMs)
+  expect(slice.hashes).toBe(7000)
+  slice.took(7000, 100) // The machine was busy elsewhere: that is no reason to crawl.
+  expect(slice.hashes).toBe(3500)
+  for (let step = 0; step < 20; step += 1) slice.took(slice.hashes, 1000)
+  expect(slice.hashes).toBe(4)
+  for (let step = 0; step < 40; step += 1) slice.took(slice.hashes, 0)
+  expect(slice.hashes).toBe(2 ** 24)
+})
+
+test.each([
+  [0, '0.00 H/s'],
+  [999, '999.00 H/s'],
+  [5000, '5.00 kH/s'],
+  [7_120_000, '7.12 MH/s'],
+  [2e13, '20000.00 GH/s'],
+])('%s hashes a second are %s', (rate, text) => {
+  expect(formatRate(rate)).toBe(text)
 })
 
 test('a throttled thread keeps its rate, and does not catch up after a stop', () => {

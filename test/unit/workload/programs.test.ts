@@ -67,8 +67,18 @@ test('pool and miner, with threads and a throttle, find shares and blocks; SIGTE
   expect(await (await fetch(`${http}/healthz`)).text()).toBe('ok\n')
   pool.child.kill('SIGTERM')
   expect(await pool.exited).toEqual([0, null])
-  await miner.line(/next try in/)
+  await miner.line(/stopped hashing \d+\.\d ms after the pool was lost$/)
   miner.child.kill('SIGTERM')
+  expect(await miner.exited).toEqual([0, null])
+})
+
+test('a benchmark needs no pool, measures both ways to hash, and ends', async () => {
+  const miner = run('miner', '--benchmark', '-a', 'scrypt', '-t', '1.5', '--report-seconds', '1')
+  const lines = [await miner.line(/./), await miner.line(/./)]
+  expect(lines.map((line) => line.replace(/[\d.]+ [kM]?H\/s$/, 'RATE'))).toEqual([
+    'scrypt, 1 thread, as it mines: RATE',
+    'scrypt, 1 thread, node:crypto, for comparison: RATE',
+  ])
   expect(await miner.exited).toEqual([0, null])
 })
 
@@ -84,6 +94,11 @@ test.each([
     "error: option '--difficulty <number>' argument '0' is invalid",
   ],
   ['miner' as const, [], "error: required option '-o, --url <url>' not specified"],
+  [
+    'miner' as const,
+    ['-o', 'host:1', '-a', 'x11'],
+    "error: option '-a, --algo <name>' argument 'x11' is invalid",
+  ],
   ['miner' as const, ['-o', 'host:1', '--turbo'], "error: unknown option '--turbo'"],
 ])('wrong usage of %s %j: exit code 2', async (name, args, message) => {
   const { code, text } = await errorsOf(run(name, ...args))

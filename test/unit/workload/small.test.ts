@@ -1,6 +1,13 @@
 /** Flags, logs, numbers. */
 import { expect, test } from 'vitest'
-import { parseAddress, parseNumber, parsePoolUrl, parseWhole } from '../../../src/workload/flags.ts'
+import {
+  parseAddress,
+  parseNumber,
+  parsePoolUrl,
+  parseThreads,
+  parseUserAndPassword,
+  parseWhole,
+} from '../../../src/workload/flags.ts'
 import { createLog } from '../../../src/workload/log.ts'
 import { Statistics } from '../../../src/workload/pool/statistics.ts'
 
@@ -46,6 +53,17 @@ test('numbers in their bounds', () => {
   }
   expect(parseWhole(1, 10)('7')).toBe(7)
   expect(() => parseWhole(1, 10)('7.5')).toThrow('whole number')
+})
+
+test('one thread for each whole CPU, and one at least', () => {
+  expect(['0.1', '1', '1.999', '16', '2.5'].map(parseThreads)).toEqual([1, 1, 1, 16, 2])
+  for (const text of ['-1', 'all', '1025']) expect(() => parseThreads(text)).toThrow()
+})
+
+test('user and password in one, the password with all its colons', () => {
+  expect(parseUserAndPassword('alice.rig:a:b')).toEqual({ user: 'alice.rig', password: 'a:b' })
+  expect(parseUserAndPassword('alice:')).toEqual({ user: 'alice', password: '' })
+  for (const text of ['alice', ':x', '']) expect(() => parseUserAndPassword(text)).toThrow()
 })
 
 test('a log has a bound for each second, and says what it left out', () => {

@@ -1,0 +1,46 @@
+/**
+ * Who hashes headers: WebAssembly where the processor has SIMD; node:crypto, which is slower, where not, and in the tests
+ * as the one that is right.
+ */
+
+import { headerBytes, nonceOffset } from '../../coin/block.ts'
+import { type Algorithm, isAtMost, powHash } from '../../coin/proof-of-work.ts'
+import { createScryptKernel } from './scrypt.ts'
+import { createSha256dKernel } from './sha256d.ts'
+
+export interface Kernel {
+  /** How many nonces it does together; a count that is no multiple of it wastes a little. */
+  readonly lanes: number
+  /** What is hashed from now on. @param header 80 bytes. @param target 32 bytes, the lowest first. */
+  load(header: Buffer, target: Uint8Array): void
+  /** Tries `count` nonces from `first` on, and tells those whose hash is at most the target. */
+  scan(first: number, count: number, found: (nonce: number) => void): void
+}
+
+/** The fastest that this machine has. */
+export function createKernel(algorithm: Algorithm): Kernel {
+  return createWasmKernel(algorithm) ?? createNodeKernel(algorithm)
+}
+
+/** Undefined where the processor has no SIMD. */
+export function createWasmKernel(algorithm: Algorithm): Kernel | undefined {
+  return algorithm === 'sha256d' ? createSha256dKernel() : createScryptKernel()
+}
+
+export function createNodeKernel(algorithm: Algorithm): Kernel {
+  const header = Buffer.alloc(headerBytes)
+  let target: Uint8Array = new Uint8Array(32)
+  return {
+    lanes: 1,
+    load(newHeader, newTarget) {
+      header.set(newHeader)
+      target = newTarget
+    },
+    scan(first, count, found) {
+      for (let nonce = first; nonce < first + count; nonce += 1) {
+        header.writeUInt32LE(nonce, nonceOffset)
+        if (isAtMost(powHash(algorithm, header), target)) found(nonce)
+      }
+    },
+  }
+}
