@@ -1,10 +1,12 @@
 /**
  * The transport over undici: one client, that is one connection, for the stream and one for the calls.
  *
- * Calls are pipelined: written back to back, answered in order [fact 14]. Left to itself undici would send again
- * what was in flight when a connection breaks; here the client is destroyed before it can. Redirects are not followed.
+ * Calls are pipelined: written back to back, answered in order [fact 14], and those of one moment leave in one piece.
+ * Left to itself undici would send again what was in flight when a connection breaks; here the client is destroyed
+ * before it can. Redirects are not followed.
  */
-import type { Client, Dispatcher } from 'undici'
+import type { Socket } from 'node:net'
+import type { buildConnector, Client, Dispatcher } from 'undici'
 import {
   ANSWER_BODY_BYTES_LIMIT,
   ANSWER_HEAD_BYTES_LIMIT,
@@ -33,17 +35,21 @@ export interface UndiciTransportOptions {
   readonly connectTimeoutMs?: number
 }
 
-type ClientClass = typeof Client
+type Undici = typeof import('undici')
+type OnSocket = (socket: Socket) => void
 
 export function undiciTransport(options: UndiciTransportOptions = {}): SchedulerTransport {
   const loader = new UndiciLoader()
-  const create = (ClientOfUndici: ClientClass, origin: string, pipelining: number): Client =>
-    new ClientOfUndici(origin, {
+  const create = (undici: Undici, origin: string, pipelining: number, onSocket: OnSocket) =>
+    new undici.Client(origin, {
       pipelining,
-      connect: {
-        timeout: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-        ...(options.tls?.ca === undefined ? {} : { ca: options.tls.ca }),
-      },
+      connect: telling(
+        onSocket,
+        undici.buildConnector({
+          timeout: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+          ...(options.tls?.ca === undefined ? {} : { ca: options.tls.ca }),
+        }),
+      ),
       maxHeaderSize: ANSWER_HEAD_BYTES_LIMIT,
       // How long silence may last is decided by the state machine, which knows the heartbeat.
       headersTimeout: 0,
@@ -54,17 +60,17 @@ export function undiciTransport(options: UndiciTransportOptions = {}): Scheduler
   return {
     openStream: (request, listener) => {
       const stream = new UndiciStream(listener)
-      loader.use((ClientOfUndici) => {
-        stream.open(create(ClientOfUndici, new URL(request.url).origin, 1), request)
+      loader.use((undici) => {
+        stream.open(
+          create(undici, new URL(request.url).origin, 1, () => {}),
+          request,
+        )
       }, stream)
       return stream
     },
     openCallChannel: (origin, listener) => {
-      const channel = new UndiciCallChannel(listener, (use) => {
-        loader.use(
-          (ClientOfUndici) => use(create(ClientOfUndici, origin, CALL_PIPELINE_DEPTH)),
-          channel,
-        )
+      const channel = new UndiciCallChannel(listener, (onSocket, use) => {
+        loader.use((undici) => use(create(undici, origin, CALL_PIPELINE_DEPTH, onSocket)), channel)
       })
       return channel
     },
@@ -74,19 +80,28 @@ export function undiciTransport(options: UndiciTransportOptions = {}): Scheduler
 /** An idle connection for calls is kept as long as the master keeps it. */
 const KEEP_ALIVE_MS = 24 * 60 * 60 * 1000
 
+function telling(onSocket: OnSocket, connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...result) => {
+      const [, socket] = result
+      if (socket !== null) onSocket(socket)
+      callback(...result)
+    })
+}
+
 /** Loads undici at the first use: commands that talk to no master start without it. */
 class UndiciLoader {
-  #loaded: ClientClass | undefined
+  #loaded: Undici | undefined
 
-  use(run: (ClientOfUndici: ClientClass) => void, user: { fail(error: unknown): void }): void {
+  use(run: (undici: Undici) => void, user: { fail(error: unknown): void }): void {
     if (this.#loaded !== undefined) {
       run(this.#loaded)
       return
     }
     import('undici')
       .then((undici) => {
-        this.#loaded = undici.Client
-        run(undici.Client)
+        this.#loaded = undici
+        run(undici)
       })
       .catch((error: unknown) => user.fail(error))
   }
@@ -139,16 +154,20 @@ class UndiciStream implements Stream {
   }
 }
 
+type CreateClient = (onSocket: OnSocket, use: (client: Client) => void) => void
+
 class UndiciCallChannel implements CallChannel {
   readonly #listener: CallListener
-  readonly #createClient: (use: (client: Client) => void) => void
+  readonly #createClient: CreateClient
   #client: Client | 'loading' | undefined
+  #socket: Socket | undefined
+  #corked = false
   /** Waiting for undici to be loaded. */
   #early: TransportRequest[] = []
   #unanswered = 0
   #over = false
 
-  constructor(listener: CallListener, createClient: (use: (client: Client) => void) => void) {
+  constructor(listener: CallListener, createClient: CreateClient) {
     this.#listener = listener
     this.#createClient = createClient
   }
@@ -163,7 +182,12 @@ class UndiciCallChannel implements CallChannel {
     this.#early.push(request)
     if (this.#client === 'loading') return
     this.#client = 'loading'
-    this.#createClient((client) => this.#connect(client))
+    this.#createClient(
+      (socket) => {
+        this.#socket = socket
+      },
+      (client) => this.#connect(client),
+    )
   }
 
   fail(error: unknown): void {
@@ -198,7 +222,20 @@ class UndiciCallChannel implements CallChannel {
     for (const request of early) this.#dispatch(client, request)
   }
 
+  /** Holds the socket back until all calls of this moment are written to it: one call of the system for all of them. */
+  #cork(): void {
+    const socket = this.#socket
+    if (socket === undefined || this.#corked) return
+    this.#corked = true
+    socket.cork()
+    process.nextTick(() => {
+      this.#corked = false
+      socket.uncork()
+    })
+  }
+
   #dispatch(client: Client, request: TransportRequest): void {
+    this.#cork()
     let head: AnswerHead | undefined
     const body: Uint8Array[] = []
     let bodyBytes = 0
@@ -228,10 +265,10 @@ class UndiciCallChannel implements CallChannel {
 }
 
 function dispatchOptions(request: TransportRequest): Dispatcher.DispatchOptions {
-  const url = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
   return {
     method: 'POST',
-    path: url.pathname + url.search,
+    path: pathname + search,
     headers: { ...request.headers },
     body: request.body,
   }

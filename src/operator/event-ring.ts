@@ -3,20 +3,33 @@ import type { EventView } from '../api/view.ts'
 import type { CoreEvent } from '../core/events.ts'
 import { EVENT_WINDOW_MS, EVENTS_MAX } from './limits.ts'
 
+interface Kept {
+  readonly view: EventView
+  readonly at: number
+  readonly what: string
+}
+
 export class EventRing {
-  #events: EventView[] = []
+  /** By sequence, which is their order. */
+  readonly #events = new Map<number, Kept>()
+  /** The newest event that says this very thing. */
+  readonly #newest = new Map<string, Kept>()
   #sequence = 0
+  #all: readonly EventView[] | undefined
 
   all(): readonly EventView[] {
-    return this.#events
+    this.#all ??= [...this.#events.values()].map(({ view }) => view)
+    return this.#all
   }
 
   /** An event that says the same of the same again moves to the end, with its count grown and a new sequence. */
   add(event: CoreEvent): EventView {
+    const what = whatIsSaid(event)
+    const newest = this.#newest.get(what)
+    const isAgain = newest !== undefined && event.at - newest.at < EVENT_WINDOW_MS
+    const old = isAgain ? newest.view : undefined
     const at = new Date(event.at).toISOString()
     this.#sequence += 1
-    const index = this.#events.findLastIndex((old) => isSame(old, event))
-    const old = this.#events[index]
     const view: EventView = {
       sequence: this.#sequence,
       type: event.type,
@@ -28,18 +41,23 @@ export class EventRing {
       firstTime: old?.firstTime ?? at,
       lastTime: at,
     }
-    const rest = old === undefined ? this.#events : this.#events.filter((other) => other !== old)
-    this.#events = [...rest, view].slice(-EVENTS_MAX)
+    if (old !== undefined) this.#events.delete(old.sequence)
+    const kept = { view, at: event.at, what }
+    this.#events.set(view.sequence, kept)
+    this.#newest.set(what, kept)
+    if (this.#events.size > EVENTS_MAX) this.#forgetOldest()
+    this.#all = undefined
     return view
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#events.values()
+    if (oldest === undefined) return
+    this.#events.delete(oldest.view.sequence)
+    if (this.#newest.get(oldest.what) === oldest) this.#newest.delete(oldest.what)
   }
 }
 
-function isSame(old: EventView, event: CoreEvent): boolean {
-  return (
-    old.reason === event.reason &&
-    old.pool === event.pool &&
-    old.taskId === event.taskId &&
-    old.message === event.message &&
-    event.at - Date.parse(old.lastTime) < EVENT_WINDOW_MS
-  )
+function whatIsSaid({ reason, pool, taskId, message }: CoreEvent): string {
+  return `${reason}\n${pool ?? ''}\n${taskId ?? ''}\n${message}`
 }
