@@ -46,10 +46,6 @@ function viewStatus(pool: PoolState, ledger: Ledger, now: number): PoolStatus {
   const updated = workers.bucket('ready').size + workers.bucket('unready').size
   const outdated = workers.bucket('outdatedReady').size + workers.bucket('outdatedUnready').size
   const desired = replicas === 'all' ? updated + outdated : replicas
-  let running = 0
-  for (const worker of workers.all()) {
-    if (worker.state === 'TASK_RUNNING' && worker.killReason === undefined) running += 1
-  }
   return {
     observedGeneration: pool.observedGeneration,
     revision: pool.observedRevision,
@@ -58,7 +54,7 @@ function viewStatus(pool: PoolState, ledger: Ledger, now: number): PoolStatus {
     workers: {
       desired,
       replicas,
-      running,
+      running: workers.runningCount,
       ready: workers.bucket('ready').size + workers.bucket('outdatedReady').size,
       updated,
       pending: Math.max(0, desired - updated - outdated),

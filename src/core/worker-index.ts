@@ -53,6 +53,8 @@ export class WorkerIndex {
   }
   readonly #indexUses = new Map<number, number>()
   readonly #staying = new Set<TaskState>()
+  /** Those of them that run: what everybody who looks at a pool wants to know. */
+  readonly #running = new Set<TaskState>()
   readonly #byAgent = new Map<string, Set<TaskState>>()
   /** Agents with more than one. */
   readonly #shared = new Set<string>()
@@ -75,9 +77,16 @@ export class WorkerIndex {
     return this.#staying
   }
 
+  get runningCount(): number {
+    return this.#running.size
+  }
+
   #noteStaying(task: TaskState): void {
-    if (task.killReason === undefined) this.#staying.add(task)
+    const stays = task.killReason === undefined
+    if (stays) this.#staying.add(task)
     else this.#staying.delete(task)
+    if (stays && task.state === 'TASK_RUNNING') this.#running.add(task)
+    else this.#running.delete(task)
   }
 
   /** The workers of each agent that has more than one. */
@@ -120,6 +129,7 @@ export class WorkerIndex {
     if (bucket === undefined) return
     this.#bucketByTask.delete(task)
     this.#staying.delete(task)
+    this.#running.delete(task)
     this.#buckets[bucket].delete(task)
     this.#noteAgent(task.agentId, (tasks) => tasks.delete(task))
     const index = task.identity.index

@@ -1,9 +1,17 @@
-/** `npm run bench [-- NAME] [--json]`: every ratio against its stated baseline, in one run. */
+/**
+ * `npm run bench [-- NAME] [--json]`: every ratio against its stated baseline, in one run; `npm run bench -- load` is the
+ * built operator against a master that makes load, over HTTP.
+ */
 import { coreComparisons } from './core.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
 import { wireComparisons } from './wire.ts'
 
 const words = process.argv.slice(2)
+if (words[0] === 'load') {
+  const { runLoad } = await import('./load/run.ts')
+  await runLoad(words.slice(1))
+  process.exit()
+}
 const isJson = words.includes('--json')
 const filter = words.find((word) => !word.startsWith('--')) ?? ''
 

@@ -25,7 +25,9 @@ export async function runLoad(args: readonly string[]): Promise<readonly Figure[
       rate: { type: 'string' },
       seconds: { type: 'string' },
       directory: { type: 'string' },
+      /** CPU profiles of the operator go there. */
       profile: { type: 'string' },
+      json: { type: 'boolean', default: false },
     },
   })
   const base = values.full ? FULL : SMALL
@@ -40,7 +42,7 @@ export async function runLoad(args: readonly string[]): Promise<readonly Figure[
     directory: values.directory,
     profileDirectory: values.profile,
   }
-  return await endToEnd(size, (line) => console.log(line))
+  const figures = await endToEnd(size, values.json ? () => {} : (line) => console.log(line))
+  if (values.json) console.log(JSON.stringify({ node: process.version, size, figures }, null, 2))
+  return figures
 }
-
-await runLoad(process.argv.slice(2))
