@@ -14,9 +14,9 @@ import type { Effects } from './effects.ts'
 import type { FailureInput, Input, SubscribedInput } from './input.ts'
 import { InverseOffers } from './inverse-offers.ts'
 import { decideKills, sendKill } from './kills.ts'
-import { launchOn } from './launch.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import { updateEvacuation } from './maintenance.ts'
+import { matchOffers } from './matching.ts'
 import type { Need } from './need.ts'
 import { observeLaunchFailed, observeProbe, observeStatus } from './observe.ts'
 import { observeOperation } from './observe-operation.ts'
@@ -24,7 +24,6 @@ import { type Announced, OfferBook } from './offer-book.ts'
 import { Output, type StepResult } from './output.ts'
 import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
-import { type PlaceResult, place } from './placement/place.ts'
 import { planSafely } from './plan-safely.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
@@ -67,6 +66,10 @@ export class Engine {
   readonly #dirty = new Set<string>()
   /** Planned in this step. */
   readonly #replanned = new Set<string>()
+  /** More was decided about them than one step may hold: planned anew in the next, which follows at once. */
+  readonly #unfinished = new Set<string>()
+  /** Offers were left for the next step. */
+  #goesOn = false
   #declared: ManifestSet | undefined
   #declaredPending = false
   #begun = false
@@ -136,6 +139,8 @@ export class Engine {
     }
     if (!this.#begun) checkClock(turn)
     this.#begun = true
+    for (const name of this.#unfinished) this.#dirty.add(name)
+    this.#unfinished.clear()
     for (const input of inputs) this.#observe(turn, out, input)
     this.#fireTimers(turn, out)
     this.#takeDeclared(turn)
@@ -143,7 +148,8 @@ export class Engine {
     this.#match(turn, out)
     this.#report(turn)
     const strayWakeAt = this.#session === 0 ? undefined : this.#strays.killDue(turn)
-    return out.finish(this.#wakeAt(strayWakeAt), this.#halt)
+    const isUnfinished = this.#unfinished.size > 0 || (this.#goesOn && this.#session !== 0)
+    return out.finish(isUnfinished ? now : this.#wakeAt(strayWakeAt), this.#halt)
   }
 
   #observe(turn: Turn, out: Output, input: Input): void {
@@ -324,13 +330,14 @@ export class Engine {
     }
     this.#plans.set(pool.name, plan)
     this.#replanned.add(pool.name)
-    decideKills(turn, pool, plan.kills)
+    const decided = decideKills(turn, pool, plan.kills)
     this.#clearLedger(pool, plan.needs)
     if (plan.remove !== undefined) {
       this.#removePool(turn, pool, plan.remove)
       return
     }
-    if (plan.kills.length > 0) this.#dirty.add(pool.name)
+    if (decided === 'some') this.#unfinished.add(pool.name)
+    else if (plan.kills.length > 0) this.#dirty.add(pool.name)
   }
 
   /** Once a step, when all is decided: what was so for a moment between two looks was never so. */
@@ -401,48 +408,16 @@ export class Engine {
     this.#timers.push(at, { pool: name })
   }
 
-  /** Uses the offers in hand, answers every one of them, and asks for more only when something new is unmet. */
   #match(turn: Turn, out: Output): void {
     if (this.#session === 0) return
-    const offers = this.#book.offers
-    const accepted = new Set<string>()
-    if (offers.length > 0 && this.#sync.synced) {
-      const { world } = this
-      const context = { world, now: turn.now, ledger: this.#ledger, limits: this.#limits }
-      const result = place(this.#needs(), offers, context)
-      this.#accept(turn, out, result, accepted)
-      this.#planDirty(turn, out)
-    }
-    const unmet = this.#needs()
-    const refuseSeconds = this.#refuseSeconds(unmet)
-    this.#book.answerRest(turn, accepted, refuseSeconds)
-    if (this.#sync.synced) this.#book.settle(turn, unmet, refuseSeconds)
-  }
-
-  #accept(turn: Turn, out: Output, result: PlaceResult, accepted: Set<string>): void {
-    const touched = new Set<string>()
-    for (const need of result.placed.keys()) touched.add(need.pool.name)
-    for (const agent of result.agents) {
-      if (agent.placements.length === 0) continue
-      const call = launchOn(turn, agent, this.#limits.refuseUnmetSeconds)
-      if (call === undefined) continue
-      for (const id of call.offerIds) accepted.add(id)
-      turn.call(call)
-      for (const launch of call.launches) {
-        const who = launch.role === 'server' ? 'server' : `worker ${launch.index}`
-        const message = `launching ${who} on ${launch.host}`
-        const { pool, taskId } = launch
-        turn.event({ type: 'Normal', reason: 'Launching', message, pool, taskId })
-      }
-    }
-    for (const name of touched) out.touchPool(name)
-  }
-
-  #refuseSeconds(unmet: readonly Need[]): number {
-    if (!this.#sync.synced) return this.#limits.refuseUnsyncedSeconds
-    // A need without end, one worker on every agent, is met wherever it fits: that is no reason to ask often.
-    const waiting = unmet.some((need) => need.count !== Number.POSITIVE_INFINITY)
-    return waiting ? this.#limits.refuseUnmetSeconds : this.#limits.refuseIdleSeconds
+    this.#goesOn = matchOffers(turn, {
+      book: this.#book,
+      ledger: this.#ledger,
+      synced: this.#sync.synced,
+      needs: () => this.#needs(),
+      replan: () => this.#planDirty(turn, out),
+      touchPool: (name) => out.touchPool(name),
+    })
   }
 
   #needs(): Need[] {

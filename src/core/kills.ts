@@ -12,8 +12,20 @@ import type { PoolState, TaskState } from './world.ts'
 /** Keeps a record well under what the journal takes. */
 const KILLS_PER_RECORD_MAX = 1_000
 
-export function decideKills(turn: Turn, pool: PoolState, kills: readonly KillAction[]): void {
-  for (const { tasks, reason } of kills) {
+/**
+ * Decides at most as many as a step may hold; the rest is planned again, at once, from what is then. Answers whether
+ * some were left over.
+ */
+export function decideKills(
+  turn: Turn,
+  pool: PoolState,
+  kills: readonly KillAction[],
+): 'all' | 'some' {
+  let room = turn.limits.killsPerStepMax
+  for (const { tasks: victims, reason } of kills) {
+    if (room === 0) return 'some'
+    const tasks = victims.slice(0, room)
+    room -= tasks.length
     for (let start = 0; start < tasks.length; start += KILLS_PER_RECORD_MAX) {
       const ids = tasks.slice(start, start + KILLS_PER_RECORD_MAX).map((task) => task.id)
       turn.persist({ kind: 'kill', ids, reason, at: turn.now })
@@ -27,7 +39,9 @@ export function decideKills(turn: Turn, pool: PoolState, kills: readonly KillAct
       task.killTries = 0
       sendKill(turn, task)
     }
+    if (tasks.length < victims.length) return 'some'
   }
+  return 'all'
 }
 
 /** Sends the KILL when it can arrive, and plans the next one. */

@@ -17,6 +17,10 @@ export interface CoreLimits {
   /** A KILL that has no terminal update is sent again: grace + this, doubling up to the maximum [req 59]. */
   readonly killRetryMs: number
   readonly killRetryMaxMs: number
+  /** Launches of one step, about: ten times as many would hold everything up for half a second. */
+  readonly launchesPerStepMax: number
+  /** Kills that one step decides for one pool: ten thousand at once would hold everything up for 100 ms. */
+  readonly killsPerStepMax: number
   /** Filter of offers that nothing pending fits; short enough to heal by itself [req 34]. */
   readonly refuseUnmetSeconds: number
   /** Filter of offers while nothing is pending [req 34]. */
@@ -80,6 +84,8 @@ export const CORE_LIMITS: CoreLimits = {
   resyncMs: 15 * 60_000,
   killRetryMs: 5_000,
   killRetryMaxMs: 60_000,
+  launchesPerStepMax: 250,
+  killsPerStepMax: 2_000,
   refuseUnmetSeconds: 300,
   refuseIdleSeconds: 3_600,
   refuseUnsyncedSeconds: 1,

@@ -37,6 +37,8 @@ export class OfferBook {
   /** The master knows offer constraints and minimal allocatable resources. */
   #canFilter = false
   #wakeAt: number | undefined
+  /** Offers were used for a share of what is wanted, and might have held more of it. */
+  #sharedOut = false
   readonly #offers = new Map<string, Offer>()
   readonly #roles = new Map<string, RoleState>()
 
@@ -66,6 +68,7 @@ export class OfferBook {
   /** A new subscription: offers of the old one are void [req 11], and every role starts suppressed. */
   subscribed({ roles, gpus, canFilter }: Announced & { readonly canFilter: boolean }): void {
     this.#offers.clear()
+    this.#sharedOut = false
     this.#roles.clear()
     for (const role of roles) this.#roles.set(role, newRole())
     this.#gpus = gpus
@@ -110,14 +113,40 @@ export class OfferBook {
     turn.call({ kind: 'update-framework', roles, suppressedRoles, gpus: this.#gpus, filters })
   }
 
+  /** Takes out what was accepted, and declines what was refused; the others stay in hand. */
+  answerSome(
+    turn: Turn,
+    accepted: ReadonlySet<string>,
+    refused: readonly string[],
+    refuseSeconds: number,
+  ): void {
+    for (const id of accepted) this.#offers.delete(id)
+    this.#sharedOut ||= accepted.size > 0
+    if (refused.length === 0) return
+    turn.call({ kind: 'decline', offerIds: refused, refuseSeconds })
+    for (const id of refused) {
+      this.#noteLook(id)
+      this.#offers.delete(id)
+    }
+  }
+
+  /** Others come first next time. */
+  moveToEnd(offers: readonly Offer[]): void {
+    for (const offer of offers) {
+      if (this.#offers.delete(offer.id)) this.#offers.set(offer.id, offer)
+    }
+  }
+
+  #noteLook(offerId: string): void {
+    const state = this.#roles.get(this.#offers.get(offerId)?.role ?? '')
+    if (state !== undefined) state.looked = true
+  }
+
   /** Declines what was not accepted. */
   answerRest(turn: Turn, accepted: ReadonlySet<string>, refuseSeconds: number): void {
     const offerIds = [...this.#offers.keys()].filter((id) => !accepted.has(id))
     if (offerIds.length > 0) turn.call({ kind: 'decline', offerIds, refuseSeconds })
-    for (const id of offerIds) {
-      const state = this.#roles.get(this.#offers.get(id)?.role ?? '')
-      if (state !== undefined) state.looked = true
-    }
+    for (const id of offerIds) this.#noteLook(id)
     this.#offers.clear()
   }
 
@@ -135,7 +164,11 @@ export class OfferBook {
         state.suppressed = true
       } else {
         const isLost = turn.now >= this.#lostAt(turn, state, refuseSeconds)
-        const isNew = state.suppressed || isLost || [...keys].some((key) => !state.unmet.has(key))
+        const isNew =
+          state.suppressed ||
+          isLost ||
+          this.#sharedOut ||
+          [...keys].some((key) => !state.unmet.has(key))
         if (isLost) filtersChanged = this.#canFilter
         if (isNew) {
           state.heardAt = turn.now
@@ -148,6 +181,7 @@ export class OfferBook {
       state.unmet = keys
       if (!state.suppressed) wakeAt = Math.min(wakeAt, this.#lostAt(turn, state, refuseSeconds))
     }
+    this.#sharedOut = false
     this.#wakeAt = wakeAt === Number.POSITIVE_INFINITY ? undefined : wakeAt
     // Filters are lifted before a revive, so that everything is seen, and set after it.
     if (filtersChanged) this.#update(turn)

@@ -9,8 +9,10 @@ export const JOURNAL_RETRY_MS = 500
 export const JOURNAL_RETRY_MAX_MS = 15_000
 /** A graceful stop is given up after this [req 54]. */
 export const STOP_MAX_MS = 30_000
-/** Inputs taken into one turn of the loop at the most, so that no turn is long. */
-export const INPUTS_PER_TURN_MAX = 2_000
+/** Inputs taken into one turn of the loop at the most, so that no turn is long: 30 us each. */
+export const INPUTS_PER_TURN_MAX = 500
+/** Calls sent before other work has its turn: 20 us each. */
+export const CALLS_AT_ONCE_MAX = 500
 /** Inputs left waiting at the end of a turn; when more wait, the turn is as long as it takes. */
 export const INPUTS_WAITING_MAX = 100_000
 /** A secret is short; a larger file is a mistake. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Call } from '../../../src/core/effects.ts'
 import type { CoreRecord } from '../../../src/core/records.ts'
 import {
+  CALLS_AT_ONCE_MAX,
   JOURNAL_RETRY_MAX_MS,
   JOURNAL_RETRY_MS,
   RECORDS_PER_APPEND_MAX,
@@ -161,6 +162,21 @@ test('very many records are written in parts, and sent for when all are durable'
     0,
   ])
   expect(await bench.durable()).toHaveLength(count)
+})
+
+test('very many calls let other work in between, and keep their order', async () => {
+  const bench = new Bench()
+  const outbox = await bench.open()
+  const count = 2 * CALLS_AT_ONCE_MAX + 1
+  const calls = Array.from({ length: count }, (_, index) => call(`c${index}`))
+  outbox.push({ records: [], calls, session: 1 })
+  const sentByThen: number[] = []
+  while (bench.log.at(-1) !== 'idle') {
+    await new Promise((resolve) => setImmediate(resolve))
+    sentByThen.push(bench.log.filter((line) => line.startsWith('sent')).length)
+  }
+  expect(new Set(sentByThen)).toContain(CALLS_AT_ONCE_MAX)
+  expect(bench.log.slice(0, -1)).toEqual(calls.map((_, index) => `sent c${index} 1`))
 })
 
 describe('a disk that refuses', () => {

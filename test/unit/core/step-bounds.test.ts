@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Call } from '../../../src/core/effects.ts'
+import { Engine, type StepResult } from '../../../src/core/engine.ts'
+import type { Input } from '../../../src/core/input.ts'
+import { CORE_LIMITS } from '../../../src/core/limits.ts'
+import { declared, manifestSet, offer, portRanges, scalar } from './builders.ts'
+
+const NOW = 1_700_000_000_000
+const LAUNCHES_MAX = 10
+const KILLS_MAX = 3
+const limits = { ...CORE_LIMITS, launchesPerStepMax: LAUNCHES_MAX, killsPerStepMax: KILLS_MAX }
+
+function offers(count: number, cpus: number, prefix = 'o') {
+  return Array.from({ length: count }, (_, index) =>
+    offer(`${prefix}${index}`, {
+      agentId: `a${index}`,
+      host: `h${index}`,
+      resources: [scalar('cpus', cpus), scalar('mem', 65_536), portRanges([[31_000, 32_000]])],
+    }),
+  )
+}
+
+class Bench {
+  readonly engine = new Engine({ defaultRole: 'mining', limits })
+  /** One list for each step. */
+  readonly steps: Call[][] = []
+
+  constructor(pools: number, workers: number) {
+    const resources = { cpus: 0.1, memMiB: 32, diskMiB: 0, gpus: 0 }
+    const names = Array.from({ length: pools }, (_, index) => `p${index}`)
+    const given = names.map((name) =>
+      declared(name, { server: { resources }, workers: { replicas: workers, resources } }),
+    )
+    this.step({ kind: 'manifests', set: manifestSet(given) })
+    const roles = this.engine.roles()
+    const about = { frameworkId: 'f', session: 1, gpus: false, canFilter: false, master: 'm' }
+    const { calls } = this.step({ kind: 'subscribed', roles, ...about })
+    const asked = calls.flatMap((call) => (call.kind === 'reconcile' ? call.tasks : []))
+    const taskId = asked.at(-1)?.taskId ?? ''
+    this.step({ kind: 'status', taskId, state: 'TASK_UNKNOWN', source: 'master' })
+    this.settle({ kind: 'offers', offers: offers(Math.ceil(pools / 10), 4, 'server-') })
+    this.allRun()
+    this.steps.length = 0
+  }
+
+  step(...inputs: Input[]): StepResult {
+    const result = this.engine.step(inputs, NOW)
+    this.steps.push([...result.calls])
+    return result
+  }
+
+  /** Steps for as long as the engine wants to at once. */
+  settle(...inputs: Input[]): void {
+    let result = this.step(...inputs)
+    while (result.wakeAt !== undefined && result.wakeAt <= NOW) result = this.step({ kind: 'tick' })
+  }
+
+  allRun(): void {
+    const running = [...this.engine.world.tasks.values()].map(
+      ({ id, agentId }): Input => ({
+        kind: 'status',
+        taskId: id,
+        agentId,
+        state: 'TASK_RUNNING',
+        source: 'executor',
+      }),
+    )
+    this.settle(...running)
+  }
+
+  calls<Kind extends Call['kind']>(kind: Kind): Extract<Call, { kind: Kind }>[] {
+    const isOne = (call: Call): call is Extract<Call, { kind: Kind }> => call.kind === kind
+    return this.steps.flat().filter(isOne)
+  }
+
+  get answered(): string[] {
+    return [...this.calls('accept'), ...this.calls('decline')].flatMap(({ offerIds }) => offerIds)
+  }
+}
+
+describe('more launches than one step may hold', () => {
+  test('are shared out over steps that follow at once', () => {
+    const bench = new Bench(3, 20)
+    bench.settle({ kind: 'offers', offers: offers(12, 4) })
+    const perStep = bench.steps.map((calls) =>
+      calls.reduce((sum, call) => sum + (call.kind === 'accept' ? call.launches.length : 0), 0),
+    )
+    expect(perStep.reduce((sum, count) => sum + count)).toBe(60)
+    // Shares are rounded up, to a whole agent and to a whole task of each need.
+    expect(Math.max(...perStep)).toBeLessThanOrEqual(2 * LAUNCHES_MAX)
+    expect(perStep.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('spread over all agents, and each accepts for all pools together', () => {
+    const bench = new Bench(3, 20)
+    bench.settle({ kind: 'offers', offers: offers(12, 4) })
+    const accepts = bench.calls('accept')
+    expect(accepts.length).toBe(12)
+    for (const { launches } of accepts) {
+      expect(launches.length).toBeGreaterThanOrEqual(3)
+      expect(launches.length).toBeLessThanOrEqual(6)
+    }
+  })
+
+  test('no role is suppressed before the last of them, and none is revived', () => {
+    const bench = new Bench(3, 20)
+    bench.settle({ kind: 'offers', offers: offers(12, 4) })
+    const kinds = bench.steps.map((calls) => calls.map(({ kind }) => kind))
+    expect(kinds.slice(0, -1).flat()).not.toContain('suppress')
+    expect(kinds.at(-1)).toContain('suppress')
+    expect(kinds.flat()).not.toContain('revive')
+  })
+
+  test('whatever the offers hold, each is answered once, and what they had room for runs in the end', () => {
+    const sizes = fc.array(fc.constantFrom(0.05, 0.1, 0.35, 4), { minLength: 1, maxLength: 30 })
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 4 }), (cpus, pools) => {
+        const bench = new Bench(pools, 20)
+        const rooms = cpus.map((cpu) => Math.floor(cpu * 10 + 1e-9))
+        const total = rooms.reduce((sum, room) => sum + room, 0)
+        const given: string[] = []
+        for (let round = 0; ; round += 1) {
+          const offered = rooms.flatMap((room, index) =>
+            room === 0 ? [] : offers(index + 1, room / 10, `o${round}-`).slice(index),
+          )
+          given.push(...offered.map(({ id }) => id))
+          const stepsBefore = bench.steps.length
+          bench.settle({ kind: 'offers', offers: offered })
+          const calls = bench.steps.slice(stepsBefore).flat()
+          for (const call of calls) {
+            if (call.kind !== 'accept') continue
+            for (const { agentId } of call.launches) {
+              const index = Number(agentId.slice(1))
+              rooms[index] = (rooms[index] ?? 0) - 1
+            }
+          }
+          // Only then Mesos offers again what is left of an agent.
+          if (!calls.some(({ kind }) => kind === 'revive')) break
+        }
+        expect([...bench.answered].sort()).toEqual([...given].sort())
+        const launched = bench.calls('accept').flatMap(({ launches }) => launches).length
+        expect(launched).toBe(Math.min(total, pools * 20))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('an offer that is rescinded meanwhile is not answered', () => {
+    const bench = new Bench(3, 20)
+    bench.step({ kind: 'offers', offers: offers(12, 4) })
+    const open = offers(12, 4).find(({ id }) => !bench.answered.includes(id))
+    bench.settle({ kind: 'rescind', offerId: open?.id ?? '' })
+    expect(bench.answered).not.toContain(open?.id)
+    expect(bench.answered.length).toBe(11)
+  })
+
+  test('nothing of a session that ended is answered, and nothing is waited for', () => {
+    const bench = new Bench(3, 20)
+    bench.step({ kind: 'offers', offers: offers(12, 4) })
+    const before = bench.answered.length
+    bench.settle({ kind: 'disconnected', reason: 'gone' })
+    expect(bench.answered.length).toBe(before)
+  })
+})
+
+test('more kills than one step may hold are decided in steps that follow at once, each once', () => {
+  const bench = new Bench(1, 10)
+  bench.settle({ kind: 'offers', offers: offers(3, 4) })
+  bench.allRun()
+  bench.steps.length = 0
+  const server = [...bench.engine.world.tasks.values()].find(({ id }) => id.includes('.server.'))
+  const { id: taskId = '', agentId = '' } = server ?? {}
+  bench.settle({ kind: 'status', taskId, agentId, state: 'TASK_FAILED', source: 'executor' })
+  const perStep = bench.steps.map((calls) => calls.filter(({ kind }) => kind === 'kill').length)
+  expect(perStep).toEqual([3, 3, 3, 1])
+  expect(new Set(bench.calls('kill').map((call) => call.taskId)).size).toBe(10)
+})
