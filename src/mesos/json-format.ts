@@ -162,7 +162,10 @@ function knownEnumName(field: FieldSchema, name: string): string | undefined {
 function numberFromJson(field: FieldSchema, value: unknown): number {
   const number = typeof value === 'string' ? numberFromText(field, value) : value
   if (typeof number !== 'number') throw unexpected(field, value)
-  return field.kind === 'double' ? number : Math.trunc(number)
+  if (field.kind === 'double') return number
+  // `1e999` is JSON and Infinity.
+  if (Number.isFinite(number)) return Math.trunc(number)
+  throw new WireError('json-value', `A number out of range for field '${field.name}'`)
 }
 
 function numberFromText(field: FieldSchema, text: string): number {

@@ -1,0 +1,16 @@
+/** Everything that is fuzzed. */
+import type { Target } from '../target.ts'
+import { jsonTarget, protobufTarget } from './decoder.ts'
+import { httpTarget } from './http.ts'
+import { journalTarget } from './journal.ts'
+import { recordioTarget } from './recordio.ts'
+import { yamlTarget } from './yaml.ts'
+
+export const targets: readonly Target[] = [
+  recordioTarget,
+  protobufTarget,
+  jsonTarget,
+  yamlTarget,
+  journalTarget,
+  httpTarget,
+]
