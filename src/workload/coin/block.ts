@@ -1,5 +1,12 @@
 /** Blocks as their formats have them: template, header, coinbase transaction. Pure. */
-import { compactSize, uint32Le, uint64Le } from './bytes.ts'
+import { compactSize, uint32Le } from './bytes.ts'
+
+export interface TemplateTransaction {
+  readonly txid: Buffer
+  /** Of all of it, the witness too; the same as `txid` where there is none. */
+  readonly hash: Buffer
+  readonly data: Buffer
+}
 
 /** What a block is to be built from; a node's getblocktemplate without its wrapping. Hashes in computed order. */
 export interface BlockTemplate {
@@ -9,14 +16,28 @@ export interface BlockTemplate {
   readonly height: number
   /** Seconds since 1970; a header may have this time or a later one. */
   readonly timeSeconds: number
+  /** How much earlier a header's time may be: what the chain allows. */
+  readonly minTimeSeconds: number
   /** What the coinbase may pay out: subsidy and fees. */
   readonly coinbaseValue: bigint
+  /** The script that it is paid to. */
+  readonly payTo: Buffer
+  /** What the node wants in the coinbase's script, its pushes included. */
+  readonly coinbaseAux: Buffer
+  /** The script of the output that commits to the witnesses (BIP 141): present exactly when segwit is active. */
+  readonly witnessCommitment?: Buffer
+  /** Litecoin's MWEB: present when it is active, and appended to the block. */
+  readonly extensionBlock?: Buffer
   /** Without the coinbase. */
-  readonly transactions: readonly { readonly txid: Buffer; readonly data: Buffer }[]
+  readonly transactions: readonly TemplateTransaction[]
+  /** The node's word for what it has given, to ask for what comes after it (BIP 22). */
+  readonly longPollId?: string
 }
 
 export const headerBytes = 80
 export const nonceOffset = 76
+/** The bits of a header's version that miners may choose (BIP 320). */
+export const versionRollingMask = 0x1fffe000
 
 export interface HeaderFields {
   readonly version: number
@@ -49,60 +70,35 @@ export function decodeBlockHeader(bytes: Buffer): HeaderFields {
   }
 }
 
-/** The whole block, as a node takes it. */
-export function encodeBlock(
-  header: Buffer,
-  coinbase: Buffer,
-  transactions: BlockTemplate['transactions'],
-): Buffer {
-  const count = compactSize(transactions.length + 1)
-  return Buffer.concat([header, count, coinbase, ...transactions.map(({ data }) => data)])
+/**
+ * The whole block, as a node takes it.
+ *
+ * @param coinbase Without a witness, as it is hashed.
+ */
+export function encodeBlock(header: Buffer, coinbase: Buffer, template: BlockTemplate): Buffer {
+  const { transactions, witnessCommitment, extensionBlock } = template
+  return Buffer.concat([
+    header,
+    compactSize(transactions.length + 1),
+    witnessCommitment === undefined ? coinbase : withReservedWitness(coinbase),
+    ...transactions.map(({ data }) => data),
+    ...(extensionBlock === undefined ? [] : [Buffer.from([1]), extensionBlock]),
+  ])
 }
 
-/** A coinbase transaction around a gap for the extra nonce, which makes each miner's work another. */
-export interface CoinbaseParts {
-  readonly before: Buffer
-  readonly after: Buffer
-}
+const transactionVersionBytes = 4
+const lockTimeBytes = 4
+/** What the commitment is made with (BIP 141). It may be anything; everyone takes zeros. */
+export const witnessReservedValue = Buffer.alloc(32)
 
-const coinbaseTag = Buffer.from('/pitboss/', 'ascii')
-
-/** @param payTo The script that the reward goes to. */
-export function coinbaseParts(
-  template: BlockTemplate,
-  extraNonceBytes: number,
-  payTo: Buffer,
-): CoinbaseParts {
-  const height = heightScript(template.height)
-  const scriptBytes = height.length + 1 + extraNonceBytes + coinbaseTag.length
-  return {
-    before: Buffer.concat([
-      uint32Le(1), // version
-      Buffer.from([1]), // one input,
-      Buffer.alloc(32), // from nowhere
-      uint32Le(0xffffffff),
-      compactSize(scriptBytes),
-      height,
-      Buffer.from([extraNonceBytes]), // the push of the extra nonce
-    ]),
-    after: Buffer.concat([
-      coinbaseTag,
-      uint32Le(0xffffffff), // sequence
-      Buffer.from([1]), // one output
-      uint64Le(template.coinbaseValue),
-      compactSize(payTo.length),
-      payTo,
-      uint32Le(0), // lock time
-    ]),
-  }
-}
-
-/** The height as the script begins with it (BIP 34): small numbers have an opcode of their own. */
-export function heightScript(height: number): Buffer {
-  if (height === 0) return Buffer.from([0])
-  if (height <= 16) return Buffer.from([0x50 + height])
-  const digits: number[] = []
-  for (let rest = height; rest > 0; rest = Math.floor(rest / 256)) digits.push(rest % 256)
-  if ((digits.at(-1) ?? 0) >= 0x80) digits.push(0) // Else it would be negative.
-  return Buffer.from([digits.length, ...digits])
+/** The transaction with the one witness that a coinbase has (BIP 144). */
+function withReservedWitness(coinbase: Buffer): Buffer {
+  return Buffer.concat([
+    coinbase.subarray(0, transactionVersionBytes),
+    Buffer.from([0, 1]), // marker and flag
+    coinbase.subarray(transactionVersionBytes, -lockTimeBytes),
+    Buffer.from([1, witnessReservedValue.length]),
+    witnessReservedValue,
+    coinbase.subarray(-lockTimeBytes),
+  ])
 }

@@ -8,6 +8,12 @@ export function parseHex(text: unknown, bytes: number): Buffer | undefined {
   return Buffer.from(text, 'hex')
 }
 
+/** Any number of bytes up to `bytesMax`. */
+export function parseHexUpTo(text: unknown, bytesMax: number): Buffer | undefined {
+  if (typeof text !== 'string' || text.length > 2 * bytesMax) return undefined
+  return parseHex(text, Math.floor(text.length / 2))
+}
+
 export function uint32Le(value: number): Buffer {
   const bytes = Buffer.alloc(4)
   bytes.writeUInt32LE(value)

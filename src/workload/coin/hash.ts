@@ -28,3 +28,10 @@ export function merkleBranches(txids: readonly Buffer[]): Buffer[] {
 export function merkleRoot(coinbaseTxid: Buffer, branches: readonly Buffer[]): Buffer {
   return branches.reduce((root, branch) => sha256d(Buffer.concat([root, branch])), coinbaseTxid)
 }
+
+/** The script of the output by which a coinbase commits to all witnesses (BIP 141). */
+export function witnessCommitmentScript(hashes: readonly Buffer[], reservedValue: Buffer): Buffer {
+  const root = merkleRoot(Buffer.alloc(32), merkleBranches(hashes)) // The coinbase's own counts as zeros.
+  const commitment = sha256d(Buffer.concat([root, reservedValue]))
+  return Buffer.concat([Buffer.from('6a24aa21a9ed', 'hex'), commitment])
+}

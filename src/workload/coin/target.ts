@@ -4,29 +4,36 @@ import type { Algorithm } from './proof-of-work.ts'
 /** The target of difficulty 1 of the sha256d coins: 0xffff · 2^208. */
 const difficultyOne = 0xffffn << 208n
 /** What miners and pools of scrypt coins call difficulty 1 takes 2^16 times fewer hashes; the coin's nodes do not. */
-const shareDifficultyOne: Readonly<Record<Algorithm, bigint>> = {
-  sha256d: difficultyOne,
-  scrypt: difficultyOne << 16n,
-}
+export const difficultyFactor: Readonly<Record<Algorithm, number>> = { sha256d: 1, scrypt: 65_536 }
 const hashMax = (1n << 256n) - 1n
-/** Difficulties are taken to nine digits after the point. */
-const scale = 1_000_000_000
 
-export const difficultyMin = 1 / scale
-export const difficultyMax = 2 ** 50 / scale
+/** The easiest difficulty, which every hash meets but few, and one that is harder than networks get. */
+export const difficultyMin = 2 ** -32
+export const difficultyMax = 2 ** 100
 
-/** How many hashes a share of difficulty 1 takes on average. */
-export const hashesPerDifficulty = Number(((1n << 256n) * BigInt(scale)) / difficultyOne) / scale
+/** How many hashes a share of difficulty 1 takes on average, of sha256d. */
+export const hashesPerDifficulty = Number((1n << 280n) / difficultyOne) / 2 ** 24
 
-/** Of shares, as Stratum has them. `difficulty` from `difficultyMin` to `difficultyMax`; what is outside is moved there. */
+/**
+ * Exact: the difficulty is taken as the binary fraction that it is.
+ *
+ * @param difficulty Of a share, as Stratum has it. From `difficultyMin` to `difficultyMax`, times the algorithm's
+ *   factor; what is outside is moved there.
+ */
 export function targetOfDifficulty(difficulty: number, algorithm: Algorithm = 'sha256d'): bigint {
-  const scaled = Math.max(1, Math.min(2 ** 50, Math.round(difficulty * scale)))
-  const target = (shareDifficultyOne[algorithm] * BigInt(scale)) / BigInt(scaled)
+  const within = Math.min(
+    difficultyMax,
+    Math.max(difficultyMin, difficulty / difficultyFactor[algorithm]),
+  )
+  // So scaled it has no fraction: a double has 53 binary digits, and powers of two cost none of them.
+  const shift = Math.max(0, 52 - Math.floor(Math.log2(within)))
+  const target = (difficultyOne << BigInt(shift)) / BigInt(within * 2 ** shift)
   return target > hashMax ? hashMax : target
 }
 
 export function difficultyOfTarget(target: bigint): number {
-  return Number((difficultyOne * BigInt(scale)) / (target > 0n ? target : 1n)) / scale
+  const scaled = (difficultyOne << 64n) / (target > 0n ? target : 1n)
+  return Number(scaled) / 2 ** 64
 }
 
 /** The header's 32 bits: an exponent and three digits of base 256. */

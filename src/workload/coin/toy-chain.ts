@@ -4,13 +4,8 @@
  * difficulty follows the miners from block to block. Time comes in from outside.
  */
 
-import {
-  type BlockTemplate,
-  decodeBlockHeader,
-  encodeBlockHeader,
-  headerBytes,
-  heightScript,
-} from './block.ts'
+import { type BlockTemplate, decodeBlockHeader, encodeBlockHeader, headerBytes } from './block.ts'
+import { heightScript } from './coinbase.ts'
 import { sha256d } from './hash.ts'
 import {
   bitsOfTarget,
@@ -34,6 +29,8 @@ const halvingBlocks = 150
 /** The most that one block changes the difficulty by, up or down. */
 const retargetMax = 2
 const futureSecondsMax = 7200
+/** Anyone may spend it: these coins are worth nothing. */
+const payToAnyone = Buffer.from([0x51])
 const coinbaseScriptOffset = 4 + 1 + 32 + 4 + 1
 
 export class ToyChain {
@@ -68,13 +65,17 @@ export class ToyChain {
   }
 
   template(nowSeconds: number): BlockTemplate {
+    const timeSeconds = Math.max(nowSeconds, this.#tipSeconds + 1)
     return {
       version: blockVersion,
       previousHash: this.#tipHash,
       bits: this.#bits,
       height: this.#height + 1,
-      timeSeconds: Math.max(nowSeconds, this.#tipSeconds + 1),
+      timeSeconds,
+      minTimeSeconds: this.#tipSeconds + 1,
       coinbaseValue: subsidy >> BigInt(Math.floor((this.#height + 1) / halvingBlocks)),
+      payTo: payToAnyone,
+      coinbaseAux: Buffer.alloc(0),
       transactions: [],
     }
   }

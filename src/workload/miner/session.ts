@@ -91,7 +91,7 @@ export class MinerSession {
       case 'mining.set_extranonce':
         return this.#takeExtraNonce(params)
       case 'client.show_message':
-        this.#events.said(String(params[0]))
+        this.#events.said(textOf(params[0]))
         return undefined
       case 'client.get_version':
         this.#send(answerLine(id, agent))
@@ -172,5 +172,10 @@ export class MinerSession {
 }
 
 function reasonOf(error: unknown): string {
-  return Array.isArray(error) ? String(error[1]) : JSON.stringify(error ?? null)
+  return textOf(Array.isArray(error) ? error[1] : error)
+}
+
+/** Anything may come, also what cannot be made a text of by itself. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null)
 }

@@ -2,11 +2,18 @@
 import type { BlockTemplate } from '../coin/block.ts'
 import type { ToyChain } from '../coin/toy-chain.ts'
 
+/** What a chain says of a block. Undecided: it keeps it, but does not build on it. */
+export type BlockAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'rejected' | 'undecided'; readonly reason: string }
+
 export interface BlockSource {
-  /** What to build on now. */
+  /** What to build on now. Rejects with the reason when there is nothing, in words for an operator. */
   template(): Promise<BlockTemplate>
-  /** Undefined when the block was taken, else the chain's reason. */
-  submit(block: Buffer): Promise<string | undefined>
+  /** What comes after the template with that id, once there is something: however long it takes. */
+  templateAfter?(longPollId: string, signal: AbortSignal): Promise<BlockTemplate>
+  /** Rejects when the chain cannot be asked: ask again. */
+  submit(block: Buffer): Promise<BlockAnswer>
 }
 
 export class ToyBlockSource implements BlockSource {
@@ -22,7 +29,8 @@ export class ToyBlockSource implements BlockSource {
     return this.#chain.template(this.#nowSeconds())
   }
 
-  async submit(block: Buffer): Promise<string | undefined> {
-    return this.#chain.submit(block, this.#nowSeconds())
+  async submit(block: Buffer): Promise<BlockAnswer> {
+    const reason = this.#chain.submit(block, this.#nowSeconds())
+    return reason === undefined ? { kind: 'accepted' } : { kind: 'rejected', reason }
   }
 }

@@ -1,53 +1,73 @@
 /**
- * The work that is out, and the judge of what comes back. All jobs of the book build on the same block: when that
- * changes they are all stale at once. Deterministic, without I/O.
+ * The newest work, and the judge of what comes back. All jobs of the book build on the same block: when that changes
+ * they are all stale at once. Deterministic, without I/O.
  */
 import type { BlockTemplate } from '../coin/block.ts'
-import { numberOfHash, targetOfBits, targetOfDifficulty } from '../coin/target.ts'
-import { futureSecondsMax, jobsPerBlockMax, sharesPerBlockMax } from '../stratum/limits.ts'
+import type { Coin } from '../coin/coin.ts'
+import { numberOfHash, targetOfDifficulty } from '../coin/target.ts'
+import { futureSecondsMax, sharesPerBlockMax } from '../stratum/limits.ts'
 import { StratumError, type StratumErrorValue } from '../stratum/message.ts'
-import { type Job, makeJob, type Share, solve } from './job.ts'
+import { type Job, makeJob, type Share, salted, solve } from './job.ts'
+
+export type RejectReason = 'stale' | 'duplicate' | 'low_difficulty' | 'other'
+
+export interface Rejection {
+  readonly kind: 'rejected'
+  readonly reason: RejectReason
+  readonly error: StratumErrorValue
+}
 
 export type Verdict =
-  | { readonly kind: 'rejected'; readonly error: StratumErrorValue }
-  | { readonly kind: 'accepted'; readonly block?: Buffer; readonly hash: Buffer }
+  | Rejection
+  | { readonly kind: 'accepted'; readonly hash: Buffer; readonly block?: Buffer }
+
+export interface JobBookOptions {
+  readonly coin: Coin
+  /** Of 32 bits; another one at each start, so that shares of a former life are none of this one. */
+  readonly salt: number
+  readonly sharesMax?: number
+}
 
 export class JobBook {
-  readonly #payTo: Buffer
+  readonly #coin: Coin
   readonly #sharesMax: number
-  /** By id, oldest first. */
-  #jobs = new Map<string, Job>()
-  #shares = new Set<string>()
+  #salt: number
+  /** The headers of accepted shares: the same one again is a duplicate, whichever job it is said to be for. */
+  readonly #shares = new Set<string>()
   #newest: Job | undefined
-  #count = 0
 
-  constructor(payTo: Buffer, sharesMax: number = sharesPerBlockMax) {
-    this.#payTo = payTo
-    this.#sharesMax = sharesMax
+  constructor({ coin, salt, sharesMax }: JobBookOptions) {
+    this.#coin = coin
+    this.#salt = salt
+    this.#sharesMax = sharesMax ?? sharesPerBlockMax
   }
 
   get newest(): Job | undefined {
     return this.#newest
   }
 
+  get coin(): Coin {
+    return this.#coin
+  }
+
   /** `clean`: everything before it is of no more use. */
   add(template: BlockTemplate): { readonly job: Job; readonly clean: boolean } {
     const before = this.#newest?.template.previousHash
-    const full = this.#shares.size >= this.#sharesMax
-    const clean = before === undefined || full || !before.equals(template.previousHash)
-    if (clean) {
-      this.#jobs.clear()
-      this.#shares.clear()
-    }
-    this.#count += 1
-    const job = makeJob(this.#count, template, this.#payTo)
-    this.#jobs.set(job.id, job)
-    this.#newest = job
-    for (const id of this.#jobs.keys()) {
-      if (this.#jobs.size <= jobsPerBlockMax) break
-      this.#jobs.delete(id)
-    }
-    return { job, clean }
+    const clean = before === undefined || this.isFull || !before.equals(template.previousHash)
+    if (clean) this.#shares.clear()
+    this.#newest = makeJob(this.#coin, template, this.#nextSalt())
+    return { job: this.#newest, clean }
+  }
+
+  /** The newest work once more, but other: nobody who begins with it does what was done before. */
+  another(): Job | undefined {
+    return this.#newest && salted(this.#newest, this.#nextSalt())
+  }
+
+  /** There is no work any more. */
+  clear(): void {
+    this.#newest = undefined
+    this.#shares.clear()
   }
 
   /** No more shares can be remembered: `add` again. */
@@ -55,43 +75,40 @@ export class JobBook {
     return this.#shares.size >= this.#sharesMax
   }
 
-  find(id: string): Job | undefined {
-    return this.#jobs.get(id)
+  /** @param job One that is not stale. */
+  judge(job: Job, share: Share, difficulty: number, nowSeconds: number): Verdict {
+    const { minTimeSeconds } = job.template
+    if (share.timeSeconds < minTimeSeconds || share.timeSeconds > nowSeconds + futureSecondsMax) {
+      return rejected('other', StratumError.other, 'time is out of range')
+    }
+    const { hash, proof, block } = solve(job, share)
+    const number = numberOfHash(proof)
+    const isBlock = number <= job.target
+    if (!isBlock && number > targetOfDifficulty(difficulty, job.coin.algorithm)) {
+      return rejected('low_difficulty', StratumError.lowDifficulty, 'Low difficulty share')
+    }
+    const key = hash.toString('latin1')
+    if (this.#shares.has(key)) {
+      return rejected('duplicate', StratumError.duplicateShare, 'Duplicate share')
+    }
+    if (this.isFull && !isBlock) return staleShare
+    this.#shares.add(key)
+    return isBlock ? { kind: 'accepted', hash, block: block() } : { kind: 'accepted', hash }
   }
 
-  judge(job: Job, share: Share, difficulty: number, nowSeconds: number): Verdict {
-    const { timeSeconds } = job.template
-    if (share.timeSeconds < timeSeconds || share.timeSeconds > nowSeconds + futureSecondsMax) {
-      return rejected(StratumError.other, 'time is out of range')
-    }
-    const key = keyOf(job, share)
-    if (this.#shares.has(key)) return rejected(StratumError.duplicateShare, 'Duplicate share')
-    const solution = solve(job, share)
-    const number = numberOfHash(solution.hash)
-    const isBlock = number <= targetOfBits(job.template.bits)
-    if (!isBlock && number > targetOfDifficulty(difficulty)) {
-      return rejected(StratumError.lowDifficulty, 'Low difficulty share')
-    }
-    if (this.isFull) return rejected(StratumError.jobNotFound, 'Job not found')
-    this.#shares.add(key)
-    const { hash } = solution
-    return isBlock
-      ? { kind: 'accepted', hash, block: solution.block() }
-      : { kind: 'accepted', hash }
+  /** What is forgotten does not count again: with another salt it is a share of nothing. */
+  #nextSalt(): number {
+    this.#salt = (this.#salt + 1) % 2 ** 32
+    return this.#salt
   }
 }
 
 export function rejected(
+  reason: RejectReason,
   code: StratumErrorValue[0],
   message: string,
-): { readonly kind: 'rejected'; readonly error: StratumErrorValue } {
-  return { kind: 'rejected', error: [code, message, null] }
+): Rejection {
+  return { kind: 'rejected', reason, error: [code, message, null] }
 }
 
-/** What makes two shares the same work. */
-function keyOf(job: Job, { extraNonce1, extraNonce2, timeSeconds, nonce }: Share): string {
-  const bytes = Buffer.alloc(8)
-  bytes.writeUInt32LE(timeSeconds, 0)
-  bytes.writeUInt32LE(nonce, 4)
-  return `${job.id}:${Buffer.concat([extraNonce1, extraNonce2, bytes]).toString('latin1')}`
-}
+export const staleShare = rejected('stale', StratumError.jobNotFound, 'Stale share')

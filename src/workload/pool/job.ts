@@ -1,39 +1,50 @@
 /** A piece of work as miners get it, and the block that their answer makes of it. Pure. */
 import {
   type BlockTemplate,
-  type CoinbaseParts,
-  coinbaseParts,
   encodeBlock,
   encodeBlockHeader,
+  versionRollingMask,
 } from '../coin/block.ts'
 import { hex32, wordsSwapped } from '../coin/bytes.ts'
+import type { Coin } from '../coin/coin.ts'
+import { type CoinbaseParts, coinbaseParts } from '../coin/coinbase.ts'
 import { merkleBranches, merkleRoot, sha256d } from '../coin/hash.ts'
+import { powHash } from '../coin/proof-of-work.ts'
+import { targetOfBits } from '../coin/target.ts'
 
 /** Set by the pool for each connection, and by the miner for each piece of its work. */
 export const extraNonce1Bytes = 4
 export const extraNonce2Bytes = 4
 
 export interface Job {
-  readonly id: string
-  /** Counts the jobs of the pool. */
-  readonly number: number
+  readonly coin: Coin
   readonly template: BlockTemplate
   readonly coinbase: CoinbaseParts
   readonly branches: readonly Buffer[]
+  /** Of a block. */
+  readonly target: bigint
 }
 
-export function makeJob(number: number, template: BlockTemplate, payTo: Buffer): Job {
+/** @param salt Of 32 bits; jobs of one template with different salts have no share in common. */
+export function makeJob(coin: Coin, template: BlockTemplate, salt: number): Job {
   return {
-    id: number.toString(16),
-    number,
+    coin,
     template,
-    coinbase: coinbaseParts(template, extraNonce1Bytes + extraNonce2Bytes, payTo),
+    coinbase: coinbaseParts(template, extraNonce1Bytes + extraNonce2Bytes, salt),
     branches: merkleBranches(template.transactions.map(({ txid }) => txid)),
+    target: targetOfBits(template.bits),
   }
 }
 
+/** The same work, but other: see `makeJob`. */
+export function salted(job: Job, salt: number): Job {
+  const coinbase = coinbaseParts(job.template, extraNonce1Bytes + extraNonce2Bytes, salt)
+  return { ...job, coinbase }
+}
+
 /** The parameters of mining.notify. */
-export function notifyParams({ id, template, coinbase, branches }: Job, clean: boolean): unknown[] {
+export function notifyParams(id: string, job: Job, clean: boolean): unknown[] {
+  const { template, coinbase, branches } = job
   return [
     id,
     wordsSwapped(template.previousHash).toString('hex'),
@@ -53,23 +64,27 @@ export interface Share {
   readonly extraNonce2: Buffer
   readonly timeSeconds: number
   readonly nonce: number
+  /** The bits of the version that the miner has chosen (BIP 310); without them it is the job's. */
+  readonly versionBits?: number
 }
 
 export interface Solution {
   readonly header: Buffer
+  /** The block's name, in computed order. */
   readonly hash: Buffer
+  /** What is compared with targets. */
+  readonly proof: Buffer
   /** Made when it is wanted: it holds every transaction. */
   block(): Buffer
 }
 
-export function solve(job: Job, share: Share): Solution {
-  const { template } = job
-  const { before, after } = job.coinbase
-  const coinbase = Buffer.concat([before, share.extraNonce1, share.extraNonce2, after])
+export function solve({ coin, template, coinbase, branches }: Job, share: Share): Solution {
+  const { before, after } = coinbase
+  const transaction = Buffer.concat([before, share.extraNonce1, share.extraNonce2, after])
   const header = encodeBlockHeader({
-    version: template.version,
+    version: versionOf(template.version, share.versionBits),
     previousHash: template.previousHash,
-    merkleRoot: merkleRoot(sha256d(coinbase), job.branches),
+    merkleRoot: merkleRoot(sha256d(transaction), branches),
     timeSeconds: share.timeSeconds,
     bits: template.bits,
     nonce: share.nonce,
@@ -77,6 +92,12 @@ export function solve(job: Job, share: Share): Solution {
   return {
     header,
     hash: sha256d(header),
-    block: () => encodeBlock(header, coinbase, template.transactions),
+    proof: powHash(coin.algorithm, header),
+    block: () => encodeBlock(header, transaction, template),
   }
+}
+
+function versionOf(version: number, bits: number | undefined): number {
+  if (bits === undefined) return version
+  return ((version & ~versionRollingMask) | (bits & versionRollingMask)) >>> 0
 }

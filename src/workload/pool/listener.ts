@@ -1,70 +1,104 @@
 /** The pool's TCP side: sockets to sessions, and the bounds on both. */
 import { createServer, type Server, type Socket } from 'node:net'
 import {
-  connectionsMax,
   handshakeMs,
+  keepAliveMs,
+  lineSeconds,
   minerLineBytesMax,
   minerSilenceMs,
   unreadBytesMax,
 } from '../stratum/limits.ts'
 import { LineSplitter } from '../stratum/lines.ts'
+import { type ConnectionBounds, ConnectionLimits } from './connection-limits.ts'
 import type { Pool } from './pool.ts'
 
-export interface ListenerOptions {
+export interface ListenerOptions extends ConnectionBounds {
   readonly pool: Pool
   readonly nowSeconds: () => number
   readonly log: (text: string) => void
   /** For tests. */
   readonly handshakeMs?: number
-  readonly connectionsMax?: number
+  readonly lineMs?: number
 }
 
 export function createStratumServer(options: ListenerOptions): Server {
-  const server = createServer({ noDelay: true, keepAlive: true }, (socket) =>
-    serve(socket, options),
+  const limits = new ConnectionLimits(options)
+  return createServer(
+    { noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs },
+    (socket) => {
+      const address = socket.remoteAddress ?? ''
+      const refusal = limits.enter(address)
+      if (refusal !== undefined) {
+        options.log(`a connection from ${address} was refused: ${refusal}`)
+        socket.on('error', () => undefined).destroy()
+        return
+      }
+      socket.on('close', () => limits.leave(address))
+      serve(socket, options)
+    },
   )
-  server.maxConnections = options.connectionsMax ?? connectionsMax
-  server.on('drop', () => options.log('a connection was refused: there are too many'))
-  return server
 }
 
 function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOptions): void {
   const peer = `${socket.remoteAddress}:${socket.remotePort}`
   const lines = new LineSplitter(minerLineBytesMax)
-  const session = pool.connect((line) => {
-    if (socket.destroyed) return
+  let closing = false
+  let unfinished: NodeJS.Timeout | undefined
+
+  function send(line: string): void {
+    if (closing) return
     socket.write(line)
     if (socket.writableLength > unreadBytesMax) close('reads too slowly')
-  })
-  const handshake = setTimeout(() => {
-    if (!session.authorized) close('authorized no worker in time')
-  }, bounds.handshakeMs ?? handshakeMs)
+  }
 
   function close(why: string): void {
-    if (socket.destroyed) return
+    if (closing) return
+    closing = true
     log(`${peer} ${why}: closed`)
+    clearTimeout(handshake)
+    clearTimeout(unfinished)
     socket.destroySoon() // What it was told last still goes out.
     socket.setTimeout(1000, () => socket.destroy()) // Unless it does not read.
     pool.disconnect(session)
-    closing = true
   }
 
-  let closing = false
+  /** A line has a time limit from its first byte on, so that nobody keeps one open byte by byte. */
+  function watchLine(): void {
+    if (!lines.unfinished) {
+      clearTimeout(unfinished)
+      unfinished = undefined
+    } else {
+      unfinished ??= setTimeout(
+        () => close('sent a line too slowly'),
+        bounds.lineMs ?? lineSeconds * 1000,
+      )
+    }
+  }
+
+  const session = pool.connect({ send, close })
+  const handshake = setTimeout(() => {
+    if (!session.authorized) close('authorized no worker in time')
+  }, bounds.handshakeMs ?? handshakeMs)
   socket.setTimeout(minerSilenceMs, () => close('has been silent'))
   socket.on('data', (chunk) => {
     if (closing) return
     const received = lines.push(chunk)
     if (received === undefined) return close('sent a line that is too long')
     for (const line of received) {
+      // Some line may have closed the connection: through its answer, or through what it led to.
+      if (closing) return
       if (line === '') continue
       const reason = session.receive(line, nowSeconds())
       if (reason !== undefined) return close(reason)
     }
+    if (!closing) watchLine()
   })
   socket.on('error', () => undefined) // 'close' follows.
   socket.on('close', () => {
     clearTimeout(handshake)
+    clearTimeout(unfinished)
     pool.disconnect(session)
     if (session.authorized && !closing) log(`${peer} has left`)
+    closing = true
   })
 }

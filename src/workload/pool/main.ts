@@ -1,78 +1,131 @@
 #!/usr/bin/env node
-/** `pitboss-pool`: a Stratum V1 server over a chain of its own. Joins the pool to sockets, the clock and the log. */
-import { Command, Option } from 'commander'
+/** `pitboss-pool`: a Stratum V1 server over a node, or a chain of its own. Joins the pool to sockets, clock and log. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { ExitCode } from '../../api/errors.ts'
+import { coins } from '../coin/coin.ts'
 import { ToyChain } from '../coin/toy-chain.ts'
-import { type Address, formatAddress, parseAddress, parseNumber } from '../flags.ts'
+import { formatAddress } from '../flags.ts'
 import { createLog } from '../log.ts'
 import { listen, parseFlags, untilAskedToEnd } from '../program.ts'
-import { ToyBlockSource } from './block-source.ts'
+import { farewellMs } from '../stratum/limits.ts'
+import { type BlockSource, ToyBlockSource } from './block-source.ts'
+import { BlockSubmitter } from './block-submitter.ts'
+import { type Flags, poolCommand } from './command.ts'
 import { createHttpServer } from './http.ts'
 import { createStratumServer } from './listener.ts'
+import { NodeSource } from './node/node-source.ts'
+import { RpcClient } from './node/rpc-client.ts'
+import { flagsWithoutEffect } from './p2pool-flags.ts'
 import { Pool } from './pool.ts'
+import { type Settings, settingsOf, UsageError } from './settings.ts'
+import { WorkFeed } from './work-feed.ts'
 
-interface Flags {
-  readonly listen: Address
-  readonly http?: Address
-  readonly difficulty: number
-  readonly blockSeconds: number
-  readonly jobSeconds: number
-}
-
-/** Anyone may spend it: the built-in chain's coins are worth nothing. */
-const payToAnyone = Buffer.from([0x51])
-/** How much harder the first block is than a share. */
+/** How much harder the first block of the built-in chain is than a share. */
 const firstBlockDifficultyFactor = 16
-const summarySeconds = 30
+const summaryMs = 30_000
+const tickMs = 1_000
 
-const command = new Command('pitboss-pool')
-  .description(
-    'A Stratum V1 mining pool over a regtest-like Bitcoin chain of its own, in memory. Real blocks, worthless coins.',
-  )
-  .addOption(
-    new Option('--listen <host:port>', 'where miners connect')
-      .argParser(parseAddress)
-      .default({ host: '127.0.0.1', port: 3333 }, '127.0.0.1:3333'),
-  )
-  .option('--http <host:port>', 'serve /healthz, /metrics and /statistics there', parseAddress)
-  .option('--difficulty <number>', 'of a share', parseNumber(1e-9, 1e6), 0.00001)
-  .option('--block-seconds <number>', 'how long a block should take', parseNumber(1, 86_400), 30)
-  .option('--job-seconds <number>', 'give new work at least so often', parseNumber(1, 3600), 30)
-  .addHelpText(
-    'after',
-    '\nExample:\n  pitboss-pool --listen 127.0.0.1:3333 --http 127.0.0.1:3334\n  pitboss-miner -o stratum+tcp://127.0.0.1:3333',
-  )
-
+const command = poolCommand()
 const flags = parseFlags<Flags>(command, process.argv)
-const nowSeconds = () => Math.floor(Date.now() / 1000)
-const log = createLog((line) => process.stdout.write(line), Date.now)
-const chain = new ToyChain({
-  blockSeconds: flags.blockSeconds,
-  difficulty: flags.difficulty * firstBlockDifficultyFactor,
-  nowSeconds: nowSeconds(),
-})
+const settings = readSettings()
+const nowMs = Date.now
+const nowSeconds = () => Math.floor(nowMs() / 1000)
+const log = createLog((line) => process.stdout.write(line), nowMs)
+for (const warning of settings.warnings) log(`warning: ${warning}`)
+for (const name of flagsWithoutEffect(command)) log(`warning: ${name} has no effect here`)
+
+const source = sourceOf(settings)
 const pool = new Pool({
-  source: new ToyBlockSource(chain, nowSeconds),
-  difficulty: flags.difficulty,
-  payTo: payToAnyone,
+  coin: settings.node?.coin ?? coins.bitcoin,
+  difficulty: settings.difficulty,
+  blockIsHardest: settings.node?.network.name !== 'regtest',
+  salt: randomBytes(4).readUInt32LE(),
   nowSeconds,
   log,
+  found: (block) => submitter.submit(block),
+  full: () => void feed.refresh(),
 })
-await pool.refresh()
-setInterval(() => void pool.refresh(), flags.jobSeconds * 1000)
-setInterval(() => {
+const feed = new WorkFeed({
+  source,
+  pool,
+  jobMs: flags.jobSeconds * 1000,
+  nowMs,
+  random: Math.random,
+  log,
+})
+const submitter = new BlockSubmitter({
+  source,
+  statistics: pool.statistics,
+  nowMs,
+  log,
+  answered: () => void feed.refresh(),
+})
+
+if (flags.http !== undefined) {
+  const address = await listen(
+    createHttpServer(pool, () => feed.problem),
+    flags.http,
+  )
+  log(`http://${formatAddress(address)} serves /healthz, /livez, /metrics and /statistics`)
+}
+const ending = untilAskedToEnd()
+void feed.refresh()
+// Whoever can connect finds work: so a check of the port is a check of the chain.
+while (!pool.ready && (await Promise.race([ending.then(() => false), pause(50, true)])));
+if (pool.ready) await serve()
+feed.end()
+process.exit(ExitCode.ok)
+
+async function serve(): Promise<void> {
+  const stratum = createStratumServer({ pool, nowSeconds, log, ...flags })
+  log(`stratum+tcp://${formatAddress(await listen(stratum, settings.listen))} is open`)
+  setInterval(() => {
+    pool.tick()
+    feed.tick()
+  }, tickMs)
+  setInterval(summarize, summaryMs)
+  await ending
+  stratum.close()
+  pool.dismiss('the pool ends')
+  // Blocks that were found are worth the wait; what miners were told goes out meanwhile.
+  await Promise.race([submitter.settled().then(() => pause(50)), pause(farewellMs)])
+}
+
+function summarize(): void {
   const { accepted, rejected, height } = pool.statistics
   const refused = Object.values(rejected).reduce((sum, count) => sum + count, 0)
   const rate = (pool.hashesPerSecond / 1000).toFixed(2)
   log(
     `${pool.workers} workers, ${rate} kH/s, ${accepted} shares (${refused} rejected), height ${height}`,
   )
-}, summarySeconds * 1000)
-
-const stratum = createStratumServer({ pool, nowSeconds, log })
-log(`stratum+tcp://${formatAddress(await listen(stratum, flags.listen))} is open`)
-if (flags.http !== undefined) {
-  const address = await listen(createHttpServer(pool), flags.http)
-  log(`http://${formatAddress(address)} serves /healthz, /metrics and /statistics`)
 }
-await untilAskedToEnd()
-process.exit(0)
+
+function sourceOf({ node, difficulty }: Settings): BlockSource {
+  if (node === undefined) {
+    const chain = new ToyChain({
+      blockSeconds: flags.blockSeconds,
+      difficulty: difficulty.start * firstBlockDifficultyFactor,
+      nowSeconds: nowSeconds(),
+    })
+    return new ToyBlockSource(chain, nowSeconds)
+  }
+  log(`blocks come from the ${node.coin.name} ${node.network.name} node at ${node.url.host}`)
+  return new NodeSource({ ...node, rpc: new RpcClient(node), log })
+}
+
+function readSettings(): Settings {
+  try {
+    return settingsOf({
+      flags,
+      login: command.args,
+      environment: process.env,
+      readFile: (path) => readFileSync(path, 'utf8'),
+    })
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`error: ${error.message}\n(--help shows what there is)\n`)
+    process.exit(ExitCode.usage)
+  }
+}

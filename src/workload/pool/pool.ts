@@ -1,37 +1,59 @@
 /**
- * The pool itself: gives every miner the newest work, takes blocks to the chain, counts. It knows no socket; the
- * chain, the clock and the log come in. One template is asked for at a time.
+ * The pool itself: gives every miner the newest work, hands blocks on, counts. It knows no socket and no node; work,
+ * the clock and the log come in.
  */
+import type { BlockTemplate } from '../coin/block.ts'
 import { reversed, uint32Le } from '../coin/bytes.ts'
-import { difficultyOfTarget, targetOfBits } from '../coin/target.ts'
-import type { BlockSource } from './block-source.ts'
+import type { Coin } from '../coin/coin.ts'
+import { difficultyOfTarget } from '../coin/target.ts'
 import { extraNonce1Bytes } from './job.ts'
 import { JobBook, type Verdict } from './job-book.ts'
 import { Session } from './session.ts'
 import { Statistics } from './statistics.ts'
+import type { DifficultyPolicy } from './vardiff.ts'
+
+export interface FoundBlock {
+  /** As it is shown. */
+  readonly name: string
+  readonly height: number
+  readonly worker: string
+  readonly bytes: Buffer
+}
 
 export interface PoolOptions {
-  readonly source: BlockSource
-  /** Of a share. */
-  readonly difficulty: number
-  /** The script that block rewards go to. */
-  readonly payTo: Buffer
+  readonly coin: Coin
+  readonly difficulty: DifficultyPolicy
+  /** No share is harder than a block. */
+  readonly blockIsHardest: boolean
+  /** Of 32 bits: another one at each start. */
+  readonly salt: number
   readonly nowSeconds: () => number
   readonly log: (text: string) => void
+  /** A share solves a block. */
+  readonly found: (block: FoundBlock) => void
+  /** No more shares can be told from each other: new work is wanted. */
+  readonly full: () => void
+}
+
+/** One miner's end of a connection. */
+export interface Peer {
+  /** Writes a line. */
+  send(line: string): void
+  close(why: string): void
 }
 
 export class Pool {
   readonly statistics: Statistics
   readonly #options: PoolOptions
   readonly #book: JobBook
-  readonly #sessions = new Set<Session>()
+  readonly #sessions = new Map<Session, Peer>()
   #connectionCount = 0
-  #refreshing: Promise<void> | undefined
+  #workAtSeconds: number | undefined
 
   constructor(options: PoolOptions) {
     this.#options = options
-    this.#book = new JobBook(options.payTo)
-    this.statistics = new Statistics(options.nowSeconds())
+    this.#book = new JobBook({ coin: options.coin, salt: options.salt })
+    this.statistics = new Statistics(options.nowSeconds(), options.coin.algorithm)
   }
 
   /** There is work to give. */
@@ -45,23 +67,43 @@ export class Pool {
 
   get workers(): number {
     let count = 0
-    for (const session of this.#sessions) count += session.workers.size
+    for (const session of this.#sessions.keys()) count += session.workers.size
     return count
+  }
+
+  /** Someone works. */
+  get mining(): boolean {
+    for (const session of this.#sessions.keys()) if (session.mining) return true
+    return false
+  }
+
+  /** How long ago the newest work came; undefined without any. */
+  get workAgeSeconds(): number | undefined {
+    return this.#workAtSeconds === undefined
+      ? undefined
+      : Math.max(0, this.#options.nowSeconds() - this.#workAtSeconds)
   }
 
   get hashesPerSecond(): number {
     return this.statistics.hashesPerSecond(this.#options.nowSeconds())
   }
 
-  /** A miner has come; `send` writes a line to it. */
-  connect(send: (line: string) => void): Session {
+  /** A miner has come. */
+  connect(peer: Peer): Session {
     this.#connectionCount = (this.#connectionCount + 1) % 2 ** (8 * extraNonce1Bytes)
-    const extraNonce1 = reversed(uint32Le(this.#connectionCount))
-    const session = new Session(this.#book, this.#options.difficulty, extraNonce1, send, {
-      authorized: (worker) => this.#options.log(`worker ${worker} authorized`),
-      judged: (worker, difficulty, verdict) => this.#judged(worker, difficulty, verdict),
+    const session = new Session({
+      book: this.#book,
+      difficulty: this.#options.difficulty,
+      blockIsHardest: this.#options.blockIsHardest,
+      extraNonce1: reversed(uint32Le(this.#connectionCount)),
+      send: (line) => peer.send(line),
+      nowSeconds: this.#options.nowSeconds(),
+      events: {
+        authorized: (worker) => this.#options.log(`worker ${worker} authorized`),
+        judged: (worker, difficulty, verdict) => this.#judged(worker, difficulty, verdict),
+      },
     })
-    this.#sessions.add(session)
+    this.#sessions.set(session, peer)
     return session
   }
 
@@ -69,53 +111,51 @@ export class Pool {
     this.#sessions.delete(session)
   }
 
-  /** Asks for a new template and gives the work to everyone. Never rejects: without one the old work goes on. */
-  refresh(): Promise<void> {
-    this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined
-    })
-    return this.#refreshing
+  /** Gives everyone the work that `template` makes. */
+  give(template: BlockTemplate): void {
+    const { job, clean } = this.#book.add(template)
+    this.#workAtSeconds = this.#options.nowSeconds()
+    this.statistics.height = template.height - 1
+    this.statistics.networkDifficulty = difficultyOfTarget(job.target)
+    for (const session of this.#sessions.keys()) session.notify(job, clean)
   }
 
-  async #refresh(): Promise<void> {
-    try {
-      const template = await this.#options.source.template()
-      const { job, clean } = this.#book.add(template)
-      this.statistics.height = template.height - 1
-      this.statistics.networkDifficulty = difficultyOfTarget(targetOfBits(template.bits))
-      for (const session of this.#sessions) session.notify(job, clean)
-    } catch (error) {
-      this.#options.log(`no new work: ${error instanceof Error ? error.message : String(error)}`)
+  /** What is out is of no more use: Stratum knows no word for it but to hang up, and miners then stop. */
+  withdraw(reason: string): void {
+    if (!this.ready) return
+    this.#book.clear()
+    this.#workAtSeconds = undefined
+    this.dismiss(reason, (session) => session.mining)
+  }
+
+  /** Tells miners why, and hangs up. */
+  dismiss(reason: string, whom: (session: Session) => boolean = () => true): void {
+    for (const [session, peer] of this.#sessions) {
+      if (!whom(session)) continue
+      session.withdraw(reason)
+      peer.close(`is dismissed: ${reason}`)
     }
+  }
+
+  /** To be called every few seconds. */
+  tick(): void {
+    const nowSeconds = this.#options.nowSeconds()
+    for (const session of this.#sessions.keys()) session.tick(nowSeconds)
   }
 
   #judged(worker: string, difficulty: number, verdict: Verdict): void {
     if (verdict.kind === 'rejected') {
-      const [code, message] = verdict.error
-      this.statistics.reject(code)
-      this.#options.log(`share of ${worker} rejected: ${message}`)
+      this.statistics.reject(verdict.reason)
+      this.#options.log(`share of ${worker} rejected: ${verdict.error[1]}`)
       return
     }
     this.statistics.accept(difficulty, this.#options.nowSeconds())
-    if (verdict.block !== undefined) void this.#submitBlock(worker, verdict.hash, verdict.block)
-    else if (this.#book.isFull) void this.refresh()
-  }
-
-  async #submitBlock(worker: string, hash: Buffer, block: Buffer): Promise<void> {
-    this.statistics.blocks.found += 1
-    const name = reversed(hash).toString('hex')
-    const refusal = await this.#options.source
-      .submit(block)
-      .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-    if (refusal === undefined) {
-      this.statistics.blocks.accepted += 1
-      this.#options.log(`BLOCK ${name} found by ${worker}`)
-    } else {
-      this.statistics.blocks.rejected += 1
-      this.#options.log(`block ${name} of ${worker} refused: ${refusal}`)
+    if (verdict.block !== undefined) {
+      this.statistics.blocks.found += 1
+      const name = reversed(verdict.hash).toString('hex')
+      const height = this.statistics.height + 1
+      this.#options.found({ name, height, worker, bytes: verdict.block })
     }
-    // A refresh that is under way may have asked too early.
-    await this.#refreshing
-    await this.refresh()
+    if (this.#book.isFull) this.#options.full()
   }
 }

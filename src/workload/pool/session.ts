@@ -2,10 +2,14 @@
  * One miner's conversation with the pool: what it may ask, and what it is told. Lines in, lines out; no socket, no
  * clock. Nothing that a miner sends can do more than close its own connection.
  */
-import { parseHex } from '../coin/bytes.ts'
-import { difficultyMax } from '../coin/target.ts'
+
+import { difficultyFactor, difficultyOfTarget } from '../coin/target.ts'
+import { Budget } from '../stratum/budget.ts'
 import {
-  uselessRequestsMax,
+  requestBudget,
+  requestBudgetPerSecond,
+  requestCost,
+  uselessRequestCost,
   workerNameCharactersMax,
   workersPerConnectionMax,
 } from '../stratum/limits.ts'
@@ -19,8 +23,12 @@ import {
   type StratumErrorValue,
   type StratumRequest,
 } from '../stratum/message.ts'
+import { configure } from './configure.ts'
 import { extraNonce2Bytes, type Job, notifyParams } from './job.ts'
-import { type JobBook, rejected, type Verdict } from './job-book.ts'
+import { type JobBook, rejected, staleShare, type Verdict } from './job-book.ts'
+import { SessionJobs } from './session-jobs.ts'
+import { parseShare } from './share-params.ts'
+import { type DifficultyPolicy, Vardiff } from './vardiff.ts'
 
 /** What the pool wants to know of a conversation. */
 export interface SessionEvents {
@@ -29,36 +37,41 @@ export interface SessionEvents {
   judged(worker: string, difficulty: number, verdict: Verdict): void
 }
 
-export class Session {
-  readonly #book: JobBook
-  readonly #events: SessionEvents
-  readonly #send: (line: string) => void
-  readonly #extraNonce1: Buffer
-  readonly #workers = new Set<string>()
-  #subscribed = false
-  readonly #leastDifficulty: number
-  #difficulty: number
-  /** Jobs before the one with this number were given at the former difficulty. */
-  #formerDifficulty: number
-  #difficultyFromJob = 0
-  #lastJob = 0
-  #useless = 0
+export interface SessionOptions {
+  readonly book: JobBook
+  readonly difficulty: DifficultyPolicy
+  /** No share is harder than a block: else blocks would be missed. Not so on regtest, where every share is one. */
+  readonly blockIsHardest: boolean
+  /** Different for each connection, so that no two do the same work. */
+  readonly extraNonce1: Buffer
+  readonly send: (line: string) => void
+  readonly events: SessionEvents
+  readonly nowSeconds: number
+}
 
-  /** @param extraNonce1 Different for each connection, so that no two do the same work. */
-  constructor(
-    book: JobBook,
-    difficulty: number,
-    extraNonce1: Buffer,
-    send: (line: string) => void,
-    events: SessionEvents,
-  ) {
-    this.#book = book
-    this.#leastDifficulty = difficulty
-    this.#difficulty = difficulty
-    this.#formerDifficulty = difficulty
-    this.#extraNonce1 = extraNonce1
-    this.#send = send
-    this.#events = events
+/** How useful a request was: what it costs. */
+type Use = 'share' | 'useful' | 'useless'
+const costs: Readonly<Record<Use, number>> = {
+  share: 0,
+  useful: requestCost,
+  useless: uselessRequestCost,
+}
+
+export class Session {
+  readonly #options: SessionOptions
+  readonly #workers = new Set<string>()
+  readonly #jobs = new SessionJobs()
+  readonly #vardiff: Vardiff
+  readonly #budget: Budget
+  #subscribed = false
+  #versionMask = 0
+  /** What the miner was told last. */
+  #toldDifficulty: number | undefined
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+    this.#vardiff = new Vardiff(options.difficulty, options.nowSeconds)
+    this.#budget = new Budget(requestBudget, requestBudgetPerSecond, options.nowSeconds)
   }
 
   get authorized(): boolean {
@@ -69,11 +82,29 @@ export class Session {
     return this.#workers
   }
 
+  /** It gets work, when there is some. */
+  get mining(): boolean {
+    return this.#subscribed && this.authorized
+  }
+
   /** Gives the miner the job; `clean` when its other work is of no more use. */
   notify(job: Job, clean: boolean): void {
-    if (!this.#subscribed || !this.authorized) return
-    this.#lastJob = job.number
-    this.#send(notificationLine('mining.notify', notifyParams(job, clean)))
+    if (!this.mining) return
+    const difficulty = this.#difficultyOf(job)
+    this.#tell(difficulty)
+    const id = this.#jobs.give(job, difficulty, clean)
+    this.#send(notificationLine('mining.notify', notifyParams(id, job, clean)))
+  }
+
+  /** What was given is of no more use, and there is nothing else. */
+  withdraw(message: string): void {
+    this.#jobs.clear()
+    this.#send(notificationLine('client.show_message', [message]))
+  }
+
+  /** Time has passed: without shares the difficulty is too high. */
+  tick(nowSeconds: number): void {
+    if (this.mining && this.#vardiff.adjust(nowSeconds)) this.#renew()
   }
 
   /** Returns why the connection must be closed, or undefined. */
@@ -83,15 +114,13 @@ export class Session {
       this.#send(errorLine(null, [StratumError.other, message.problem, null]))
       return `sent a line that is ${message.problem}`
     }
-    if ('answer' in message) return undefined // We ask nothing.
-    const useful = this.#answer(message.request, nowSeconds)
-    this.#useless = useful ? 0 : this.#useless + 1
-    return this.#useless >= uselessRequestsMax
-      ? `sent ${uselessRequestsMax} useless requests in a row`
-      : undefined
+    const use = 'answer' in message ? 'useless' : this.#answer(message.request, nowSeconds)
+    return this.#budget.spend(costs[use], nowSeconds)
+      ? undefined
+      : 'sent too many requests that are of no use'
   }
 
-  #answer({ id, method, params }: StratumRequest, nowSeconds: number): boolean {
+  #answer({ id, method, params }: StratumRequest, nowSeconds: number): Use {
     switch (method) {
       case 'mining.subscribe':
         return this.#subscribe(id)
@@ -100,26 +129,22 @@ export class Session {
       case 'mining.submit':
         return this.#submit(id, params, nowSeconds)
       case 'mining.suggest_difficulty':
-        return this.#suggest(id, params)
+        return this.#suggest(id, params, nowSeconds)
       case 'mining.configure':
-        return this.#configure(id, params)
+        return this.#configure(id, params, nowSeconds)
       case 'mining.extranonce.subscribe':
         this.#send(answerLine(id, false)) // A connection keeps its extra nonce.
-        return true
+        return 'useful'
       case 'mining.ping':
         this.#send(answerLine(id, 'pong'))
-        return true
+        return 'useful'
       default:
-        return this.#refuse(id, [
-          StratumError.other,
-          `unknown method '${method.slice(0, 64)}'`,
-          null,
-        ])
+        return this.#refuse(id, StratumError.other, `unknown method '${method.slice(0, 64)}'`)
     }
   }
 
-  #subscribe(id: MessageId): boolean {
-    const subscription = this.#extraNonce1.toString('hex')
+  #subscribe(id: MessageId): Use {
+    const subscription = this.#options.extraNonce1.toString('hex')
     const subscriptions = ['mining.set_difficulty', 'mining.notify'].map((name) => [
       name,
       subscription,
@@ -127,107 +152,121 @@ export class Session {
     this.#send(answerLine(id, [subscriptions, subscription, extraNonce2Bytes]))
     const first = !this.#subscribed
     this.#subscribed = true
-    if (first && this.authorized) this.#startWork()
-    return first
+    if (first) this.#startWork()
+    return first ? 'useful' : 'useless'
   }
 
-  #authorize(id: MessageId, [worker]: readonly unknown[]): boolean {
+  #authorize(id: MessageId, [worker]: readonly unknown[]): Use {
     if (
       typeof worker !== 'string' ||
       worker === '' ||
       worker.length > workerNameCharactersMax ||
       (this.#workers.size >= workersPerConnectionMax && !this.#workers.has(worker))
     ) {
-      return this.#refuse(id, [StratumError.unauthorizedWorker, 'Unauthorized worker', null])
+      return this.#refuse(id, StratumError.unauthorizedWorker, 'Unauthorized worker')
     }
     const first = !this.authorized
     const known = this.#workers.has(worker)
     this.#workers.add(worker)
     this.#send(answerLine(id, true))
-    if (!known) this.#events.authorized(worker)
-    if (first && this.#subscribed) this.#startWork()
-    return !known
+    if (!known) this.#options.events.authorized(worker)
+    if (first) this.#startWork()
+    return known ? 'useless' : 'useful'
   }
 
   #startWork(): void {
-    this.#sendDifficulty()
-    const job = this.#book.newest
-    if (job !== undefined) this.notify(job, true)
+    if (!this.mining) return
+    const job = this.#options.book.newest
+    if (job === undefined) this.#tell(this.#vardiff.difficulty)
+    else this.notify(job, true)
   }
 
-  #sendDifficulty(): void {
-    this.#send(notificationLine('mining.set_difficulty', [this.#difficulty]))
+  /** The newest work at another difficulty. It is other work too: some miners begin it from its start. */
+  #renew(): void {
+    const job = this.#options.book.another()
+    if (job !== undefined) this.notify(job, false)
   }
 
-  /** A miner may ask for harder shares, never for easier ones than the pool gives. */
-  #suggest(id: MessageId, [difficulty]: readonly unknown[]): boolean {
+  #difficultyOf(job: Job): number {
+    const { difficulty } = this.#vardiff
+    if (!this.#options.blockIsHardest) return difficulty
+    return Math.min(
+      difficulty,
+      difficultyOfTarget(job.target) * difficultyFactor[job.coin.algorithm],
+    )
+  }
+
+  #tell(difficulty: number): void {
+    if (difficulty === this.#toldDifficulty) return
+    this.#toldDifficulty = difficulty
+    this.#send(notificationLine('mining.set_difficulty', [difficulty]))
+  }
+
+  #suggest(id: MessageId, [difficulty]: readonly unknown[], nowSeconds: number): Use {
     if (typeof difficulty !== 'number' || !(difficulty > 0)) {
-      return this.#refuse(id, [StratumError.other, 'a difficulty is a number above 0', null])
+      return this.#refuse(id, StratumError.other, 'a difficulty is a number above 0')
     }
-    this.#formerDifficulty = this.#difficultyOf(this.#lastJob)
-    this.#difficulty = Math.min(difficultyMax, Math.max(this.#leastDifficulty, difficulty))
-    this.#difficultyFromJob = this.#lastJob + 1
     this.#send(answerLine(id, true))
-    if (this.#subscribed && this.authorized) this.#sendDifficulty()
-    return true
+    this.#setDifficulty(difficulty, nowSeconds)
+    return 'useful'
   }
 
-  /** A new difficulty holds from the next job on. */
-  #difficultyOf(jobNumber: number): number {
-    return jobNumber < this.#difficultyFromJob ? this.#formerDifficulty : this.#difficulty
+  #setDifficulty(difficulty: number, nowSeconds: number): void {
+    const before = this.#vardiff.difficulty
+    this.#vardiff.suggest(difficulty, nowSeconds)
+    if (this.mining && this.#vardiff.difficulty !== before) this.#renew()
   }
 
-  /** BIP 310; none of the extensions is offered. */
-  #configure(id: MessageId, [extensions]: readonly unknown[]): boolean {
-    if (!Array.isArray(extensions)) {
-      return this.#refuse(id, [StratumError.other, 'extensions is not a list', null])
+  #configure(id: MessageId, params: readonly unknown[], nowSeconds: number): Use {
+    const configuration = configure(params)
+    if (configuration === undefined) {
+      return this.#refuse(id, StratumError.other, 'extensions is not a list')
     }
-    const names = extensions.filter((name) => typeof name === 'string').slice(0, 32)
-    this.#send(answerLine(id, Object.fromEntries(names.map((name) => [name, false]))))
-    return true
+    this.#send(answerLine(id, configuration.answer))
+    this.#versionMask = configuration.versionMask ?? this.#versionMask
+    const { minimumDifficulty = 0 } = configuration
+    if (minimumDifficulty > this.#vardiff.difficulty) {
+      this.#setDifficulty(minimumDifficulty, nowSeconds)
+    }
+    return 'useful'
   }
 
-  #submit(id: MessageId, params: readonly unknown[], nowSeconds: number): boolean {
-    const [worker, jobId, extraNonce2Hex, timeHex, nonceHex] = params
-    if (!this.#subscribed) {
-      return this.#refuse(id, [StratumError.notSubscribed, 'Not subscribed', null])
-    }
+  #submit(id: MessageId, params: readonly unknown[], nowSeconds: number): Use {
+    const [worker, jobId, ...rest] = params
+    if (!this.#subscribed) return this.#refuse(id, StratumError.notSubscribed, 'Not subscribed')
     if (typeof worker !== 'string' || !this.#workers.has(worker)) {
-      return this.#refuse(id, [StratumError.unauthorizedWorker, 'Unauthorized worker', null])
+      return this.#refuse(id, StratumError.unauthorizedWorker, 'Unauthorized worker')
     }
-    const job = typeof jobId === 'string' ? this.#book.find(jobId) : undefined
-    const difficulty = this.#difficultyOf(job?.number ?? 0)
-    const verdict = this.#judge(job, [extraNonce2Hex, timeHex, nonceHex], difficulty, nowSeconds)
-    this.#send(verdict.kind === 'accepted' ? answerLine(id, true) : errorLine(id, verdict.error))
-    this.#events.judged(worker, difficulty, verdict)
-    return verdict.kind === 'accepted' || verdict.error[0] === StratumError.jobNotFound
+    const given = this.#jobs.find(jobId)
+    const difficulty = typeof given === 'object' ? given.difficulty : this.#vardiff.difficulty
+    const verdict = this.#judge(given, rest, nowSeconds)
+    const accepted = verdict.kind === 'accepted'
+    this.#send(accepted ? answerLine(id, true) : errorLine(id, verdict.error))
+    this.#options.events.judged(worker, difficulty, verdict)
+    if (!accepted) return verdict.reason === 'stale' ? 'useful' : 'useless'
+    this.#vardiff.accepted(difficulty)
+    if (this.#vardiff.adjust(nowSeconds)) this.#renew()
+    return 'share'
   }
 
   #judge(
-    job: Job | undefined,
-    [extraNonce2Hex, timeHex, nonceHex]: readonly unknown[],
-    difficulty: number,
+    given: ReturnType<SessionJobs['find']>,
+    params: readonly unknown[],
     nowSeconds: number,
   ): Verdict {
-    if (job === undefined) return rejected(StratumError.jobNotFound, 'Job not found')
-    const extraNonce2 = parseHex(extraNonce2Hex, extraNonce2Bytes)
-    const time = parseHex(timeHex, 4)
-    const nonce = parseHex(nonceHex, 4)
-    if (extraNonce2 === undefined || time === undefined || nonce === undefined) {
-      const sizes = `${extraNonce2Bytes}, 4 and 4 bytes`
-      return rejected(StratumError.other, `extranonce2, time and nonce are hex of ${sizes}`)
-    }
-    const share = {
-      extraNonce1: this.#extraNonce1,
-      extraNonce2,
-      timeSeconds: time.readUInt32BE(),
-      nonce: nonce.readUInt32BE(),
-    }
-    return this.#book.judge(job, share, difficulty, nowSeconds)
+    if (given === undefined) return rejected('other', StratumError.jobNotFound, 'Job not found')
+    if (given === 'stale') return staleShare
+    const share = parseShare(params, this.#options.extraNonce1, this.#versionMask)
+    if ('error' in share) return share
+    return this.#options.book.judge(given.job, share, given.difficulty, nowSeconds)
   }
 
-  #refuse(id: MessageId, error: StratumErrorValue): boolean {
-    this.#send(errorLine(id, error))
-    return false
+  #refuse(id: MessageId, code: StratumErrorValue[0], message: string): 'useless' {
+    this.#send(errorLine(id, [code, message, null]))
+    return 'useless'
+  }
+
+  #send(line: string): void {
+    this.#options.send(line)
   }
 }

@@ -14,7 +14,10 @@ export interface StatisticsDocument {
     /** For any other reason. */
     readonly rejected: number
   }
-  /** Since the server started. A found block that the chain has not judged yet is in neither of the other two. */
+  /**
+   * Since the server started. A found block that the chain has not judged, or keeps beside the longest chain,
+   * is in neither of the other two.
+   */
   readonly blocks: {
     readonly found: number
     readonly accepted: number
@@ -37,7 +40,7 @@ export function statisticsOf(pool: Pool): StatisticsDocument {
       duplicate: rejected.duplicate,
       rejected: rejected.low_difficulty + rejected.other,
     },
-    blocks: { ...blocks },
+    blocks: { found: blocks.found, accepted: blocks.accepted, rejected: blocks.rejected },
     difficulty: networkDifficulty,
     height,
   }

@@ -1,9 +1,8 @@
 /** What the pool counts. Pure; time comes in. */
-import { hashesPerDifficulty } from '../coin/target.ts'
+import type { Algorithm } from '../coin/proof-of-work.ts'
+import { difficultyFactor, hashesPerDifficulty } from '../coin/target.ts'
 import { hashRateWindowSeconds } from '../stratum/limits.ts'
-import { StratumError, type StratumErrorCode } from '../stratum/message.ts'
-
-export type RejectReason = 'stale' | 'duplicate' | 'low_difficulty' | 'other'
+import type { RejectReason } from './job-book.ts'
 
 export class Statistics {
   accepted = 0
@@ -14,17 +13,19 @@ export class Statistics {
     other: 0,
   }
   /** Shares that solve a block; the chain then accepts or rejects each, or has not answered yet. */
-  readonly blocks = { found: 0, accepted: 0, rejected: 0 }
+  readonly blocks = { found: 0, accepted: 0, rejected: 0, undecided: 0 }
   /** Of the newest block of the chain. */
   height = 0
   /** How hard a block is, as nodes say it: 1 is Bitcoin's easiest on the main network. */
   networkDifficulty = 0
+  readonly #hashesPerDifficulty: number
   readonly #startSeconds: number
   /** Difficulty of the accepted shares, a place for each second of the window. */
   readonly #window = new Float64Array(hashRateWindowSeconds)
   #windowEndSeconds: number
 
-  constructor(nowSeconds: number) {
+  constructor(nowSeconds: number, algorithm: Algorithm) {
+    this.#hashesPerDifficulty = hashesPerDifficulty / difficultyFactor[algorithm]
     this.#startSeconds = nowSeconds
     this.#windowEndSeconds = nowSeconds
   }
@@ -36,8 +37,8 @@ export class Statistics {
     this.#window[place] = (this.#window[place] ?? 0) + difficulty
   }
 
-  reject(code: StratumErrorCode): void {
-    this.rejected[reasonOf(code)] += 1
+  reject(reason: RejectReason): void {
+    this.rejected[reason] += 1
   }
 
   /** Estimated from the accepted shares of the window. */
@@ -45,7 +46,7 @@ export class Statistics {
     this.#advance(nowSeconds)
     const difficulty = this.#window.reduce((sum, each) => sum + each, 0)
     const seconds = Math.min(hashRateWindowSeconds, nowSeconds - this.#startSeconds)
-    return (difficulty * hashesPerDifficulty) / Math.max(1, seconds)
+    return (difficulty * this.#hashesPerDifficulty) / Math.max(1, seconds)
   }
 
   /** A clock that goes back changes nothing until it has caught up. */
@@ -56,11 +57,4 @@ export class Statistics {
     }
     this.#windowEndSeconds = Math.max(this.#windowEndSeconds, nowSeconds)
   }
-}
-
-function reasonOf(code: StratumErrorCode): RejectReason {
-  if (code === StratumError.jobNotFound) return 'stale'
-  if (code === StratumError.duplicateShare) return 'duplicate'
-  if (code === StratumError.lowDifficulty) return 'low_difficulty'
-  return 'other'
 }

@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type BlockTemplate,
-  coinbaseParts,
-  decodeBlockHeader,
-  encodeBlockHeader,
-  heightScript,
-} from '../../../src/workload/coin/block.ts'
+import { decodeBlockHeader, encodeBlockHeader } from '../../../src/workload/coin/block.ts'
 import { compactSize, parseHex, reversed, wordsSwapped } from '../../../src/workload/coin/bytes.ts'
+import { coinbaseParts, heightScript } from '../../../src/workload/coin/coinbase.ts'
 import { merkleBranches, merkleRoot, sha256d } from '../../../src/workload/coin/hash.ts'
 import {
   bitsOfTarget,
@@ -20,6 +15,7 @@ import {
   targetOfBits,
   targetOfDifficulty,
 } from '../../../src/workload/coin/target.ts'
+import { templateOf } from './mining.ts'
 
 /** As block explorers show it. */
 const shown = (hash: Buffer) => reversed(hash).toString('hex')
@@ -100,10 +96,14 @@ test('difficulties and targets are each other’s inverse, in bounds', () => {
   expect(targetOfDifficulty(1)).toBe(0xffffn << 208n)
   expect(targetOfDifficulty(1, 'scrypt')).toBe(0xffffn << 224n)
   expect(hashesPerDifficulty).toBeCloseTo(2 ** 32 * (0x10000 / 0xffff), 0)
-  for (const difficulty of [difficultyMin, 0.00001, 0.5, 1, 3, 1000, difficultyMax]) {
+  for (const difficulty of [difficultyMin, 0.00001, 0.5, 1, 3, 1000, 1e12]) {
     const back = difficultyOfTarget(targetOfDifficulty(difficulty))
     expect(Math.abs(back / difficulty - 1)).toBeLessThan(1e-6)
+    expect(targetOfDifficulty(difficulty * 65_536, 'scrypt')).toBe(targetOfDifficulty(difficulty))
   }
+  // 2^-30 and a third of it, to the last digit: no rounding on the way.
+  expect(targetOfDifficulty(2 ** -30)).toBe(0xffffn << 238n)
+  expect(targetOfDifficulty(3 * 2 ** -30)).toBe((0xffffn << 238n) / 3n)
   expect(targetOfDifficulty(0)).toBe(targetOfDifficulty(difficultyMin))
   expect(targetOfDifficulty(1e300)).toBe(targetOfDifficulty(difficultyMax))
   expect(numberOfHash(targetBytes(12345n))).toBe(12345n)
@@ -125,17 +125,8 @@ test.each([
 })
 
 test('a coinbase transaction, to the byte', () => {
-  const template: BlockTemplate = {
-    version: 0x20000000,
-    previousHash: Buffer.alloc(32),
-    bits: 0x207fffff,
-    height: 500,
-    timeSeconds: 1_700_000_000,
-    coinbaseValue: 5_000_000_000n,
-    transactions: [],
-  }
-  const { before, after } = coinbaseParts(template, 8, Buffer.from([0x51]))
-  expect(before.toString('hex')).toBe(`0100000001${'00'.repeat(32)}ffffffff1502f40108`)
+  const { before, after } = coinbaseParts(templateOf({ height: 500 }), 8, 7)
+  expect(before.toString('hex')).toBe(`0100000001${'00'.repeat(32)}ffffffff1902f4010c07000000`)
   expect(after.toString('hex')).toBe(
     `${Buffer.from('/pitboss/').toString('hex')}ffffffff0100f2052a01000000015100000000`,
   )

@@ -3,14 +3,17 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { coins } from '../../../src/workload/coin/coin.ts'
 import { ToyChain } from '../../../src/workload/coin/toy-chain.ts'
 import { PoolConnection } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
 import { createKernel } from '../../../src/workload/miner/kernel/kernel.ts'
 import { ToyBlockSource } from '../../../src/workload/pool/block-source.ts'
+import { BlockSubmitter } from '../../../src/workload/pool/block-submitter.ts'
 import { createHttpServer } from '../../../src/workload/pool/http.ts'
 import { createStratumServer, type ListenerOptions } from '../../../src/workload/pool/listener.ts'
 import { Pool } from '../../../src/workload/pool/pool.ts'
+import { WorkFeed } from '../../../src/workload/pool/work-feed.ts'
 
 const nowSeconds = () => Math.floor(Date.now() / 1000)
 const closers: (() => void)[] = []
@@ -21,6 +24,7 @@ afterEach(() => {
 
 interface Running {
   readonly pool: Pool
+  readonly feed: WorkFeed
   readonly chain: ToyChain
   readonly server: Server
   readonly port: number
@@ -31,14 +35,26 @@ async function startPool(bounds: Partial<ListenerOptions> = {}, port = 0): Promi
   const log: string[] = []
   const options = { blockSeconds: 1, difficulty: 1e-7, nowSeconds: nowSeconds() - 1000 }
   const chain = new ToyChain(options)
-  const pool = new Pool({
-    source: new ToyBlockSource(chain, nowSeconds),
-    difficulty: 1e-8,
-    payTo: Buffer.from([0x51]),
+  const source = new ToyBlockSource(chain, nowSeconds)
+  const pool: Pool = new Pool({
+    coin: coins.bitcoin,
+    difficulty: { start: 1e-8, min: 1e-8, max: 1, sharesPerMinute: 0 },
+    blockIsHardest: true,
+    salt: 0,
     nowSeconds,
     log: (text) => log.push(text),
+    found: (block) => submitter.submit(block),
+    full: () => void feed.refresh(),
   })
-  await pool.refresh()
+  const common = { source, nowMs: Date.now, log: (text: string) => void log.push(text) }
+  const feed = new WorkFeed({ ...common, pool, jobMs: 60_000, random: () => 0 })
+  const submitter = new BlockSubmitter({
+    ...common,
+    statistics: pool.statistics,
+    answered: () => void feed.refresh(),
+  })
+  await feed.refresh()
+  closers.push(() => feed.end())
   const server = createStratumServer({ pool, nowSeconds, log: (text) => log.push(text), ...bounds })
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => sockets.add(socket))
@@ -48,7 +64,7 @@ async function startPool(bounds: Partial<ListenerOptions> = {}, port = 0): Promi
     server.close()
     for (const socket of sockets) socket.destroy()
   })
-  return { pool, chain, server, port: (server.address() as AddressInfo).port, log }
+  return { pool, feed, chain, server, port: (server.address() as AddressInfo).port, log }
 }
 
 interface Mining {
@@ -105,7 +121,7 @@ test('shares are accepted, blocks are found, and each block brings new work', as
   await mineUntil(mining, () => chain.height >= 5 && mining.accepted >= 50)
   // Shares that were under way when a block was found are late, nothing else is wrong with any.
   expect(new Set(mining.rejected)).toEqual(
-    new Set(mining.rejected.length > 0 ? ['Job not found'] : []),
+    new Set(mining.rejected.length > 0 ? ['Stale share'] : []),
   )
   expect(pool.statistics.blocks.accepted).toBe(chain.height)
   // So are second solutions of the same block.
@@ -122,7 +138,7 @@ test('when the pool ends the miner stops hashing, and goes on with the next one'
   const first = await startPool()
   const mining = startMiner(first.port)
   await mineUntil(mining, () => mining.accepted >= 3)
-  closers.shift()?.() // The pool.
+  for (const close of closers.splice(0, 2)) close() // The pool.
   await until(() => !mining.hasher.busy)
   const second = await startPool({}, first.port)
   await mineUntil(mining, () => second.pool.statistics.accepted >= 3)
@@ -186,14 +202,14 @@ test('who authorizes no worker is closed in time, who does stays', async () => {
 })
 
 test('who does not read is closed, and what waits for it is bounded', async () => {
-  const { pool, port, log } = await startPool()
+  const { pool, feed, port, log } = await startPool()
   const peer = await dial(port)
   peer.socket.write(
     '{"id":1,"method":"mining.subscribe"}\n{"id":2,"method":"mining.authorize","params":["a"]}\n',
   )
   await until(() => peer.received().includes('mining.notify'))
   peer.socket.pause()
-  for (let round = 0; pool.connections > 0 && round < 100_000; round += 1) await pool.refresh()
+  for (let round = 0; pool.connections > 0 && round < 100_000; round += 1) await feed.refresh()
   expect(pool.connections).toBe(0)
   expect(log.at(-1)).toMatch(/reads too slowly: closed$/)
 })
@@ -203,12 +219,12 @@ test('more connections than the bound are refused, and said', async () => {
   const peers = [await dial(port), await dial(port), await dial(port)]
   await until(() => peers[2]?.closed() === true)
   expect(peers.map((peer) => peer.closed())).toEqual([false, false, true])
-  expect(log).toContain('a connection was refused: there are too many')
+  expect(log).toContain('a connection from 127.0.0.1 was refused: there are 2 connections')
 })
 
 test('health and metrics over HTTP', async () => {
-  const { pool, port } = await startPool()
-  const http = createHttpServer(pool)
+  const { pool, feed, port } = await startPool()
+  const http = createHttpServer(pool, () => feed.problem)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   closers.push(() => http.close())
@@ -230,7 +246,7 @@ test('health and metrics over HTTP', async () => {
     hashesPerSecond: expect.any(Number),
     workers: 1,
     shares: { accepted, stale: pool.statistics.rejected.stale, duplicate: 0, rejected: 0 },
-    blocks: pool.statistics.blocks,
+    blocks: { found: height, accepted: height, rejected: 0 },
     difficulty: pool.statistics.networkDifficulty,
     height,
   })

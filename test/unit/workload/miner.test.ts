@@ -18,26 +18,22 @@ import {
   headerFor,
   parseNotify,
 } from '../../../src/workload/miner/work.ts'
-import { makeJob, notifyParams, solve } from '../../../src/workload/pool/job.ts'
-import { payToAnyone } from './mining.ts'
+import { notifyParams, solve } from '../../../src/workload/pool/job.ts'
+import { firstJob, templateOf } from './mining.ts'
 
-const job = makeJob(
-  1,
-  {
-    version: 0x20000000,
-    previousHash: Buffer.from(Array.from({ length: 32 }, (_, index) => index)),
-    bits: 0x1f0fffff,
-    height: 7,
-    timeSeconds: 1_700_000_000,
-    coinbaseValue: 5_000_000_000n,
-    transactions: [1, 2, 3].map((n) => ({ txid: Buffer.alloc(32, n), data: Buffer.from([n]) })),
-  },
-  payToAnyone,
+const job = firstJob(
+  templateOf({
+    transactions: [1, 2, 3].map((n) => ({
+      txid: Buffer.alloc(32, n),
+      hash: Buffer.alloc(32, n),
+      data: Buffer.from([n]),
+    })),
+  }),
 )
 const extraNonce1 = Buffer.from('0000002a', 'hex')
 
 function assignment(difficulty: number): Assignment {
-  const notified = parseNotify(notifyParams(job, true))
+  const notified = parseNotify(notifyParams('1', job, true))
   if (notified === undefined) throw new Error('it is work')
   const target = targetBytes(targetOfDifficulty(difficulty))
   return { work: notified.work, extraNonce1, extraNonce2Bytes: 4, target }
@@ -74,7 +70,7 @@ test('it subscribes, authorizes, takes work, submits, and reads the verdicts', (
   talk.hear({ id: 1, result: [[['mining.notify', 'x']], '0000002a', 4], error: null })
   talk.hear({ id: 2, result: true, error: null })
   talk.hear({ id: null, method: 'mining.set_difficulty', params: [0.5] })
-  talk.hear({ id: null, method: 'mining.notify', params: notifyParams(job, true) })
+  talk.hear({ id: null, method: 'mining.notify', params: notifyParams('1', job, true) })
   talk.session.submit({ jobId: '1', extraNonce2: '00000000', time: '6553f100', nonce: '0000abcd' })
   talk.session.submit({ jobId: '1', extraNonce2: '00000000', time: '6553f100', nonce: '0000abcd' })
   talk.hear({ id: 3, result: true, error: null })
@@ -122,7 +118,7 @@ test.each([
 
 test('a new extra nonce holds from the next work on, and ends what was found before', () => {
   const talk = new Conversation()
-  const notify = { id: null, method: 'mining.notify', params: notifyParams(job, false) }
+  const notify = { id: null, method: 'mining.notify', params: notifyParams('1', job, false) }
   talk.hear({ id: 1, result: [[], '0000002a', 4], error: null })
   talk.hear(notify)
   talk.hear({ id: null, method: 'mining.set_extranonce', params: ['ffff', 2] })
@@ -134,7 +130,7 @@ test('a new extra nonce holds from the next work on, and ends what was found bef
 
 test('work that comes before the extra nonce waits for it', () => {
   const talk = new Conversation()
-  talk.hear({ id: null, method: 'mining.notify', params: notifyParams(job, true) })
+  talk.hear({ id: null, method: 'mining.notify', params: notifyParams('1', job, true) })
   expect(talk.assigned).toEqual([])
   talk.hear({ id: 1, result: [[], '0000002a', 4], error: null })
   expect(talk.assigned).toEqual([assignment(1)])
@@ -144,7 +140,7 @@ test('a difficulty of scrypt is 65536 times easier', () => {
   const talk = new Conversation('scrypt')
   talk.hear({ id: 1, result: [[], '0000002a', 4], error: null })
   talk.hear({ id: null, method: 'mining.set_difficulty', params: [0.5] })
-  talk.hear({ id: null, method: 'mining.notify', params: notifyParams(job, true) })
+  talk.hear({ id: null, method: 'mining.notify', params: notifyParams('1', job, true) })
   const easier = targetBytes(targetOfDifficulty(0.5) * 65_536n)
   expect(talk.assigned).toEqual([{ ...assignment(1), target: easier }])
 })
@@ -167,7 +163,7 @@ test('a pool owes answers until it has given them', () => {
 })
 
 test('damage to any parameter of a notify is seen', () => {
-  const good = notifyParams(job, true)
+  const good = notifyParams('1', job, true)
   expect(parseNotify(good)?.clean).toBe(true)
   for (let index = 0; index < 8; index += 1) {
     for (const wrong of [

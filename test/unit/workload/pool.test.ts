@@ -1,100 +1,18 @@
 /** The pool's side of Stratum: whole conversations, and every way in which a share can be wrong. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { BlockTemplate } from '../../../src/workload/coin/block.ts'
 import { hex32 } from '../../../src/workload/coin/bytes.ts'
+import { coins } from '../../../src/workload/coin/coin.ts'
 import { targetOfBits, targetOfDifficulty } from '../../../src/workload/coin/target.ts'
 import type { Share } from '../../../src/workload/pool/job.ts'
 import { JobBook, type Verdict } from '../../../src/workload/pool/job-book.ts'
-import { Pool } from '../../../src/workload/pool/pool.ts'
-import type { Session } from '../../../src/workload/pool/session.ts'
 import { expectGolden } from '../store/golden.ts'
-import { mine, mineShare, payToAnyone } from './mining.ts'
-
-const start = 1_700_000_000
-const difficulty = 1e-8
-/** Some 40 hashes a share, some 4000 a block. */
-const template: BlockTemplate = {
-  version: 0x20000000,
-  previousHash: Buffer.from(Array.from({ length: 32 }, (_, index) => index)),
-  bits: 0x1f0fffff,
-  height: 7,
-  timeSeconds: start,
-  coinbaseValue: 5_000_000_000n,
-  transactions: [{ txid: Buffer.alloc(32, 0xaa), data: Buffer.from('feed', 'hex') }],
-}
-
-class World {
-  readonly blocks: Buffer[] = []
-  readonly log: string[] = []
-  template = template
-  answer: string | undefined
-  nowSeconds = start
-  readonly pool = new Pool({
-    source: {
-      template: async () => this.template,
-      submit: async (block) => {
-        this.blocks.push(block)
-        return this.answer
-      },
-    },
-    difficulty,
-    payTo: payToAnyone,
-    nowSeconds: () => this.nowSeconds,
-    log: (text) => this.log.push(text),
-  })
-
-  async start(): Promise<this> {
-    await this.pool.refresh()
-    return this
-  }
-}
-
-class Miner {
-  readonly sent: string[] = []
-  readonly session: Session
-  readonly #world: World
-  #id = 0
-
-  constructor(world: World) {
-    this.#world = world
-    this.session = world.pool.connect((line) => this.sent.push(line.trimEnd()))
-  }
-
-  say(line: string): string | undefined {
-    return this.session.receive(line, this.#world.nowSeconds)
-  }
-
-  /** The answer. */
-  ask(method: string, ...params: unknown[]): unknown {
-    this.#id += 1
-    this.say(JSON.stringify({ id: this.#id, method, params }))
-    const answers = this.sent.map((line) => JSON.parse(line)).filter(({ id }) => id === this.#id)
-    expect(answers).toHaveLength(1)
-    return answers[0].error ?? answers[0].result
-  }
-
-  login(): this {
-    this.ask('mining.subscribe', 'test/1')
-    this.ask('mining.authorize', 'alice', 'x')
-    return this
-  }
-
-  submit(jobId: string, share: Share): unknown {
-    return this.ask(
-      'mining.submit',
-      'alice',
-      jobId,
-      share.extraNonce2.toString('hex'),
-      hex32(share.timeSeconds),
-      hex32(share.nonce),
-    )
-  }
-}
+import { firstJob, firstSalt, mine, mineShare } from './mining.ts'
+import { difficulty, Miner, start, template, World } from './world.ts'
 
 test('a conversation, line by line', async () => {
   const world = await new World().start()
-  const job = new JobBook(payToAnyone).add(template).job
+  const job = firstJob(template)
   const share = mineShare(job, difficulty)
   const block = mine(job, targetOfBits(template.bits)).share
   const submission = ({ nonce, timeSeconds }: Share) =>
@@ -134,8 +52,8 @@ test('a conversation, line by line', async () => {
   expect(world.blocks).toHaveLength(1)
   expect(world.pool.statistics).toMatchObject({
     accepted: 2,
-    rejected: { stale: 1, duplicate: 1, low_difficulty: 1, other: 2 },
-    blocks: { found: 1, accepted: 1, rejected: 0 },
+    rejected: { stale: 0, duplicate: 1, low_difficulty: 1, other: 3 },
+    blocks: { found: 1, accepted: 1, rejected: 0, undecided: 0 },
     height: 7,
   })
 })
@@ -155,7 +73,7 @@ test('work comes once a miner has subscribed and authorized, in either order', a
     sent.map((line) => JSON.parse(line)).flatMap(({ id, method }) => (id === null ? [method] : []))
   first.ask('mining.subscribe')
   second.ask('mining.authorize', 'alice')
-  await world.pool.refresh()
+  await world.feed.refresh()
   expect([methods(first), methods(second)]).toEqual([[], []])
   first.ask('mining.authorize', 'alice')
   second.ask('mining.subscribe')
@@ -167,7 +85,7 @@ test('work comes once a miner has subscribed and authorized, in either order', a
 test('a job of a block stays good until the block is built on, then all of them are stale', async () => {
   const world = await new World().start()
   const miner = new Miner(world).login()
-  const job = new JobBook(payToAnyone).add(template).job
+  const job = firstJob(template)
   const shares = [1, 2, 3].map((n) => {
     const fixed = { extraNonce2: Buffer.from([0, 0, 0, n]) }
     return mine(job, targetOfDifficulty(difficulty), targetOfBits(template.bits), fixed).share
@@ -175,11 +93,11 @@ test('a job of a block stays good until the block is built on, then all of them 
   const [first, second, third] = shares
   if (!first || !second || !third) throw new Error('three shares')
   expect(miner.submit('1', first)).toBe(true)
-  await world.pool.refresh()
+  await world.feed.refresh()
   expect(miner.submit('1', second)).toBe(true)
   world.template = { ...template, previousHash: Buffer.alloc(32, 9), height: 8 }
-  await world.pool.refresh()
-  expect(miner.submit('1', third)).toEqual([21, 'Job not found', null])
+  await world.feed.refresh()
+  expect(miner.submit('1', third)).toEqual([21, 'Stale share', null])
   const clean = miner.sent.flatMap((line) => {
     const { method, params } = JSON.parse(line)
     return method === 'mining.notify' ? [params[8]] : []
@@ -187,20 +105,21 @@ test('a job of a block stays good until the block is built on, then all of them 
   expect(clean).toEqual([true, false, true])
 })
 
-test('a new difficulty holds from the next job on', async () => {
+test('a new difficulty comes with new work, and old work keeps the old one', async () => {
   const world = await new World().start()
   const miner = new Miner(world).login()
-  const share = mineShare(new JobBook(payToAnyone).add(template).job, difficulty)
+  const share = mineShare(firstJob(template), difficulty)
   expect(miner.ask('mining.suggest_difficulty', 1)).toBe(true)
-  expect(JSON.parse(miner.sent.at(-1) ?? '')).toMatchObject({
-    method: 'mining.set_difficulty',
-    params: [1],
-  })
+  const [told, work] = miner.sent.slice(-2).map((line) => JSON.parse(line))
+  expect(told).toMatchObject({ method: 'mining.set_difficulty', params: [1] })
+  expect(work).toMatchObject({ method: 'mining.notify' })
+  // The same work under another name would be begun from its start by some miners, and found again.
+  const [, , before] = work.params
+  expect(before).not.toBe(firstJob(template).coinbase.before.toString('hex'))
   expect(miner.submit('1', share)).toBe(true)
-  await world.pool.refresh()
   expect(miner.submit('2', share)).toEqual([23, 'Low difficulty share', null])
   expect(miner.ask('mining.suggest_difficulty', 1e-9)).toBe(true)
-  expect(JSON.parse(miner.sent.at(-1) ?? '')).toMatchObject({ params: [difficulty] })
+  expect(JSON.parse(miner.sent.at(-2) ?? '')).toMatchObject({ params: [difficulty] })
   for (const wrong of [0, -1, 'x', null, [1]]) {
     expect(miner.ask('mining.suggest_difficulty', wrong)).toEqual([
       20,
@@ -212,12 +131,12 @@ test('a new difficulty holds from the next job on', async () => {
 
 test('a block that the chain refuses is said, counted, and mining goes on', async () => {
   const world = await new World().start()
-  world.answer = 'bad-prevblk'
+  world.answer = { kind: 'rejected', reason: 'bad-prevblk' }
   const miner = new Miner(world).login()
-  const { share } = mine(new JobBook(payToAnyone).add(template).job, targetOfBits(template.bits))
+  const { share } = mine(firstJob(template), targetOfBits(template.bits))
   expect(miner.submit('1', share)).toBe(true)
   await new Promise(setImmediate)
-  expect(world.log.at(-1)).toMatch(/^block 00.* of alice refused: bad-prevblk$/)
+  expect(world.log.at(-1)).toMatch(/^block 00.* of alice rejected: bad-prevblk$/)
   expect(world.pool.statistics).toMatchObject({
     blocks: { found: 1, accepted: 0, rejected: 1 },
   })
@@ -226,20 +145,43 @@ test('a block that the chain refuses is said, counted, and mining goes on', asyn
 test('without a chain there is no work, and the old work goes on', async () => {
   const world = await new World().start()
   const miner = new Miner(world).login()
-  const pool = new Pool({
-    source: {
-      template: () => Promise.reject(new Error('connection refused')),
-      submit: async () => undefined,
-    },
-    difficulty,
-    payTo: payToAnyone,
-    nowSeconds: () => start,
-    log: (text) => world.log.push(text),
+  const share = mineShare(firstJob(template), difficulty)
+  world.broken = 'connection refused'
+  await world.feed.refresh()
+  await world.feed.refresh()
+  expect(world.feed.problem).toBe('connection refused')
+  expect(world.log.filter((line) => line === 'no new work: connection refused')).toHaveLength(1)
+  expect(miner.submit('1', share)).toBe(true)
+  world.broken = undefined
+  await world.feed.refresh()
+  expect(world.feed.problem).toBeUndefined()
+  expect(world.log.at(-1)).toBe('the chain gives work again')
+})
+
+test('without a chain for long miners are sent away, and find work when it is back', async () => {
+  const world = await new World().start()
+  const miner = new Miner(world).login()
+  const share = mineShare(firstJob(template), difficulty)
+  world.broken = 'connection refused'
+  world.nowSeconds += 29
+  await world.feed.refresh()
+  expect(miner.closed).toEqual([])
+  world.nowSeconds += 1
+  await world.feed.refresh()
+  expect(miner.closed).toEqual(['is dismissed: no work: connection refused'])
+  expect(JSON.parse(miner.sent.at(-1) ?? '')).toEqual({
+    id: null,
+    method: 'client.show_message',
+    params: ['no work: connection refused'],
   })
-  await pool.refresh()
-  expect(pool.ready).toBe(false)
-  expect(world.log).toContain('no new work: connection refused')
-  expect(miner.sent.length).toBeGreaterThan(0)
+  expect(world.pool.ready).toBe(false)
+  expect(miner.submit('1', share)).toEqual([21, 'Stale share', null])
+  const next = new Miner(world).login()
+  const methods = () => next.sent.map((line) => JSON.parse(line).method).filter(Boolean)
+  expect(methods()).toEqual(['mining.set_difficulty'])
+  world.broken = undefined
+  await world.feed.refresh()
+  expect(methods()).toEqual(['mining.set_difficulty', 'mining.notify'])
 })
 
 test('bounds: workers of a connection, their names, useless requests', async () => {
@@ -254,46 +196,65 @@ test('bounds: workers of a connection, their names, useless requests', async () 
     null,
   ])
   const useless = new Miner(world)
-  const reasons = Array.from({ length: 20 }, (_, id) =>
+  const reasons = Array.from({ length: 21 }, (_, id) =>
     useless.say(JSON.stringify({ id, method: 'eth_getWork', params: [] })),
   )
-  expect(reasons.slice(0, 19).every((reason) => reason === undefined)).toBe(true)
-  expect(reasons.at(-1)).toBe('sent 20 useless requests in a row')
+  expect(reasons.slice(0, 20).every((reason) => reason === undefined)).toBe(true)
+  expect(reasons.at(-1)).toBe('sent too many requests that are of no use')
+  world.nowSeconds += 1 // Two more are there.
+  expect(useless.say('{"id":1,"method":"eth_getWork","params":[]}')).toBeUndefined()
 })
 
-test('bounds: jobs of a block, and shares that are remembered', () => {
-  const book = new JobBook(payToAnyone, 2)
+test('bounds: shares that are remembered; what is forgotten does not count again', () => {
+  const book = new JobBook({ coin: coins.bitcoin, salt: firstSalt - 1, sharesMax: 2 })
   const { job } = book.add(template)
-  for (let n = 0; n < 15; n += 1) expect(book.add(template).clean).toBe(false)
-  expect(book.find(job.id)).toBe(job)
-  book.add(template)
-  expect(book.find(job.id)).toBeUndefined()
-  const newest = book.newest ?? job
-  const verdicts: Verdict[] = [1, 2, 3].map((n) => {
-    const fixed = { extraNonce2: Buffer.from([0, 0, 0, n]) }
-    const { share } = mine(
-      newest,
-      targetOfDifficulty(difficulty),
-      targetOfBits(template.bits),
-      fixed,
-    )
-    return book.judge(newest, share, difficulty, start)
-  })
-  expect(verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'rejected'])
+  const target = targetOfDifficulty(difficulty)
+  const shares = [1, 2, 3].map(
+    (n) => mine(job, target, job.target, { extraNonce2: Buffer.from([0, 0, 0, n]) }).share,
+  )
+  const judge = (share: Share, of = job): Verdict => book.judge(of, share, difficulty, start)
+  expect(shares.map((share) => judge(share).kind)).toEqual(['accepted', 'accepted', 'rejected'])
   expect(book.isFull).toBe(true)
-  expect(book.add(template).clean).toBe(true)
+  const next = book.add(template)
+  expect(next.clean).toBe(true)
   expect(book.isFull).toBe(false)
+  expect(shares.map((share) => judge(share, next.job))).toEqual(
+    shares.map(() => expect.objectContaining({ reason: 'low_difficulty' })),
+  )
 })
 
-test('time may be later than the job’s, in bounds', () => {
-  const book = new JobBook(payToAnyone)
-  const { job } = book.add(template)
+test('a share counts once, under whatever job it is sent', async () => {
+  const world = await new World().start()
+  const miner = new Miner(world).login()
+  const share = mineShare(firstJob(template), difficulty)
+  expect(miner.submit('1', share)).toBe(true)
+  await world.feed.refresh()
+  expect(miner.submit('1', share)).toEqual([22, 'Duplicate share', null])
+  expect(miner.submit('2', share)).toEqual([23, 'Low difficulty share', null])
+})
+
+test('bounds: jobs that a connection may still answer', async () => {
+  const world = await new World().start()
+  const miner = new Miner(world).login()
+  const share = mineShare(firstJob(template), difficulty)
+  for (let n = 0; n < 15; n += 1) await world.feed.refresh()
+  expect(miner.submit('1', share)).toBe(true)
+  await world.feed.refresh()
+  expect(miner.submit('1', share)).toEqual([21, 'Stale share', null])
+  expect(miner.submit('99', share)).toEqual([21, 'Job not found', null])
+  expect(world.pool.statistics.rejected).toMatchObject({ stale: 1, other: 1 })
+})
+
+test('time is from the earliest that the chain allows to two hours ahead', () => {
+  const book = new JobBook({ coin: coins.bitcoin, salt: 0 })
+  const { job } = book.add({ ...template, minTimeSeconds: start - 10 })
   const at = (timeSeconds: number) => {
     const { share } = mine(job, targetOfDifficulty(difficulty), -1n, { timeSeconds })
     return book.judge(job, share, difficulty, start).kind
   }
-  expect([start - 1, start, start + 7200, start + 7201].map(at)).toEqual([
+  expect([start - 11, start - 10, start, start + 7200, start + 7201].map(at)).toEqual([
     'rejected',
+    'accepted',
     'accepted',
     'accepted',
     'rejected',

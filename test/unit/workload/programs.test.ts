@@ -55,8 +55,8 @@ test('pool and miner, with threads and a throttle, find shares and blocks; SIGTE
     '--difficulty',
     '1e-6',
   )
-  const stratum = /(stratum\S+)/.exec(await pool.line(/is open$/))?.[1] ?? ''
   const http = /(http\S+)/.exec(await pool.line(/serves/))?.[1] ?? ''
+  const stratum = /(stratum\S+)/.exec(await pool.line(/is open$/))?.[1] ?? ''
   const flags = ['-t', '2', '--throttle', '100000', '--report-seconds', '1', '--user', 'alice']
   const miner = run('miner', '-o', stratum, ...flags)
   await miner.line(/share accepted \(1\)$/)

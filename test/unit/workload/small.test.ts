@@ -95,7 +95,7 @@ test('a log line is one line, and moves no cursor', () => {
 
 test('the hash rate is that of the window', () => {
   const start = 1_000_000
-  const statistics = new Statistics(start)
+  const statistics = new Statistics(start, 'sha256d')
   const hashesPerShare = 2 ** 32 * 0.001
   for (let second = 0; second < 600; second += 1) statistics.accept(0.001, start + second)
   expect(statistics.hashesPerSecond(start + 599) / hashesPerShare).toBeCloseTo(1, 2)

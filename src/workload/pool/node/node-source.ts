@@ -1,0 +1,118 @@
+/** A real node as the source of blocks: of which chain it is, where the reward goes, templates, long polls, blocks. */
+import { addressProblem, scriptOfAddress } from '../../coin/address.ts'
+import type { BlockTemplate } from '../../coin/block.ts'
+import type { Coin, Network } from '../../coin/coin.ts'
+import type { BlockAnswer, BlockSource } from '../block-source.ts'
+import { submitTimeoutMs } from './limits.ts'
+import { NodeError, nonsense } from './node-error.ts'
+import type { NodeRpc } from './rpc-client.ts'
+import { parseTemplate } from './template.ts'
+
+export interface NodeSourceOptions {
+  readonly rpc: NodeRpc
+  readonly coin: Coin
+  readonly network: Network
+  /** Without it the node's wallet is asked for an address. */
+  readonly payTo?: Buffer
+  readonly log: (text: string) => void
+}
+
+/** The wallet's addresses of ours, so that a restart finds the one that it had. */
+const walletLabel = 'pitboss-pool'
+
+export class NodeSource implements BlockSource {
+  readonly #options: NodeSourceOptions
+  #payTo: Buffer | undefined
+  /** The node that answers now is one of the right chain. */
+  #known = false
+
+  constructor(options: NodeSourceOptions) {
+    this.#options = options
+    this.#payTo = options.payTo
+  }
+
+  async template(): Promise<BlockTemplate> {
+    try {
+      if (!this.#known) await this.#meet()
+      return await this.#ask({})
+    } catch (error) {
+      this.#known = false // Whoever answers next may be another.
+      throw error
+    }
+  }
+
+  templateAfter(longPollId: string, signal: AbortSignal): Promise<BlockTemplate> {
+    return this.#ask({ longpollid: longPollId }, { timeoutMs: 0, signal })
+  }
+
+  async submit(block: Buffer): Promise<BlockAnswer> {
+    const params = [block.toString('hex')]
+    try {
+      const timeoutMs = submitTimeoutMs
+      return answerOf(await this.#options.rpc.call('submitblock', params, { timeoutMs }))
+    } catch (error) {
+      // The call itself was refused: asking again with the same block is of no use.
+      if (error instanceof NodeError && error.problem === 'refused') {
+        return { kind: 'rejected', reason: error.message }
+      }
+      throw error
+    }
+  }
+
+  async #ask(
+    request: Readonly<Record<string, unknown>>,
+    options: { readonly timeoutMs?: number; readonly signal?: AbortSignal } = {},
+  ): Promise<BlockTemplate> {
+    const { rpc, coin } = this.#options
+    const params = [
+      { capabilities: ['longpoll', 'coinbasevalue'], rules: coin.clientRules, ...request },
+    ]
+    const answer = await rpc.call('getblocktemplate', params, options)
+    return parseTemplate(answer, this.#payTo ?? (await this.#askWallet()))
+  }
+
+  /** Blocks of one chain are worth nothing on another, and an address of one is a hole on another. */
+  async #meet(): Promise<void> {
+    const { rpc, coin, network } = this.#options
+    const genesis = await rpc.call('getblockhash', [0])
+    if (typeof genesis !== 'string') throw nonsense('the name of block 0')
+    if (!network.genesis.includes(genesis)) {
+      const wanted = `${coin.name} ${network.name}`
+      throw new NodeError('wrong-chain', `the node is not on ${wanted}: its block 0 is ${genesis}`)
+    }
+    this.#known = true
+  }
+
+  async #askWallet(): Promise<Buffer> {
+    const { rpc, coin, network, log } = this.#options
+    const address =
+      (await this.#walletAddress()) ?? (await rpc.call('getnewaddress', [walletLabel]))
+    if (typeof address !== 'string') throw nonsense('an address of its wallet')
+    const script = scriptOfAddress(address, network)
+    if (script === undefined) {
+      throw nonsense(`its wallet's ${address} ${addressProblem(address, coin.name, network)}`)
+    }
+    log(`rewards go to ${address}, of the node's wallet`)
+    this.#payTo = script
+    return script
+  }
+
+  async #walletAddress(): Promise<string | undefined> {
+    try {
+      const addresses = await this.#options.rpc.call('getaddressesbylabel', [walletLabel])
+      return Object.keys((addresses ?? {}) as object)[0]
+    } catch (error) {
+      if (error instanceof NodeError && error.problem === 'refused') return undefined // None yet.
+      throw error
+    }
+  }
+}
+
+/** BIP 22: null, or a word for why not. */
+function answerOf(result: unknown): BlockAnswer {
+  // Ours: an earlier try whose answer was lost has brought it there.
+  if (result === null || result === 'duplicate') return { kind: 'accepted' }
+  if (typeof result !== 'string') return { kind: 'rejected', reason: 'the node talks nonsense' }
+  const undecided = result === 'inconclusive' || result === 'duplicate-inconclusive'
+  return { kind: undecided ? 'undecided' : 'rejected', reason: result.slice(0, 200) }
+}

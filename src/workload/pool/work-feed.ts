@@ -1,0 +1,143 @@
+/**
+ * Keeps the pool in work: asks the source for templates, waits for new blocks with a long poll, and says how the source
+ * is. One template is asked for at a time. It never throws: without a source the pool waits for it.
+ *
+ * A long poll is given up only when the node is gone, and is begun only while someone mines: Bitcoin's nodes keep a
+ * thread busy with one whose client has left until there is a new block, and have few of them
+ * (https://github.com/bitcoin/bitcoin/issues/10436). So templates are asked for beside it, every `jobMs`.
+ */
+import {
+  longPollPauseMs,
+  sourceGraceMs,
+  sourceRetryMaxMs,
+  sourceRetryMs,
+} from '../stratum/limits.ts'
+import type { BlockSource } from './block-source.ts'
+import type { Pool } from './pool.ts'
+
+export interface WorkFeedOptions {
+  readonly source: BlockSource
+  readonly pool: Pool
+  /** New work is given at least so often. */
+  readonly jobMs: number
+  readonly nowMs: () => number
+  /** From 0 to below 1. */
+  readonly random: () => number
+  readonly log: (text: string) => void
+}
+
+export class WorkFeed {
+  readonly #options: WorkFeedOptions
+  #refreshing: Promise<void> | undefined
+  #again = false
+  #timer: NodeJS.Timeout | undefined
+  #longPoll: AbortController | undefined
+  #longPollId: string | undefined
+  #problem: string | undefined = 'the chain was not asked yet'
+  #failures = 0
+  #lastGoodMs: number
+  #ended = false
+
+  constructor(options: WorkFeedOptions) {
+    this.#options = options
+    this.#lastGoodMs = options.nowMs()
+  }
+
+  /** What is wrong with the source; undefined when it gives work. */
+  get problem(): string | undefined {
+    return this.#problem
+  }
+
+  /** Asks for a new template and gives the work to everyone. An answer that is under way may be of before: it is asked again. */
+  refresh(): Promise<void> {
+    if (this.#refreshing !== undefined) this.#again = true
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined
+    })
+    return this.#refreshing
+  }
+
+  /** To be called every second or so: somebody may have begun to mine. */
+  tick(): void {
+    this.#waitForNews()
+  }
+
+  end(): void {
+    this.#ended = true
+    clearTimeout(this.#timer)
+    this.#longPoll?.abort()
+  }
+
+  async #refresh(): Promise<void> {
+    do {
+      this.#again = false
+      clearTimeout(this.#timer)
+      await this.#askOnce()
+    } while (this.#again && !this.#ended && this.#problem === undefined)
+    if (this.#ended) return
+    this.#timer = setTimeout(() => void this.refresh(), this.#pauseMs())
+    this.#waitForNews()
+  }
+
+  async #askOnce(): Promise<void> {
+    try {
+      this.#take(await this.#options.source.template())
+    } catch (error) {
+      this.#failed(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  #take(template: Awaited<ReturnType<BlockSource['template']>>): void {
+    if (this.#ended) return
+    const { pool, log, nowMs } = this.#options
+    if (this.#problem !== undefined && this.#failures > 0) log('the chain gives work again')
+    this.#problem = undefined
+    this.#failures = 0
+    this.#lastGoodMs = nowMs()
+    this.#longPollId = template.longPollId
+    pool.give(template)
+  }
+
+  #failed(reason: string): void {
+    if (this.#ended) return
+    const { pool, log, nowMs } = this.#options
+    this.#longPoll?.abort()
+    this.#failures += 1
+    if (reason !== this.#problem) log(`no new work: ${reason}`)
+    this.#problem = reason
+    if (pool.ready && nowMs() - this.#lastGoodMs >= sourceGraceMs) {
+      log(`no work for ${Math.round((nowMs() - this.#lastGoodMs) / 1000)} s: miners are sent away`)
+      pool.withdraw(`no work: ${reason}`)
+    }
+  }
+
+  #pauseMs(): number {
+    if (this.#problem === undefined) return this.#options.jobMs
+    const longest = Math.min(
+      sourceRetryMaxMs,
+      sourceRetryMs * 2 ** Math.min(this.#failures - 1, 16),
+    )
+    return longest / 2 + (this.#options.random() * longest) / 2
+  }
+
+  #waitForNews(): void {
+    const { source, pool, nowMs } = this.#options
+    const id = this.#longPollId
+    if (!source.templateAfter || id === undefined || this.#longPoll || this.#problem) return
+    if (this.#ended || !pool.mining) return
+    const controller = new AbortController()
+    this.#longPoll = controller
+    const beganMs = nowMs()
+    source
+      .templateAfter(id, controller.signal)
+      .then((template) => {
+        if (!controller.signal.aborted) this.#take(template)
+      })
+      .catch(() => undefined) // The next question tells what is wrong.
+      .finally(() => {
+        this.#longPoll = undefined
+        // A node that answers at once, whatever it is asked, must not keep us busy: `tick` goes on.
+        if (nowMs() - beganMs >= longPollPauseMs) this.#waitForNews()
+      })
+  }
+}
