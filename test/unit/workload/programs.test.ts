@@ -60,7 +60,7 @@ test('pool and miner, with threads and a throttle, find shares and blocks; SIGTE
   const flags = ['-t', '2', '--throttle', '100000', '--report-seconds', '1', '--user', 'alice']
   const miner = run('miner', '-o', stratum, ...flags)
   await miner.line(/share accepted \(1\)$/)
-  await pool.line(/BLOCK [0-9a-f]{64} found by alice$/)
+  await pool.line(/BLOCK [0-9a-f]{64} at height \d+ found by alice$/)
   const rate = Number(/([\d.]+) kH\/s/.exec(await miner.line(/kH\/s/))?.[1])
   expect(rate).toBeGreaterThan(0)
   expect(rate).toBeLessThan(150)
