@@ -6,6 +6,9 @@ import { Worker } from 'node:worker_threads'
 import type { Algorithm } from '../coin/proof-of-work.ts'
 import type { Assignment, FoundShare } from './work.ts'
 
+/** A thread allocates while it starts, and next to nothing afterwards. */
+const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
+
 export interface ThreadData {
   readonly index: number
   readonly threads: number
@@ -80,7 +83,7 @@ export function startThreads(options: ThreadsOptions): Threads {
       newest: newest.buffer,
       ...rate,
     }
-    const worker = new Worker(script, { workerData })
+    const worker = new Worker(script, { workerData, resourceLimits })
     worker.on('message', take)
     return worker
   })
