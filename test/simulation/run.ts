@@ -20,8 +20,11 @@ export interface RunResult {
 
 /** Backoffs of minutes, updates that agents repeat after ten minutes at the most, reconciliation every quarter of an hour. */
 const HEAL_MAX_MS = 90 * 60_000
-/** It has to stay as declared for so long, without a call that is not due anyway. */
-const QUIET_MS = 25 * 60_000
+/**
+ * It has to stay as declared for so long, without a call that is not due anyway: beyond what is said every quarter of an
+ * hour in one life of three, which is enough to find what comes that late.
+ */
+const QUIET_MS = [25 * 60_000, 4 * 60_000, 4 * 60_000] as const
 /** Longer than a dead stream takes to be noticed. */
 const SETTLE_MS = 120_000
 
@@ -86,7 +89,7 @@ async function becomesRight(world: World, until: number): Promise<boolean> {
 async function staysQuiet(world: World): Promise<void> {
   await world.runUntil(world.elapsedMs + SETTLE_MS)
   const before = callsOf(world)
-  await world.runUntil(world.elapsedMs + QUIET_MS)
+  await world.runUntil(world.elapsedMs + world.random.fork('quiet').pick(QUIET_MS))
   if (world.violation !== undefined) return
   const after = callsOf(world)
   const everywhere = [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')

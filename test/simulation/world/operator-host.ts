@@ -101,7 +101,11 @@ export class OperatorHost {
       wallOffsetMs: () => this.wallOffsetMs,
       latenessMs: () => (this.timersLateMs === 0 ? 0 : random.below(this.timersLateMs)),
       onError: (error) => world.violate('bad-input-never-kills', errorText(error)),
+      onRun: () => {
+        world.isTouched = true
+      },
     })
+    world.isTouched = true
     this.#process = process
     this.#trace('starts')
     this.#begin(process).catch((error: unknown) => {

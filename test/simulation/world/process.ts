@@ -16,6 +16,8 @@ export interface ProcessOptions {
   readonly latenessMs: () => number
   /** What was thrown out of a callback: in reality the end of the process. */
   readonly onError: (error: unknown) => void
+  /** Told before anything of the process runs. */
+  readonly onRun: () => void
 }
 
 export class Process implements OperatorClock, Clock {
@@ -87,6 +89,7 @@ export class Process implements OperatorClock, Clock {
   }
 
   #call(callback: () => void): void {
+    this.#options.onRun()
     try {
       callback()
     } catch (error) {

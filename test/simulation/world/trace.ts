@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto'
 
 const LINES_KEPT = 400
+/** Lines are hashed so many characters at a time. */
+const HASHED_AT_ONCE = 16_384
 
 export class Trace {
   readonly #hash = createHash('sha256')
@@ -12,6 +14,7 @@ export class Trace {
   readonly #onLine: ((line: string) => void) | undefined
   #lines: string[] = []
   #count = 0
+  #unhashed = ''
 
   constructor(start: number, onLine: ((line: string) => void) | undefined) {
     this.#start = start
@@ -20,7 +23,8 @@ export class Trace {
 
   add(now: number, who: string, what: string): void {
     const line = `${((now - this.#start) / 1000).toFixed(3).padStart(9)} ${who} ${what}`
-    this.#hash.update(line).update('\n')
+    this.#unhashed += `${line}\n`
+    if (this.#unhashed.length > HASHED_AT_ONCE) this.#hashNow()
     this.#count += 1
     this.#lines.push(line)
     if (this.#lines.length > 2 * LINES_KEPT) this.#lines = this.#lines.slice(-LINES_KEPT)
@@ -37,6 +41,12 @@ export class Trace {
 
   /** Ends it: of all lines. */
   digest(): string {
+    this.#hashNow()
     return this.#hash.digest('hex')
+  }
+
+  #hashNow(): void {
+    this.#hash.update(this.#unhashed)
+    this.#unhashed = ''
   }
 }

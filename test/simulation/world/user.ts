@@ -54,6 +54,10 @@ export class User {
   constructor(world: World) {
     this.#world = world
     this.fs = new MemoryFileSystem({ wallNow: () => world.queue.now })
+    this.fs.beforeOperation = () => {
+      // Kept for tests of a few looks; a life has hundreds of thousands.
+      this.fs.operations.length = 0
+    }
     this.fs.mkdir('/store/v1')
     this.fs.symlink('/store/v1', this.directory)
     // A directory without a pool is as good as one that was not mounted: it has a file that says so.

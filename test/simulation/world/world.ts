@@ -46,6 +46,8 @@ export class World {
   #isHealed = false
   violation: Violation | undefined
   steps = 0
+  /** A process has run in this step: what it awaits has to go on before the next one. */
+  isTouched = false
   readonly counts = new Map<string, number>()
 
   constructor(options: WorldOptions) {
@@ -145,29 +147,64 @@ export class World {
   }
 
   /** Until then, a violation, or what is looked for. Everything that can run without time passing runs in between. */
-  async runUntil(elapsedMs: number, isDone: () => boolean = () => false): Promise<boolean> {
+  runUntil(elapsedMs: number, isDone: () => boolean = () => false): Promise<boolean> {
     const until = START_MS + elapsedMs
     let at = -1
     let atOnce = 0
-    while (this.violation === undefined) {
-      const run = this.queue.next(until)
-      if (run === undefined) return false
-      atOnce = this.queue.now === at ? atOnce + 1 : 0
-      at = this.queue.now
-      if (atOnce > EVENTS_AT_ONCE_MAX) this.violate('I21', 'everything goes in circles')
-      run()
-      await drained()
-      this.steps += 1
-      this.invariants.afterEvent()
-      if (isDone()) return true
+    let isInStep = false
+    /** The answer when it is over; undefined after a step whose promises have to be kept first. */
+    const turn = (): boolean | undefined => {
+      for (;;) {
+        if (isInStep) {
+          isInStep = false
+          this.steps += 1
+          this.invariants.afterEvent()
+          if (isDone()) return true
+        }
+        if (this.violation !== undefined) return false
+        const run = this.queue.next(until)
+        if (run === undefined) return false
+        atOnce = this.queue.now === at ? atOnce + 1 : 0
+        at = this.queue.now
+        if (atOnce > EVENTS_AT_ONCE_MAX) this.violate('I21', 'everything goes in circles')
+        this.isTouched = false
+        run()
+        isInStep = true
+        if (this.isTouched) return undefined
+      }
     }
-    return false
+    return inTurns(turn)
   }
 }
 
-/** Microtasks only: nothing in a simulation waits for the real world. */
-function drained(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
+/** So many turns in one round of the event loop: a round costs as much as some steps do. */
+const TURNS_PER_ROUND = 64
+
+/**
+ * Until a turn has an answer. Between two of them all promises are kept that can be: Node sees to it between any two
+ * immediates, and nothing in a simulation waits for the real world.
+ */
+function inTurns<Answer>(turn: () => Answer | undefined): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let isOver = false
+    const once = () => {
+      if (isOver) return
+      try {
+        const answer = turn()
+        if (answer === undefined) return
+        isOver = true
+        resolve(answer)
+      } catch (error) {
+        isOver = true
+        reject(error)
+      }
+    }
+    const round = () => {
+      for (let count = 0; count < TURNS_PER_ROUND && !isOver; count += 1) setImmediate(once)
+      setImmediate(() => {
+        if (!isOver) round()
+      })
+    }
+    round()
   })
 }
