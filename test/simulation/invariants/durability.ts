@@ -13,7 +13,9 @@ const PROGRESS: Readonly<Record<string, number>> = {
 /** What the durable records say of one task. */
 export interface DurableTask {
   readonly pool: string
+  /** In the order in which they were told last. */
   readonly states: Set<string>
+  healthy: boolean | undefined
   ended: string | undefined
   killed: boolean
 }
@@ -71,13 +73,19 @@ export class Durability {
         this.tasks.set(record.task.id, {
           pool: record.task.id.split('.')[0] ?? '',
           states: new Set(),
+          healthy: undefined,
           ended: undefined,
           killed: false,
         })
         break
-      case 'status':
-        this.tasks.get(record.id)?.states.add(record.state)
+      case 'status': {
+        const task = this.tasks.get(record.id)
+        if (task === undefined) break
+        task.states.delete(record.state)
+        task.states.add(record.state)
+        task.healthy = record.healthy ?? task.healthy
         break
+      }
       case 'ended': {
         const task = this.tasks.get(record.id)
         if (task !== undefined) task.ended = record.state

@@ -97,10 +97,16 @@ export class Duties {
     }
   }
 
-  /** After the first reconciliation: those of servers that have ended before. */
+  /** After the first reconciliation: those of servers that have ended before, and all that was to end before. */
   reconciled(session: Session): void {
-    for (const [id, task] of this.#durability.tasks) {
-      if (task.ended !== undefined && id.includes('.server.')) this.serverLeft(session, id)
+    for (const [id, known] of this.#durability.tasks) {
+      if (known.ended !== undefined && id.includes('.server.')) this.serverLeft(session, id)
+      const task = this.#world.cluster.truth.tasks.get(id)
+      if (!known.killed || task === undefined) continue
+      this.#add(session, 'I3', PROMPT_MS, () => {
+        if (session.kills.has(id) || this.#isOver(session, task)) return undefined
+        return `${id} was to end, and is not killed on this stream`
+      })
     }
   }
 

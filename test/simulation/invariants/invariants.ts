@@ -17,6 +17,7 @@ import { Duties } from './duties.ts'
 import { Launches } from './launches.ts'
 import { Session } from './session.ts'
 import { type Before, lookBefore, type Step, Steps } from './steps.ts'
+import { Workers } from './workers.ts'
 
 const LEAVES_RUNNING: ReadonlySet<string> = new Set([
   'TASK_KILLING',
@@ -38,6 +39,7 @@ export class Invariants implements NetworkWatch {
   readonly launches: Launches
   readonly #duties: Duties
   readonly #steps: Steps
+  readonly #workers: Workers
   readonly #sessions = new Map<Process, Session>()
   #events = 0
 
@@ -47,6 +49,7 @@ export class Invariants implements NetworkWatch {
     this.launches = new Launches(world, this.durability)
     this.#duties = new Duties(world, this.durability)
     this.#steps = new Steps(world)
+    this.#workers = new Workers(world)
   }
 
   sessionOf(process: Process): Session {
@@ -135,20 +138,8 @@ export class Invariants implements NetworkWatch {
     for (const call of result.calls) {
       if (call.kind === 'accept') this.launches.decided(session, engine, call)
     }
-    this.#checkCounts(session, step)
+    this.#workers.check(session, step)
     this.#steps.check(step)
-  }
-
-  #checkCounts(session: Session, { engine, result }: Step): void {
-    const agents = new Map<string, Set<string>>()
-    for (const call of result.calls) {
-      if (call.kind !== 'accept') continue
-      for (const { role, pool, agentId } of call.launches) {
-        if (role !== 'worker') continue
-        agents.set(pool, (agents.get(pool) ?? new Set()).add(agentId))
-      }
-    }
-    for (const [pool, used] of agents) this.launches.checkCount(session, engine, pool, used)
   }
 
   /** Endings and launches in the order in which they were decided. */
@@ -205,6 +196,7 @@ export class Invariants implements NetworkWatch {
 
   recovered(_process: Process, engine: WatchedEngine, _journal: WatchedJournal): void {
     this.durability.recovered(engine)
+    this.#workers.recovered(this.durability)
   }
 
   startRefused(error: PitbossError): void {

@@ -1,4 +1,4 @@
-/** What every launch must be: I1, I2, I4, I5, I6, I7, I9, I21. */
+/** What every launch must be: I1, I2, I4, I6, I7, I9, I21. */
 import type { AcceptCall } from '../../../src/core/effects.ts'
 import { parseTaskId } from '../../../src/core/task-id.ts'
 import type { Call, Resource, TaskInfo } from '../../../src/mesos/codec.ts'
@@ -8,6 +8,7 @@ import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
 import type { Durability } from './durability.ts'
 import type { Session } from './session.ts'
+import { LIVES } from './workers.ts'
 
 /** How the last task of a slot ended, for the backoff. */
 interface Ending {
@@ -135,7 +136,7 @@ export class Launches {
     for (const other of cluster.truth.livingOf(uid)) {
       if (other === task || other.identity?.role !== 'server') continue
       if (other.frameworkId !== task.frameworkId) continue
-      if (cluster.everGone.has(other.agentId) || cluster.isAbandoned(other)) continue
+      if (cluster.everGone.has(other.agentId) && !this.#isToldToLive(other)) continue
       const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
       const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
       const absent = cluster.absentSince(other.agentId)
@@ -147,6 +148,19 @@ export class Launches {
         absent === undefined ? 'its agent is there' : `its agent is away for ${clock - absent} ms`
       this.#world.violate('I1', `${task.id} is launched while ${other.id} lives; ${where}`)
     }
+  }
+
+  /**
+   * TASK_GONE_BY_OPERATOR is somebody's word that nothing runs there any more, and Mesos takes it for the end [fact 96].
+   * A master that lost its registry forgets that, takes the agent back, and says nothing of its tasks until it is asked.
+   * So one that was gone may run beside its successor; but from the moment on that its state is told there must be no
+   * other launch beside it.
+   */
+  #isToldToLive(task: TrueTask): boolean {
+    const { process } = this.#world.operator
+    if (process === undefined) return false
+    const heard = this.#world.invariants.sessionOf(process).heard.get(task.id)
+    return heard !== undefined && LIVES.has(heard.state)
   }
 
   /** The shortest time that the pool ever declared: an edit may lag behind. */
@@ -170,38 +184,6 @@ export class Launches {
         'I4',
         `${task.id} mines at ${wordsOf(task.info).join(' ')}, not ${address}`,
       )
-    }
-  }
-
-  /** I5: never more than declared, with what a rollout may add. Counted from the records alone. */
-  checkCount(
-    session: Session,
-    engine: WatchedEngine,
-    poolName: string,
-    agents: ReadonlySet<string>,
-  ): void {
-    const pool = engine.world.pools.get(poolName)
-    if (pool === undefined) return
-    const { replicas, strategy, maxPerAgent } = pool.accepted.spec.workers
-    const known = [...engine.world.tasks.values()].filter(
-      ({ identity, id, state }) =>
-        identity.uid === pool.uid &&
-        identity.role === 'worker' &&
-        !isAway(session.heard.get(id)?.state ?? state),
-    )
-    if (replicas !== 'all') {
-      const most = replicas + surgeOf(strategy.maxSurge, strategy.maxUnavailable, replicas)
-      if (known.length > most) {
-        this.#world.violate('I5', `${poolName} has ${known.length} workers, ${most} at the most`)
-      }
-      return
-    }
-    const perAgent = new Map<string, number>()
-    for (const { agentId } of known) perAgent.set(agentId, (perAgent.get(agentId) ?? 0) + 1)
-    const most = maxPerAgent ?? 1
-    for (const [agentId, count] of perAgent) {
-      if (agents.has(agentId) && count > most)
-        this.#world.violate('I5', `${count} workers of ${poolName} on ${agentId}`)
     }
   }
 
@@ -235,10 +217,6 @@ function isHarmless(state: string): boolean {
   return state === 'TASK_STAGING' || state === 'TASK_STARTING'
 }
 
-function isAway(state: string): boolean {
-  return state === 'TASK_UNREACHABLE' || state === 'TASK_LOST' || state === 'TASK_UNKNOWN'
-}
-
 export function milliOf(resources: readonly Resource[], name: string): number {
   return resources.reduce(
     (sum, resource) =>
@@ -256,28 +234,4 @@ export function portsOf(resources: readonly Resource[]): number[] {
     }
   }
   return ports
-}
-
-/** As Kubernetes resolves them; written down a second time, so that both have to be wrong. */
-export function surgeOf(
-  surge: number | string,
-  unavailable: number | string,
-  replicas: number,
-): number {
-  void unavailable
-  return typeof surge === 'number'
-    ? surge
-    : Math.ceil((replicas * Number.parseInt(surge, 10)) / 100)
-}
-
-export function unavailableOf(
-  unavailable: number | string,
-  surge: number | string,
-  replicas: number,
-): number {
-  const count =
-    typeof unavailable === 'number'
-      ? unavailable
-      : Math.floor((replicas * Number.parseInt(unavailable, 10)) / 100)
-  return count === 0 && surgeOf(surge, unavailable, replicas) === 0 ? 1 : count
 }

@@ -15,9 +15,12 @@ export class Session {
   /** Of the stream that stands. */
   streamId: string | undefined
   subscribed = false
+  /** As the master calls it. */
+  frameworkId: string | undefined
   /** The answer to a reconciliation barrier has come on this stream. */
   reconciled = false
   readonly offers = new Map<string, OpenOffer>()
+  readonly #rescinded = new Set<string>()
   /** What the engine was told last of each task, on this stream. */
   readonly heard = new Map<string, StatusInput>()
   /** Uuids told on this stream, not acknowledged yet, by task. */
@@ -43,6 +46,7 @@ export class Session {
     this.subscribed = false
     this.reconciled = false
     this.offers.clear()
+    this.#rescinded.clear()
     this.heard.clear()
     this.unacknowledged.clear()
     this.kills.clear()
@@ -50,11 +54,14 @@ export class Session {
   }
 
   delivered(event: Event): void {
-    if (event.type === 'SUBSCRIBED') this.subscribed = true
+    if (event.subscribed !== undefined) {
+      this.subscribed = true
+      this.frameworkId = event.subscribed.framework_id.value
+    }
     for (const offer of event.offers?.offers ?? []) {
       this.offers.set(offer.id.value, { offer, answered: false })
     }
-    if (event.rescind !== undefined) this.offers.delete(event.rescind.offer_id.value)
+    if (event.rescind !== undefined) this.#rescind(event.rescind.offer_id.value)
     const status = event.update?.status
     if (status !== undefined) {
       const taskId = status.task_id.value
@@ -98,10 +105,19 @@ export class Session {
     if (call.kill !== undefined) this.kills.set(call.kill.task_id.value, world.now)
   }
 
+  #rescind(offerId: string): void {
+    this.offers.delete(offerId)
+    this.#rescinded.add(offerId)
+  }
+
   #answer(world: World, offerId: string): void {
     const open = this.offers.get(offerId)
-    // Rescinded while the answer was on its way through the journal: Mesos bears it.
-    if (open === undefined) return
+    if (open === undefined) {
+      // Rescinded while the answer was on its way through the journal: Mesos bears it.
+      if (this.#rescinded.has(offerId)) return
+      world.violate('I8', `offer ${offerId} was never made on this stream`)
+      return
+    }
     if (open.answered) world.violate('I8', `offer ${offerId} is answered twice`)
     open.answered = true
   }

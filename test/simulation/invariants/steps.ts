@@ -1,19 +1,16 @@
-/** What each step of the engine must be like: I14, I18, I21, I22, and I5 for what a rollout takes away. */
+/** What each step of the engine must be like: I14, I18, I21, I22. */
 import type { Condition } from '../../../src/api/view.ts'
 import type { StepResult } from '../../../src/core/engine.ts'
 import type { Input } from '../../../src/core/input.ts'
-import type { KillRecord } from '../../../src/core/records.ts'
+import type { KillRecord, PoolRecord } from '../../../src/core/records.ts'
 import type { OperatorHost } from '../world/operator-host.ts'
 import type { Process } from '../world/process.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
-import { unavailableOf } from './launches.ts'
 
 export interface Before {
   readonly observed: ReadonlyMap<string, number>
   readonly conditions: ReadonlyMap<string, readonly Condition[]>
-  /** Ready workers that may stay, by pool. */
-  readonly ready: ReadonlyMap<string, number>
 }
 
 export interface Step {
@@ -32,23 +29,11 @@ const JOURNAL_BYTES_MAX = 2 * 1024 * 1024
 export function lookBefore(engine: WatchedEngine): Before {
   const observed = new Map<string, number>()
   const conditions = new Map<string, readonly Condition[]>()
-  const ready = new Map<string, number>()
   for (const pool of engine.world.pools.values()) {
     observed.set(pool.uid, pool.observedGeneration)
     conditions.set(pool.uid, pool.conditions)
-    ready.set(pool.uid, readyWorkers(engine, pool.uid))
   }
-  return { observed, conditions, ready }
-}
-
-/** Counted by hand: running, in reach, and not told to end. */
-function readyWorkers(engine: WatchedEngine, uid: string): number {
-  let count = 0
-  for (const { identity, state, killReason, healthy } of engine.world.tasks.values()) {
-    if (identity.uid !== uid || identity.role !== 'worker') continue
-    if (state === 'TASK_RUNNING' && killReason === undefined && healthy !== false) count += 1
-  }
-  return count
+  return { observed, conditions }
 }
 
 export class Steps {
@@ -65,29 +50,25 @@ export class Steps {
       if (record.kind === 'pool-deleting' && !this.#world.user.wasRemoved(record.pool)) {
         this.#world.violate('I14', `${record.pool} is removed; nobody took it away`)
       }
-      if (record.kind === 'kill') this.#checkKill(step, record)
+      if (record.kind === 'kill') this.#checkKill(record)
+      if (record.kind === 'pool') this.#checkDeclared(record)
     }
     this.#checkConditions(step)
   }
 
-  #checkKill({ engine, before }: Step, { ids, reason }: KillRecord): void {
-    const task = engine.world.tasks.get(ids[0] ?? '')
-    const pool = task === undefined ? undefined : engine.world.poolOf(task)
+  #checkKill({ ids, reason }: KillRecord): void {
     const declared = /^(\d+) replicas are declared$/.exec(reason)?.[1]
     const name = ids[0]?.split('.')[0] ?? ''
     if (declared !== undefined && !this.#world.user.meantReplicas(name, Number(declared))) {
       this.#world.violate('I14', `${name} is scaled to ${declared}; nobody meant that`)
     }
-    if (pool === undefined || task?.identity.role !== 'worker') return
-    const { replicas, strategy } = pool.accepted.spec.workers
-    if (replicas === 'all' || !reason.startsWith('replaced by revision')) return
-    const wanted = replicas - unavailableOf(strategy.maxUnavailable, strategy.maxSurge, replicas)
-    const was = before.ready.get(pool.uid) ?? 0
-    const is = readyWorkers(engine, pool.uid)
-    // Others may have failed in the same step: then no victim of a rollout may make it worse.
-    const victims = ids.filter((id) => engine.world.tasks.get(id)?.state === 'TASK_RUNNING').length
-    if (victims > 0 && is < wanted && is + victims > Math.max(wanted, 0) - 0 && was >= wanted) {
-      this.#world.violate('I5', `${name}: a rollout leaves ${is} of ${wanted} workers`)
+  }
+
+  /** What is taken for declared was meant at some time, as a whole or not at all. */
+  #checkDeclared({ name, spec }: PoolRecord): void {
+    const { replicas } = spec.workers
+    if (!this.#world.user.meantReplicas(name, replicas)) {
+      this.#world.violate('I14', `${name} is accepted with ${replicas} workers; nobody meant that`)
     }
   }
 

@@ -68,7 +68,7 @@ export class User {
     return this.#removed.has(name)
   }
 
-  meantReplicas(name: string, replicas: number): boolean {
+  meantReplicas(name: string, replicas: number | 'all'): boolean {
     return this.#replicas.get(name)?.has(replicas) ?? false
   }
 
