@@ -39,6 +39,9 @@ export async function runPlan(plan: Plan, onTrace?: (line: string) => void): Pro
     for (const action of plan.actions) schedule(world, action)
     await world.runUntil(plan.safetyMs)
     healedMs = await heal(world)
+  } catch (error) {
+    // A mistake of the simulation stops no search; it has a seed, too.
+    world.violate('simulation', error instanceof Error ? (error.stack ?? '') : String(error))
   } finally {
     process.off('unhandledRejection', unhandled)
   }

@@ -79,7 +79,7 @@ export class Workers {
         if (role === 'worker') agents.set(pool, [...(agents.get(pool) ?? []), agentId])
       }
     }
-    for (const [pool, used] of agents) this.#checkCount(session, step.engine, pool, used)
+    for (const [pool, used] of agents) this.#checkCount(session, step, pool, used)
   }
 
   /** What Mesos said of it last, but that the repetition of an earlier step takes nothing back. */
@@ -125,14 +125,19 @@ export class Workers {
 
   #checkCount(
     session: Session,
-    engine: WatchedEngine,
+    { engine, result }: Step,
     poolName: string,
     used: readonly string[],
   ): void {
     const pool = engine.world.pools.get(poolName)
     if (pool === undefined) return
     const { replicas, strategy, maxPerAgent } = pool.accepted.spec.workers
-    const living = this.#inSight(session, pool.uid)
+    const killed = new Set(session.kills.keys())
+    for (const call of result.calls) if (call.kind === 'kill') killed.add(call.taskId)
+    // One that was given up, comes back and is killed for it is not waited for.
+    const living = this.#inSight(session, pool.uid).filter(
+      ({ id }) => this.#decided.has(id) || !killed.has(id),
+    )
     const launched = new Set(living.map(({ id }) => id))
     // What was decided and has not reached the master counts as well.
     const onTheWay = [...this.#decided].filter(

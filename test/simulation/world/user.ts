@@ -159,6 +159,8 @@ export class User {
         this.#rewrite()
         return () => {}
       case 'renamed':
+        // It may be away already.
+        this.fs.write(file, text)
         this.fs.rename(file, `${this.#current}/${name}-renamed.yaml`)
         return () => {
           this.fs.remove(`${this.#current}/${name}-renamed.yaml`)
