@@ -548,6 +548,38 @@ export const FAULTS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = 
         world.user.fs.timeStepMs = given.number('stepMs')
       },
     },
+    'check-out': {
+      // A change for the worse counts after a second.
+      draw: (random) => ({ pick: random.below(10), forMs: random.between(1, 800) }),
+      perform: (world, given) => {
+        const name = pickPool(world, given.number('pick'))
+        if (name !== undefined) world.user.checkOut(name, given.number('forMs'))
+      },
+    },
+    'save-under-reader': {
+      draw: (random) => ({
+        pick: random.below(10),
+        replicas: random.below(7),
+        parts: random.between(2, 12),
+      }),
+      perform: (world, given) => {
+        const name = pickPool(world, given.number('pick'))
+        const [replicas, parts] = [given.number('replicas'), given.number('parts')]
+        if (name !== undefined) world.user.saveUnderReader(name, { replicas }, parts)
+      },
+    },
+    'swap-under-reader': {
+      draw: (random) => ({
+        pick: random.below(10),
+        replicas: random.below(7),
+        operations: random.between(1, 12),
+      }),
+      perform: (world, given) => {
+        const name = pickPool(world, given.number('pick'))
+        const [replicas, operations] = [given.number('replicas'), given.number('operations')]
+        if (name !== undefined) world.user.swapUnderReader(name, { replicas }, operations)
+      },
+    },
     'silent-edit': {
       draw: (random) => ({ pick: random.below(10), server: random.pick(['s2', 's3', 's4']) }),
       perform: (world, given) => {

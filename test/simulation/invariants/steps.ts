@@ -64,12 +64,10 @@ export class Steps {
     }
   }
 
-  /** What is taken for declared was meant at some time, as a whole or not at all. */
-  #checkDeclared({ name, spec }: PoolRecord): void {
-    const { replicas } = spec.workers
-    if (!this.#world.user.meantReplicas(name, replicas)) {
-      this.#world.violate('I14', `${name} is accepted with ${replicas} workers; nobody meant that`)
-    }
+  /** What is taken for declared was meant at some time, as a whole. */
+  #checkDeclared({ name, spec, generation }: PoolRecord): void {
+    if (this.#world.user.everMeant(name, spec)) return
+    this.#world.violate('I14', `generation ${generation} of ${name} is nothing that anybody meant`)
   }
 
   /** I18. */

@@ -115,6 +115,13 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src/core/engine.ts',
     from: 'if (task.killReason !== undefined) sendKill(turn, task)',
     to: 'if (task.killReason !== undefined) task.wakeAt = 0',
+    also: [
+      {
+        file: 'src/core/observe.ts',
+        from: 'if (task.killReason !== undefined && task.killTries === 0) turn.wakeTask(task, turn.now)',
+        to: '',
+      },
+    ],
   },
   {
     name: 'kill at the wrong agent',
@@ -237,6 +244,14 @@ export const MUTANTS: readonly Mutant[] = [
     this.#offers.clear()`,
     to: `  disconnected(): void {
     this.#offers.size`,
+    also: [
+      {
+        file: 'src/core/offer-book.ts',
+        from: `canFilter: boolean }): void {
+    this.#offers.clear()`,
+        to: 'canFilter: boolean }): void {',
+      },
+    ],
   },
   {
     name: 'remove pools because the directory is empty',
@@ -255,6 +270,12 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src/gitops/limits.ts',
     from: 'carefulSettleMs: 1_000,',
     to: 'carefulSettleMs: 0,',
+  },
+  {
+    name: 'believe what one look at the directory finds',
+    file: 'src/gitops/watch.ts',
+    from: 'if (lastedMs < neededMs && !isOverdue) {',
+    to: 'if (worse && lastedMs < neededMs && !isOverdue) {',
   },
   {
     name: 'no backoff after a crash',

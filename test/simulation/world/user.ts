@@ -2,6 +2,8 @@
  * Whoever writes the manifests: what they mean, and what is in the directory, which is not always the same. Everything
  * that a careful user never meant is kept apart, so that the invariants can tell.
  */
+import { dump } from 'js-yaml'
+import type { PoolSpec } from '../../../src/api/pool-spec.ts'
 import { MemoryFileSystem } from '../../unit/gitops/memory-file-system.ts'
 import type { World } from './world.ts'
 
@@ -20,6 +22,10 @@ export interface PoolVariant {
   readonly killGraceSeconds: number
   readonly backoffSeconds: number
 }
+
+/** Shorter than what is found has to last. */
+const SAVE_MS = 30
+const SWAP_MAX_MS = 5_000
 
 export const PLAIN: Omit<PoolVariant, 'name'> = {
   replicas: 2,
@@ -44,12 +50,14 @@ export class User {
   #version = 1
   /** What they mean to have. */
   readonly meant = new Map<string, PoolVariant>()
-  /** Every number of workers that was ever meant, by pool. */
-  readonly #replicas = new Map<string, Set<number | 'all'>>()
+  /** All that was ever meant, by pool. */
+  readonly #everMeant = new Map<string, PoolVariant[]>()
   readonly #removed = new Set<string>()
   onChange: () => void = () => {}
   /** Ways in which the directory is not as it is meant now. */
   readonly #mess = new Set<() => void>()
+  /** Told of each operation of a reader. */
+  readonly #readers = new Set<() => void>()
 
   constructor(world: World) {
     this.#world = world
@@ -57,6 +65,7 @@ export class User {
     this.fs.beforeOperation = () => {
       // Kept for tests of a few looks; a life has hundreds of thousands.
       this.fs.operations.length = 0
+      for (const run of [...this.#readers]) run()
     }
     this.fs.mkdir('/store/v1')
     this.fs.symlink('/store/v1', this.directory)
@@ -68,20 +77,36 @@ export class User {
     return this.#removed.has(name)
   }
 
-  meantReplicas(name: string, replicas: number | 'all'): boolean {
-    return this.#replicas.get(name)?.has(replicas) ?? false
+  meantReplicas(name: string, replicas: number): boolean {
+    return this.#everMeant.get(name)?.some((one) => one.replicas === replicas) ?? false
+  }
+
+  /** Whether somebody meant exactly that. */
+  everMeant(name: string, spec: PoolSpec): boolean {
+    const said = essenceOf(spec)
+    return (
+      this.#everMeant.get(name)?.some((variant) => {
+        const { spec: meant } = JSON.parse(manifestOf(variant)) as { spec: PoolSpec }
+        return essenceOf(meant) === said
+      }) ?? false
+    )
   }
 
   declare(wanted: PoolVariant): void {
     this.#endMess()
+    const variant = this.#note(wanted)
+    this.#write(`${variant.name}.yaml`, manifestOf(variant))
+  }
+
+  #note(wanted: PoolVariant): PoolVariant {
     // Both zero is no strategy, and is refused.
     const isStuck = wanted.maxUnavailable === 0 && wanted.maxSurge === 0
     const variant = isStuck ? { ...wanted, maxUnavailable: 1 } : wanted
     this.meant.set(variant.name, variant)
-    const known = this.#replicas.get(variant.name) ?? new Set()
-    known.add(variant.replicas)
-    this.#replicas.set(variant.name, known)
-    this.#write(`${variant.name}.yaml`, manifestOf(variant))
+    const known = this.#everMeant.get(variant.name) ?? []
+    known.push(variant)
+    this.#everMeant.set(variant.name, known)
+    return variant
   }
 
   edit(name: string, change: Partial<PoolVariant>): void {
@@ -108,6 +133,10 @@ export class User {
     const file = `${this.#current}/${name}.yaml`
     const undo = this.#make(kind, file, name, pick)
     this.onChange()
+    this.#endLater(undo, ms)
+  }
+
+  #endLater(undo: () => void, ms: number): void {
     const end = () => {
       if (!this.#mess.delete(end)) return
       undo()
@@ -115,6 +144,70 @@ export class User {
     }
     this.#mess.add(end)
     this.#world.queue.in(ms, end)
+  }
+
+  /** As git does with what it checks out: for a moment the file is not there. */
+  checkOut(name: string, ms: number): void {
+    if (!this.meant.has(name)) return
+    this.fs.remove(`${this.#current}/${name}.yaml`)
+    this.#endLater(() => this.#rewrite(), ms)
+    this.onChange()
+  }
+
+  /**
+   * A save in place while somebody reads: each operation of the reader finds a little more of it. In block style, where
+   * the beginning of a manifest may be a manifest, too; but so quick that only a reader who looks once is fooled.
+   */
+  saveUnderReader(name: string, change: Partial<PoolVariant>, parts: number): void {
+    const file = `${this.#current}/${name}.yaml`
+    this.#mean(name, change)
+    const variant = this.meant.get(name)
+    if (variant === undefined) return
+    const text = dump(JSON.parse(manifestOf(variant)))
+    let part = 0
+    const undo = this.#whileRead(() => {
+      this.fs.write(file, text.slice(0, Math.floor((text.length * part) / parts)))
+      part = Math.min(part + 1, parts)
+    })
+    this.#endLater(() => {
+      undo()
+      this.fs.write(file, text)
+    }, SAVE_MS)
+    this.onChange()
+  }
+
+  /** The directory is another one after so many more operations of a reader, with the edit in it. */
+  swapUnderReader(name: string, change: Partial<PoolVariant>, operations: number): void {
+    this.#mean(name, change)
+    let left = operations
+    let isDone = false
+    const swap = () => {
+      if (isDone) return
+      isDone = true
+      this.#fresh()
+      this.#rewrite()
+    }
+    const undo = this.#whileRead(() => {
+      left -= 1
+      if (left === 0) swap()
+    })
+    this.#endLater(() => {
+      undo()
+      swap()
+    }, SWAP_MAX_MS)
+  }
+
+  /** Called before each operation of whoever reads the directory, until the result is. */
+  #whileRead(run: () => void): () => void {
+    this.#readers.add(run)
+    return () => this.#readers.delete(run)
+  }
+
+  #mean(name: string, change: Partial<PoolVariant>): void {
+    const before = this.meant.get(name)
+    if (before === undefined) return
+    this.#endMess()
+    this.#note({ ...before, ...change, name, role: before.role })
   }
 
   #make(kind: MessKind, file: string, name: string, pick: number): () => void {
@@ -177,7 +270,7 @@ export class User {
     const before = this.meant.get(name)
     if (before === undefined || before.server.length !== server.length) return
     const file = `${this.#current}/${name}.yaml`
-    this.meant.set(name, { ...before, server })
+    this.#note({ ...before, server })
     if (this.#mess.size > 0) return
     this.fs.swapSilently(file, manifestOf({ ...before, server }))
   }
@@ -278,4 +371,31 @@ export function manifestOf(variant: PoolVariant): string {
     },
   }
   return `${JSON.stringify(manifest, undefined, 1)}\n`
+}
+
+/** What a pool is about, in one text: everything that a variant can differ in. */
+function essenceOf({ server, workers, suspend = false, deletionPolicy }: PoolSpec): string {
+  const role = ({
+    args,
+    killGraceSeconds,
+    unreachable,
+    restart,
+  }: PoolSpec['server' | 'workers']) => [
+    args,
+    killGraceSeconds,
+    unreachable.replaceAfterSeconds,
+    restart.backoffSeconds,
+  ]
+  const { strategy, replicas } = workers
+  return JSON.stringify([
+    suspend,
+    deletionPolicy,
+    role(server),
+    server.readinessCheck !== undefined,
+    server.healthCheck !== undefined,
+    role(workers),
+    replicas,
+    strategy.maxUnavailable,
+    strategy.maxSurge,
+  ])
 }
