@@ -92,7 +92,8 @@ function isTooEarly(turn: Turn, task: TaskState, input: StatusInput): boolean {
 /**
  * "I do not know it", the master says, and the task may run on: a master that lost its registry says so of every task
  * until the agents find it again. So it is asked for again, for longer than an agent takes to notice; then the task
- * counts as unreachable. Only one that was out of reach before, or that is given up, is believed to be gone.
+ * counts as unreachable. One that is out of reach is believed to be gone when the time to wait for it is over, and not
+ * before: the agent that could not be reached may not have been down [I1].
  */
 function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
   const { unknownRecheckMs, unknownGraceMs } = turn.limits
@@ -102,19 +103,15 @@ function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
     turn.markDirty(task.identity.pool)
   }
   const doubtfulMs = turn.now - task.doubtfulSince
-  const wasLost = task.state === 'TASK_UNREACHABLE' || task.state === 'TASK_LOST'
-  if (wasLost ? doubtfulMs >= unknownRecheckMs : isGivenUp(turn, task)) {
-    end(turn, task, input)
-    return
-  }
-  if (!isPartitioned(task) && doubtfulMs >= unknownGraceMs) {
+  if (isPartitioned(task)) {
+    if (doubtfulMs >= unknownRecheckMs && isGivenUp(turn, task)) end(turn, task, input)
+  } else if (doubtfulMs >= unknownGraceMs) {
     observeLiving(turn, task, { ...input, state: 'TASK_UNKNOWN' })
   }
 }
 
-/** It is to end, nobody knows it, and the time to wait for its agent is over. */
+/** Nobody knows it, and the time to wait for its agent is over. */
 function isGivenUp(turn: Turn, task: TaskState): boolean {
-  if (task.state !== 'TASK_UNKNOWN' || task.killReason === undefined) return false
   const spec = turn.world.poolOf(task)?.accepted.spec
   const policy = task.identity.role === 'server' ? spec?.server : spec?.workers
   const afterMs = (policy?.unreachable.replaceAfterSeconds ?? 0) * 1_000
