@@ -2,7 +2,6 @@
  * Takes found blocks to the chain. A block is what all the work is for: when the chain cannot be asked it is asked
  * again, until the block is too old to matter.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { blockSubmitMs, blockSubmitPauseMs, blocksWaitingMax } from '../stratum/limits.ts'
 import type { BlockAnswer, BlockSource } from './block-source.ts'
 import type { FoundBlock } from './pool.ts'
@@ -51,7 +50,7 @@ export class BlockSubmitter {
         const reason = error instanceof Error ? error.message : String(error)
         if (nowMs() >= untilMs) return this.#judged(block, { kind: 'rejected', reason })
         if (failures === 0) log(`block ${block.name} waits for the chain: ${reason}`)
-        await pause(blockSubmitPauseMs)
+        await new Promise((resolve) => setTimeout(resolve, blockSubmitPauseMs))
       }
     }
   }
