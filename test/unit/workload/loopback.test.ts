@@ -1,71 +1,15 @@
 /** Pool and miner over real sockets, in this process: shares and blocks, hostile peers, the HTTP side. */
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { coins } from '../../../src/workload/coin/coin.ts'
-import { ToyChain } from '../../../src/workload/coin/toy-chain.ts'
 import { PoolConnection } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
 import { createKernel } from '../../../src/workload/miner/kernel/kernel.ts'
-import { ToyBlockSource } from '../../../src/workload/pool/block-source.ts'
-import { BlockSubmitter } from '../../../src/workload/pool/block-submitter.ts'
 import { createHttpServer } from '../../../src/workload/pool/http.ts'
-import { createStratumServer, type ListenerOptions } from '../../../src/workload/pool/listener.ts'
-import { Pool } from '../../../src/workload/pool/pool.ts'
-import { WorkFeed } from '../../../src/workload/pool/work-feed.ts'
+import { closeAll, closers, dial, startPool } from './running.ts'
 
-const nowSeconds = () => Math.floor(Date.now() / 1000)
-const closers: (() => void)[] = []
-
-afterEach(() => {
-  for (const close of closers.splice(0).reverse()) close()
-})
-
-interface Running {
-  readonly pool: Pool
-  readonly feed: WorkFeed
-  readonly chain: ToyChain
-  readonly server: Server
-  readonly port: number
-  readonly log: string[]
-}
-
-async function startPool(bounds: Partial<ListenerOptions> = {}, port = 0): Promise<Running> {
-  const log: string[] = []
-  const options = { blockSeconds: 1, difficulty: 1e-7, nowSeconds: nowSeconds() - 1000 }
-  const chain = new ToyChain(options)
-  const source = new ToyBlockSource(chain, nowSeconds)
-  const pool: Pool = new Pool({
-    coin: coins.bitcoin,
-    difficulty: { start: 1e-8, min: 1e-8, max: 1, sharesPerMinute: 0 },
-    blockIsHardest: true,
-    salt: 0,
-    nowSeconds,
-    log: (text) => log.push(text),
-    found: (block) => submitter.submit(block),
-    full: () => void feed.refresh(),
-  })
-  const common = { source, nowMs: Date.now, log: (text: string) => void log.push(text) }
-  const feed = new WorkFeed({ ...common, pool, jobMs: 60_000, random: () => 0 })
-  const submitter = new BlockSubmitter({
-    ...common,
-    statistics: pool.statistics,
-    answered: () => void feed.refresh(),
-  })
-  await feed.refresh()
-  closers.push(() => feed.end())
-  const server = createStratumServer({ pool, nowSeconds, log: (text) => log.push(text), ...bounds })
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket) => sockets.add(socket))
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  closers.push(() => {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-  })
-  return { pool, feed, chain, server, port: (server.address() as AddressInfo).port, log }
-}
+afterEach(closeAll)
 
 interface Mining {
   readonly hasher: Hasher
@@ -153,25 +97,6 @@ test('a pool that owes an answer and says nothing is left, though its connection
   const mining = startMiner((server.address() as AddressInfo).port, 50)
   await until(() => mining.log.some((line) => line.includes('does not answer; next try in 0.5 s')))
 })
-
-/** A peer that sends what it likes. */
-async function dial(
-  port: number,
-): Promise<{ socket: Socket; received: () => string; closed: () => boolean }> {
-  const socket = connect(port, '127.0.0.1')
-  let text = ''
-  let closed = false
-  socket.on('data', (chunk) => {
-    text += chunk
-  })
-  socket.on('error', () => undefined)
-  socket.on('close', () => {
-    closed = true
-  })
-  closers.push(() => socket.destroy())
-  await once(socket, 'connect')
-  return { socket, received: () => text, closed: () => closed }
-}
 
 test.each([
   ['garbage', 'GET / HTTP/1.1\r\n', 'sent a line that is not JSON'],

@@ -44,13 +44,17 @@ export class World {
   readonly pool: Pool
   readonly feed: WorkFeed
 
-  constructor(policy: Partial<DifficultyPolicy> = {}, source?: BlockSource) {
+  constructor(
+    policy: Partial<DifficultyPolicy> = {},
+    source?: BlockSource,
+    blockIsHardest = false,
+  ) {
     const log = (text: string) => void this.log.push(text)
     const common = { source: source ?? this.#source, nowMs: () => this.nowSeconds * 1000, log }
     this.pool = new Pool({
       coin: coins.bitcoin,
       difficulty: { start: difficulty, min: difficulty, max: 1e6, sharesPerMinute: 0, ...policy },
-      blockIsHardest: false,
+      blockIsHardest,
       salt: firstSalt - 1,
       nowSeconds: () => this.nowSeconds,
       log,
