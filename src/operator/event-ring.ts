@@ -15,6 +15,8 @@ export class EventRing {
   /** The newest event that says this very thing. */
   readonly #newest = new Map<string, Kept>()
   #sequence = 0
+  /** None of the events kept is older. */
+  #oldest = 1
   #all: readonly EventView[] | undefined
 
   all(): readonly EventView[] {
@@ -51,9 +53,10 @@ export class EventRing {
   }
 
   #forgetOldest(): void {
-    const [oldest] = this.#events.values()
+    while (!this.#events.has(this.#oldest)) this.#oldest += 1
+    const oldest = this.#events.get(this.#oldest)
     if (oldest === undefined) return
-    this.#events.delete(oldest.view.sequence)
+    this.#events.delete(this.#oldest)
     if (this.#newest.get(oldest.what) === oldest) this.#newest.delete(oldest.what)
   }
 }

@@ -32,7 +32,13 @@ import { type FrameworkOptions, frameworkInfo } from './framework.ts'
 import type { HttpGet } from './http-get.ts'
 import { Inbox } from './inbox.ts'
 import { asJournalRecords } from './journal-records.ts'
-import { ENDED_TASKS_MAX, LOOP_TICK_MS, STOP_MAX_MS } from './limits.ts'
+import {
+  ENDED_TASKS_MAX,
+  LOOP_TICK_MS,
+  OUTBOX_BUSY_PAUSE_MS,
+  OUTBOX_DEPTH_BUSY,
+  STOP_MAX_MS,
+} from './limits.ts'
 import { masterPages } from './master-pages.ts'
 import { OperatorMetrics } from './metrics.ts'
 import { Outbox } from './outbox.ts'
@@ -299,7 +305,10 @@ export class Operator {
     }
     this.#cancelTimer()
     const wakeAt = Math.min(result.wakeAt ?? Number.POSITIVE_INFINITY, now + LOOP_TICK_MS)
-    this.#cancelTimer = this.#parts.clock.setTimer(() => this.#tick(), Math.max(0, wakeAt - now))
+    // What goes on at once must not run away from what the disk and the master take.
+    const atLeastMs = this.#outbox.depth > OUTBOX_DEPTH_BUSY ? OUTBOX_BUSY_PAUSE_MS : 0
+    const delayMs = Math.max(atLeastMs, wakeAt - now)
+    this.#cancelTimer = this.#parts.clock.setTimer(() => this.#tick(), delayMs)
   }
 
   #watchProbes(): void {
