@@ -120,8 +120,11 @@ export class Engine {
     return { roles: this.roles(), gpus: this.world.gpus }
   }
 
-  /** Takes in all inputs, in order, then does what follows from them. */
-  step(inputs: readonly Input[], now: number): StepResult {
+  /**
+   * Takes in all inputs, in order, then does what follows from them. `isBusy`: what was decided before has not left yet, so
+   * that launches which are shared out over steps wait.
+   */
+  step(inputs: readonly Input[], now: number, isBusy = false): StepResult {
     const out = new Output(this.world, this.#limits, now, () => this.#session)
     const turn: Turn = {
       now,
@@ -145,7 +148,7 @@ export class Engine {
     this.#fireTimers(turn, out)
     this.#takeDeclared(turn)
     this.#planDirty(turn, out)
-    this.#match(turn, out)
+    if (!isBusy || !this.#goesOn) this.#match(turn, out)
     this.#report(turn)
     const strayWakeAt = this.#session === 0 ? undefined : this.#strays.killDue(turn)
     const isUnfinished = this.#unfinished.size > 0 || (this.#goesOn && this.#session !== 0)

@@ -33,6 +33,11 @@ export class CallLane {
     this.#queueLimit = queueLimit
   }
 
+  /** Those on their way and those that wait to leave. */
+  get unanswered(): number {
+    return this.#sent.length + this.#queue.length
+  }
+
   /** False, and the call is not taken, when too many wait. */
   enqueue(queued: QueuedCall): boolean {
     if (this.#queue.length >= this.#queueLimit) return false

@@ -50,6 +50,8 @@ export interface SchedulerClient {
    * decided under; when that subscription is over the call is dropped and reported, never sent later.
    */
   send(session: number, call: SchedulerCall): void
+  /** Calls on their way and calls that wait to leave: who has much to say may wait until the master has taken it. */
+  readonly unanswered: number
   /** Closes the stream and says nothing more. Tasks run on; the framework stays registered for its failover timeout. */
   close(): void
 }
@@ -100,6 +102,10 @@ class Client implements SchedulerClient {
 
   send(session: number, call: SchedulerCall): void {
     if (!this.#closed) this.#input({ kind: 'send', session, call })
+  }
+
+  get unanswered(): number {
+    return this.#machine.unansweredCalls
   }
 
   close(): void {

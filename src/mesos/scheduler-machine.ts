@@ -78,6 +78,11 @@ export class SchedulerMachine {
     return this.#session
   }
 
+  /** Calls on their way and calls that wait to leave. */
+  get unansweredCalls(): number {
+    return this.#phase.name === 'subscribed' ? this.#phase.subscription.calls.unanswered : 0
+  }
+
   /** When `timer` is due; undefined when there is nothing to wait for. */
   get wakeAt(): number | undefined {
     const phase = this.#phase

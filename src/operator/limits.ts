@@ -13,9 +13,11 @@ export const STOP_MAX_MS = 30_000
 export const INPUTS_PER_TURN_MAX = 500
 /** Calls sent before other work has its turn: 20 us each. */
 export const CALLS_AT_ONCE_MAX = 500
-/** While more turns than this wait for the disk, a turn that nothing asks for but the one before waits so long. */
+/** While more turns than this wait for the disk, or more calls for their answer, launches that can wait do. */
 export const OUTBOX_DEPTH_BUSY = 4
-export const OUTBOX_BUSY_PAUSE_MS = 10
+export const CALLS_UNANSWERED_BUSY = 500
+/** And the turn that is to go on with them waits so long. */
+export const BUSY_PAUSE_MS = 10
 /** Inputs left waiting at the end of a turn; when more wait, the turn is as long as it takes. */
 export const INPUTS_WAITING_MAX = 100_000
 /** A secret is short; a larger file is a mistake. */

@@ -33,9 +33,10 @@ import type { HttpGet } from './http-get.ts'
 import { Inbox } from './inbox.ts'
 import { asJournalRecords } from './journal-records.ts'
 import {
+  BUSY_PAUSE_MS,
+  CALLS_UNANSWERED_BUSY,
   ENDED_TASKS_MAX,
   LOOP_TICK_MS,
-  OUTBOX_BUSY_PAUSE_MS,
   OUTBOX_DEPTH_BUSY,
   STOP_MAX_MS,
 } from './limits.ts'
@@ -261,7 +262,7 @@ export class Operator {
     const now = this.#parts.clock.now()
     this.#metrics.turnBegins(now)
     const startedAt = performance.now()
-    const result = this.#engine.step(inputs, now)
+    const result = this.#engine.step(inputs, now, this.#isBusy)
     this.#metrics.turns.inc()
     const busyMs = performance.now() - startedAt
     this.#metrics.turnSeconds.observe(busyMs / 1_000)
@@ -305,10 +306,13 @@ export class Operator {
     }
     this.#cancelTimer()
     const wakeAt = Math.min(result.wakeAt ?? Number.POSITIVE_INFINITY, now + LOOP_TICK_MS)
-    // What goes on at once must not run away from what the disk and the master take.
-    const atLeastMs = this.#outbox.depth > OUTBOX_DEPTH_BUSY ? OUTBOX_BUSY_PAUSE_MS : 0
-    const delayMs = Math.max(atLeastMs, wakeAt - now)
+    const delayMs = Math.max(this.#isBusy ? BUSY_PAUSE_MS : 0, wakeAt - now)
     this.#cancelTimer = this.#parts.clock.setTimer(() => this.#tick(), delayMs)
+  }
+
+  /** What goes on at once must not run away from what the disk and the master take. */
+  get #isBusy(): boolean {
+    return this.#outbox.depth > OUTBOX_DEPTH_BUSY || this.#client.unanswered > CALLS_UNANSWERED_BUSY
   }
 
   #watchProbes(): void {
@@ -381,7 +385,8 @@ export class Operator {
           { code: event.code, master: event.masterUrl, retryInMs: event.retryInMs },
           event.message,
         )
-        if (this.#engine.session !== 0 || this.#hasSubscribed()) {
+        // A subscription may wait in the inbox.
+        if (this.#engine.session !== 0 || this.#inbox.holds('subscribed')) {
           this.#take({ kind: 'disconnected', reason: event.message })
         }
         return
@@ -390,11 +395,6 @@ export class Operator {
         this.#halt({ code: event.code, message: event.message, nextStep: event.nextStep })
         return
     }
-  }
-
-  /** A subscription that waits in the inbox. */
-  #hasSubscribed(): boolean {
-    return this.#inbox.holds('subscribed')
   }
 
   #send(session: number, call: Call): Promise<void> | undefined {

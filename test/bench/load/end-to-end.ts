@@ -132,11 +132,14 @@ class Run {
     let [launches, running, acknowledgeP99] = [0, 0, 0]
     let launchingMs = 0
     const before = operator.cpuSeconds()
+    const masterBefore = (await master.report()).cpuSeconds
+    let masterAfter = masterBefore
     const beganAt = performance.now()
     await until('all tasks to run', async () => {
       const report = await master.report()
       launches += report.launches
       running = report.running
+      masterAfter = report.cpuSeconds
       acknowledgeP99 = Math.max(acknowledgeP99, report.acknowledgeMs.p99)
       if (running === this.#tasks && report.unacknowledged === 0) return true
       await new Promise((resolve) => setTimeout(resolve, 200))
@@ -155,6 +158,11 @@ class Run {
       'CPU of the operator for one launch',
       ((operator.cpuSeconds() - before) / launches) * 1e6,
       'us',
+    )
+    this.#figure(
+      'share of a core that the load master took',
+      (masterAfter - masterBefore) / (launchingMs / 1_000),
+      '',
     )
     await this.#lag(operator, 'launches')
     this.#figure('memory of the operator, peak', operator.peakRssMiB(), 'MiB')
@@ -193,6 +201,7 @@ class Run {
   async #kills(master: MasterProcess, operator: OperatorProcess): Promise<void> {
     const { killedWorkers } = this.#size
     await master.report()
+    const before = operator.cpuSeconds()
     await master.fail(`${LOST}.`)
     let [kills, lastKillMs] = [0, 0]
     await until('all kills', async () => {
@@ -208,6 +217,7 @@ class Run {
       'at-most',
       1_000,
     )
+    this.#figure('CPU of the operator for them', (operator.cpuSeconds() - before) * 1_000, 'ms')
     await this.#lag(operator, 'kills')
     await until('the pool to run again', async () => {
       const report = await master.report()

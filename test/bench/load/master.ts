@@ -52,7 +52,8 @@ export interface LoadReport {
   readonly lastKillMs: number
   readonly firstKillMs: number
   readonly subscriptions: number
-  /** From the last SUBSCRIBE to the last explicit reconciliation that was answered. */
+  /** Of the load master itself, since it began: what it cannot do nobody can be measured with. */
+  readonly cpuSeconds: number
   readonly calls: Readonly<Record<string, number>>
 }
 
@@ -230,6 +231,7 @@ export class LoadMaster {
       firstKillMs: counts.firstKillMs - this.#lostAtMs,
       lastKillMs: counts.lastKillMs - this.#lostAtMs,
       subscriptions: counts.subscriptions,
+      cpuSeconds: cpuSeconds(),
       calls: counts.calls,
     }
     this.#counts = freshCounts()
@@ -433,6 +435,11 @@ export class LoadMaster {
     }))
     return JSON.stringify({ slaves, recovered_slaves: [] })
   }
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 function freshCounts() {

@@ -146,6 +146,18 @@ describe('more launches than one step may hold', () => {
     )
   })
 
+  test('wait while what was decided before has not left', () => {
+    const bench = new Bench(3, 20)
+    bench.step({ kind: 'offers', offers: offers(12, 4) })
+    const before = bench.answered.length
+    const { calls, wakeAt } = bench.engine.step([{ kind: 'tick' }], NOW, true)
+    expect(calls).toEqual([])
+    expect(wakeAt).toBe(NOW)
+    bench.settle({ kind: 'tick' })
+    expect(before).toBeLessThan(12)
+    expect(bench.answered.length).toBe(12)
+  })
+
   test('an offer that is rescinded meanwhile is not answered', () => {
     const bench = new Bench(3, 20)
     bench.step({ kind: 'offers', offers: offers(12, 4) })
