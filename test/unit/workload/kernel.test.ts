@@ -59,6 +59,20 @@ describe.each(algorithms)('%s', (algorithm) => {
     )
   })
 
+  test('allocates nothing while it hashes', () => {
+    const hashes = algorithm === 'sha256d' ? 100_000 : 300
+    const noHash = new Uint8Array(32)
+    const heapBytes = () => process.memoryUsage().heapUsed
+    scan(wasm, Buffer.alloc(80, 0xab), noHash, 0, hashes)
+    const grown = Array.from({ length: 5 }, () => {
+      const before = heapBytes()
+      wasm.scan(0, hashes, () => undefined)
+      return heapBytes() - before
+    })
+    // What is asked for the size is itself some 300 bytes.
+    expect(Math.min(...grown.map(Math.abs))).toBeLessThan(2048)
+  })
+
   test('does not change what it is given', () => {
     const header = Buffer.alloc(80, 7)
     const target = new Uint8Array(32).fill(0xff)

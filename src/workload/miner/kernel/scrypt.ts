@@ -1,7 +1,7 @@
 /**
  * scrypt(1024, 1, 1) of a header with one nonce after another, as Litecoin has it: PBKDF2 makes 128 bytes of the header,
- * ROMix mixes them, PBKDF2 makes the hash of them and the header. The lanes go through all of it together; nothing is
- * allocated on the way.
+ * ROMix mixes them, PBKDF2 makes the hash of them and the header. The lanes go through all of it together. Nothing is
+ * allocated on the way: words are signed, because what is above 2^31 would be a number on the heap.
  */
 import { isAtMost } from '../../coin/proof-of-work.ts'
 import { instantiate } from './instance.ts'
@@ -22,7 +22,7 @@ const headerWords = 20
 const nonceWord = 19
 const halfWords = 16
 /** SHA-256 ends a message with a bit, and its length in bits. */
-const messageEnd = 0x80000000
+const messageEnd = 0x80000000 | 0
 const bitsOf = (bytes: number) => bytes * 8
 
 /** Undefined where the processor has no SIMD. */
@@ -36,10 +36,10 @@ class ScryptKernel implements Kernel {
   readonly lanes = scryptLanes
   readonly #instance: { compress(...addresses: number[]): number; mix(): number }
   readonly #scratchAddress: number
-  readonly #scratch: Uint32Array
-  readonly #blocks: Uint32Array
-  readonly #header = new Uint32Array(headerWords)
-  readonly #hash = new Uint32Array(8)
+  readonly #scratch: Int32Array
+  readonly #blocks: Int32Array
+  readonly #header = new Int32Array(headerWords)
+  readonly #hash = new Int32Array(8)
   readonly #hashBytes = new Uint8Array(this.#hash.buffer)
   #target: Uint8Array = new Uint8Array(32)
   #first = 0
@@ -51,14 +51,14 @@ class ScryptKernel implements Kernel {
     const { buffer } = instance.memory
     this.#instance = instance
     this.#scratchAddress = scratchAddress
-    this.#scratch = new Uint32Array(buffer, scratchAddress, scratchVectors * 4)
-    this.#blocks = new Uint32Array(buffer, blocksAddress, scryptLanes * 2 * halfWords)
-    for (let word = 0; word < 8; word += 1) this.#set(initial + word, initialState[word] ?? 0)
+    this.#scratch = new Int32Array(buffer, scratchAddress, scratchVectors * 4)
+    this.#blocks = new Int32Array(buffer, blocksAddress, scryptLanes * 2 * halfWords)
+    for (let word = 0; word < 8; word += 1) this.#set(initial + word, (initialState[word] ?? 0) | 0)
   }
 
   load(header: Buffer, target: Uint8Array): void {
     for (let word = 0; word < headerWords; word += 1) {
-      this.#header[word] = header.readUInt32BE(4 * word)
+      this.#header[word] = header.readInt32BE(4 * word)
     }
     this.#target = target
   }
