@@ -78,7 +78,7 @@ function manifest(): string {
         command: `${server} # \${task.id}`,
         ports: [{ name: 'stratum' }],
         readinessCheck: { tcp: { port: 'stratum' }, intervalSeconds: 1 },
-        restart: { backoffSeconds: 1 },
+        restart: { backoffSeconds: 1, maxBackoffSeconds: 1 },
         resources: { cpus: 0.1, memMiB: 128 },
       },
       workers: { replicas: workers, command: worker, resources: { cpus: 0.1, memMiB: 128 } },
