@@ -10,6 +10,8 @@ export type BlockAnswer =
 export interface BlockSource {
   /** What to build on now. Rejects with the reason when there is nothing, in words for an operator. */
   template(): Promise<BlockTemplate>
+  /** The name of the newest block, in computed order, for next to nothing. 'unknown': it is not to be had so. */
+  tip?(): Promise<Buffer | 'unknown'>
   /** What comes after the template with that id, once there is something: however long it takes. */
   templateAfter?(longPollId: string, signal: AbortSignal): Promise<BlockTemplate>
   /** Rejects when the chain cannot be asked: ask again. */

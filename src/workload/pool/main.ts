@@ -83,7 +83,7 @@ async function serve(): Promise<void> {
   log(`stratum+tcp://${formatAddress(await listen(stratum, settings.listen))} is open`)
   setInterval(() => {
     pool.tick()
-    feed.tick()
+    void feed.tick()
   }, tickMs)
   setInterval(summarize, summaryMs)
   await ending

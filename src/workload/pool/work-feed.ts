@@ -2,11 +2,17 @@
  * Keeps the pool in work: asks the source for templates, waits for new blocks with a long poll, and says how the source
  * is. One template is asked for at a time. It never throws: without a source the pool waits for it.
  *
- * A long poll is given up only when the node is gone, and is begun only while someone mines: Bitcoin's nodes keep a
- * thread busy with one whose client has left until there is a new block, and have few of them
- * (https://github.com/bitcoin/bitcoin/issues/10436). So templates are asked for beside it, every `jobMs`.
+ * News of a block comes in three ways. A long poll brings it at once, but costs the node a thread, of which it has
+ * four: it keeps that thread busy after its client has left, until there is a new block
+ * (https://github.com/bitcoin/bitcoin/issues/10436; four pools killed one after the other silence an idle litecoind).
+ * So a long poll is given up only when the node is gone, and is begun only while someone mines and the chain moves, or
+ * this pool has been there for a while. Until then, and beside it, the name of the newest block is asked for every
+ * second, which costs nothing; and a whole template every `jobMs`, for new transactions.
  */
+
+import type { BlockTemplate } from '../coin/block.ts'
 import {
+  longPollAfterMs,
   longPollPauseMs,
   sourceGraceMs,
   sourceRetryMaxMs,
@@ -32,15 +38,21 @@ export class WorkFeed {
   #again = false
   #timer: NodeJS.Timeout | undefined
   #longPoll: AbortController | undefined
-  #longPollId: string | undefined
+  #template: BlockTemplate | undefined
+  #tipIsKnown = true
+  #askingTip = false
+  /** The chain has moved since this pool began. */
+  #moved = false
   #problem: string | undefined = 'the chain was not asked yet'
   #failures = 0
   #lastGoodMs: number
+  readonly #beganMs: number
   #ended = false
 
   constructor(options: WorkFeedOptions) {
     this.#options = options
-    this.#lastGoodMs = options.nowMs()
+    this.#beganMs = options.nowMs()
+    this.#lastGoodMs = this.#beganMs
   }
 
   /** What is wrong with the source; undefined when it gives work. */
@@ -57,9 +69,22 @@ export class WorkFeed {
     return this.#refreshing
   }
 
-  /** To be called every second or so: somebody may have begun to mine. */
-  tick(): void {
+  /** To be called every second: looks for a new block, and whether a long poll is wanted. Never rejects. */
+  async tick(): Promise<void> {
     this.#waitForNews()
+    const { source, pool } = this.#options
+    if (!source.tip || !this.#tipIsKnown || this.#askingTip || !pool.mining) return
+    if (this.#refreshing !== undefined || this.#problem !== undefined) return
+    this.#askingTip = true
+    try {
+      const tip = await source.tip()
+      if (tip === 'unknown') this.#tipIsKnown = false
+      else if (this.#template && !tip.equals(this.#template.previousHash)) await this.refresh()
+    } catch {
+      await this.refresh() // Which says what is wrong.
+    } finally {
+      this.#askingTip = false
+    }
   }
 
   end(): void {
@@ -87,14 +112,16 @@ export class WorkFeed {
     }
   }
 
-  #take(template: Awaited<ReturnType<BlockSource['template']>>): void {
+  #take(template: BlockTemplate): void {
     if (this.#ended) return
     const { pool, log, nowMs } = this.#options
     if (this.#problem !== undefined && this.#failures > 0) log('the chain gives work again')
     this.#problem = undefined
     this.#failures = 0
     this.#lastGoodMs = nowMs()
-    this.#longPollId = template.longPollId
+    const before = this.#template?.previousHash ?? template.previousHash
+    this.#moved ||= !before.equals(template.previousHash)
+    this.#template = template
     pool.give(template)
   }
 
@@ -122,9 +149,11 @@ export class WorkFeed {
 
   #waitForNews(): void {
     const { source, pool, nowMs } = this.#options
-    const id = this.#longPollId
+    const id = this.#template?.longPollId
     if (!source.templateAfter || id === undefined || this.#longPoll || this.#problem) return
     if (this.#ended || !pool.mining) return
+    const canWait = source.tip !== undefined && this.#tipIsKnown
+    if (canWait && !this.#moved && nowMs() - this.#beganMs < longPollAfterMs) return
     const controller = new AbortController()
     this.#longPoll = controller
     const beganMs = nowMs()

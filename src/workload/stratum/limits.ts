@@ -46,6 +46,11 @@ export const sourceRetryMs = 500
 export const sourceRetryMaxMs = 10_000
 /** Without a word from the chain for so long nobody knows what its newest block is: miners are sent away. */
 export const sourceGraceMs = 30_000
+/**
+ * A pool that has not seen a block yet begins no long poll before this: one that is restarted again and again must not
+ * leave a thread of an idle node behind at each end.
+ */
+export const longPollAfterMs = 60_000
 /** Long polls begin at most so often. */
 export const longPollPauseMs = 500
 /** New work comes at least so often: miners take a pool that is silent for two minutes for dead. */

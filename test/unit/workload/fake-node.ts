@@ -123,6 +123,8 @@ export class FakeNode {
     switch (method) {
       case 'getblockhash':
         return answer(200, this.genesis)
+      case 'getbestblockhash':
+        return answer(200, reversed(Buffer.from(this.#longPollId(), 'hex')).toString('hex'))
       case 'getaddressesbylabel':
         return this.labelled.length > 0
           ? answer(200, Object.fromEntries(this.labelled.map((address) => [address, {}])))

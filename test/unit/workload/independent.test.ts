@@ -56,17 +56,21 @@ async function startPoolOn(node: FakeNode) {
   return { pool, feed: pool.feed }
 }
 
-test('a block that comes from elsewhere reaches it through the long poll', async () => {
+test('a block that comes from elsewhere is seen: by asking, and then through the long poll', async () => {
   const node = await new FakeNode(nowSeconds, 1e-7).start()
   closers.push(() => void node.stop())
   const [here, elsewhere] = [await startPoolOn(node), await startPoolOn(node)]
   const miner = await client(here.pool.port)
   const other = await client(elsewhere.pool.port)
-  here.feed.tick()
-  await expect.poll(() => node.waiting).toBe(1)
-  while (node.chain.height === 0) await other.mine()
-  await expect.poll(() => here.pool.pool.statistics.height).toBe(1)
-  await expect.poll(() => miner.cleans).toEqual([true, true])
+  while (node.chain.height < 1) await other.mine()
+  expect([node.waiting, here.pool.pool.statistics.height]).toEqual([0, 0])
+  await here.feed.tick()
+  expect(here.pool.pool.statistics.height).toBe(1)
+  await expect.poll(() => node.waiting).toBe(2) // Now the chain moves.
+  await expect.poll(() => elsewhere.pool.pool.statistics.height).toBe(1)
+  while (node.chain.height < 2) await other.mine()
+  await expect.poll(() => here.pool.pool.statistics.height).toBe(2)
+  await expect.poll(() => miner.cleans).toEqual([true, true, true])
 })
 
 test('while the node is away old work goes on, a block waits for it, and it is brought when it is back', async () => {

@@ -70,6 +70,17 @@ test('it meets the node, asks for templates with the rules it knows, and brings 
   expect(node.connections).toBeLessThan(3) // They are kept.
 })
 
+test('the newest block is told in the order in which templates have it, or not at all', async () => {
+  const node = await startNode()
+  const source = sourceOf(node)
+  const template = await source.template()
+  expect(await source.tip()).toEqual(template.previousHash)
+  node.ill.set('getbestblockhash', { error: [-32601, 'Method not found'], status: 404 })
+  expect(await source.tip()).toBe('unknown')
+  node.ill.set('getbestblockhash', { error: [-28, 'Loading'] })
+  expect(await failure(source.tip())).toMatchObject({ problem: 'warming-up' })
+})
+
 test('a long poll comes back with the next block, or is given up', async () => {
   const node = await startNode()
   const source = sourceOf(node)

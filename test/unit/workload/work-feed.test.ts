@@ -48,7 +48,19 @@ class Source implements BlockSource {
   }
 }
 
-function start(source = new Source()) {
+/** One that can be asked for its newest block. */
+class TipSource extends Source {
+  tips = 0
+  tip_: Buffer | 'unknown' = this.template_.previousHash
+
+  async tip(): Promise<Buffer | 'unknown'> {
+    this.tips += 1
+    if (this.broken !== undefined) throw new Error(this.broken)
+    return this.tip_
+  }
+}
+
+function start<Kind extends Source = Source>(source: Kind = new Source() as Kind) {
   const log: string[] = []
   const given: number[] = []
   const pool = new Pool({
@@ -95,13 +107,13 @@ test('work is new every thirty seconds', async () => {
 test('a long poll waits while somebody mines, is one, and is not given up for a poll', async () => {
   const { source, feed, given, mine } = start()
   await feed.refresh()
-  feed.tick()
+  await feed.tick()
   expect(source.longPolls).toHaveLength(0)
   mine()
-  feed.tick()
+  await feed.tick()
   expect(source.longPolls.map(({ id }) => id)).toEqual(['first'])
   await vi.advanceTimersByTimeAsync(300_000)
-  feed.tick()
+  await feed.tick()
   expect(source.longPolls).toHaveLength(1)
   expect(source.longPolls[0]?.signal.aborted).toBe(false)
   source.longPolls[0]?.answer(
@@ -114,12 +126,63 @@ test('a long poll waits while somebody mines, is one, and is not given up for a 
   expect(source.longPolls[1]?.signal.aborted).toBe(true)
 })
 
+test('the newest block is asked for each second while somebody mines; another one brings new work', async () => {
+  const { source, feed, given, mine } = start(new TipSource())
+  await feed.refresh()
+  await feed.tick()
+  expect(source.tips).toBe(0)
+  mine()
+  await feed.tick()
+  expect([source.tips, source.asked]).toEqual([1, 1])
+  source.tip_ = Buffer.alloc(32, 1)
+  source.template_ = templateOf({ previousHash: source.tip_, longPollId: 'second' })
+  await feed.tick()
+  expect([source.tips, source.asked, given.at(-1)]).toEqual([2, 2, 1])
+  source.broken = 'gone'
+  await feed.tick()
+  expect(feed.problem).toBe('gone')
+  await feed.tick() // The pauses are those of a source that gives nothing.
+  expect([source.tips, source.asked]).toEqual([3, 3])
+  feed.end()
+})
+
+test('a pool that is restarted again and again leaves no long poll behind', async () => {
+  const { source, feed, mine } = start(new TipSource())
+  await feed.refresh()
+  mine()
+  await vi.advanceTimersByTimeAsync(59_999)
+  await feed.tick()
+  expect(source.longPolls).toHaveLength(0)
+  await vi.advanceTimersByTimeAsync(1)
+  await feed.tick()
+  expect(source.longPolls).toHaveLength(1)
+  feed.end()
+})
+
+test('where the chain moves, or its newest block is not told, a long poll begins at once', async () => {
+  const moving = start(new TipSource())
+  await moving.feed.refresh()
+  moving.mine()
+  moving.source.template_ = templateOf({ previousHash: Buffer.alloc(32, 1), longPollId: 'second' })
+  await moving.feed.refresh()
+  expect(moving.source.longPolls.map(({ id }) => id)).toEqual(['second'])
+  moving.feed.end()
+  const silent = start(new TipSource())
+  silent.source.tip_ = 'unknown'
+  await silent.feed.refresh()
+  silent.mine()
+  await silent.feed.tick()
+  await silent.feed.tick()
+  expect([silent.source.tips, silent.source.longPolls.length]).toEqual([1, 1])
+  silent.feed.end()
+})
+
 test('a node that answers long polls at once is asked no more often than we look', async () => {
   const { source, feed, mine } = start()
   await feed.refresh()
   mine()
   for (let second = 0; second < 10; second += 1) {
-    feed.tick()
+    await feed.tick()
     source.longPolls.at(-1)?.answer(source.template_)
     await vi.advanceTimersByTimeAsync(1000)
   }
@@ -156,12 +219,12 @@ test('when the node is gone its long poll is given up, and begun anew when it is
   const { source, feed, mine } = start()
   await feed.refresh()
   mine()
-  feed.tick()
+  await feed.tick()
   source.broken = 'gone'
   await feed.refresh()
   await vi.advanceTimersByTimeAsync(0)
   expect(source.longPolls[0]?.signal.aborted).toBe(true)
-  feed.tick()
+  await feed.tick()
   expect(source.longPolls).toHaveLength(1)
   source.broken = undefined
   await vi.advanceTimersByTimeAsync(1000)

@@ -1,6 +1,7 @@
 /** A real node as the source of blocks: of which chain it is, where the reward goes, templates, long polls, blocks. */
 import { addressProblem, scriptOfAddress } from '../../coin/address.ts'
 import type { BlockTemplate } from '../../coin/block.ts'
+import { parseHex, reversed } from '../../coin/bytes.ts'
 import type { Coin, Network } from '../../coin/coin.ts'
 import type { BlockAnswer, BlockSource } from '../block-source.ts'
 import { submitTimeoutMs } from './limits.ts'
@@ -37,6 +38,17 @@ export class NodeSource implements BlockSource {
       return await this.#ask({})
     } catch (error) {
       this.#known = false // Whoever answers next may be another.
+      throw error
+    }
+  }
+
+  async tip(): Promise<Buffer | 'unknown'> {
+    try {
+      const hash = parseHex(await this.#options.rpc.call('getbestblockhash', []), 32)
+      if (hash === undefined) throw nonsense('the name of its newest block')
+      return reversed(hash)
+    } catch (error) {
+      if (error instanceof NodeError && error.problem === 'refused') return 'unknown'
       throw error
     }
   }
