@@ -15,15 +15,18 @@ import { respond, respondMessage, respondText } from './http/respond.ts'
 import { receiveSchedulerCall } from './http/scheduler-endpoint.ts'
 import type { Link } from './link.ts'
 import type { Log } from './log.ts'
-import type { MasterInput, MasterOptions, MasterOutput } from './master/inputs.ts'
-import { Master } from './master/master.ts'
-import type { Registry } from './master/state.ts'
+import type { MasterInput, MasterOutput } from './master/inputs.ts'
+import type { Master } from './master/master.ts'
+
+/** The state machine, or what stands between it and this shell, as in the simulation. */
+export type MasterCore = Pick<Master, 'handle' | 'nextWakeMs' | 'state'>
 
 export interface MasterHostOptions {
   readonly clock: Clock
   readonly log: Log
-  readonly registry: Registry
-  readonly settings: MasterOptions
+  readonly core: MasterCore
+  /** For its redirect to itself. */
+  readonly port: number
   /** Frameworks must authenticate with one of these; undefined: nobody has to. */
   readonly credentials?: Credentials | undefined
 }
@@ -35,7 +38,7 @@ interface Exchange {
 
 export class MasterHost {
   private readonly port: number
-  private readonly core: Master
+  private readonly core: MasterCore
   private readonly clock: Clock
   private readonly log: Log
   private readonly alarm: Alarm
@@ -50,8 +53,8 @@ export class MasterHost {
     this.clock = options.clock
     this.log = options.log
     this.credentials = options.credentials
-    this.port = options.settings.port
-    this.core = new Master(options.settings, options.registry, this.clock.nowMs())
+    this.port = options.port
+    this.core = options.core
     this.alarm = new Alarm(this.clock, () => this.handle({ type: 'TIMER' }))
     this.handle({ type: 'TIMER' })
   }
@@ -86,7 +89,8 @@ export class MasterHost {
     })
   }
 
-  private perform(output: MasterOutput): void {
+  /** Also called by a core that says things later than it was asked. */
+  perform(output: MasterOutput): void {
     switch (output.type) {
       case 'RESPONSE': {
         const exchange = this.takeExchange(output.exchange)

@@ -11,6 +11,7 @@ import { answerAsFollower } from './http/follower-pages.ts'
 import { Listener } from './http/listener.ts'
 import type { Log } from './log.ts'
 import type { MasterOptions } from './master/inputs.ts'
+import { Master } from './master/master.ts'
 import { masterInfo } from './master/master-info.ts'
 import type { Registry } from './master/state.ts'
 import { MasterHost } from './master-host.ts'
@@ -96,7 +97,9 @@ export class MasterProcess {
     if (!this.running || this.leading !== undefined) return
     const { clock, log, registry, credentials } = this.options
     const { settings } = this
-    this.leading = new MasterHost({ clock, log, registry, settings, credentials })
+    const core = new Master(settings, registry, clock.nowMs())
+    const { port } = settings
+    this.leading = new MasterHost({ clock, log, core, port, credentials })
     this.options.onLead(this.leading)
   }
 

@@ -5,16 +5,17 @@ import { join } from 'node:path'
 import { startCluster } from '../../src/devcluster/cluster.ts'
 import type { Resource } from '../../src/mesos/codec.ts'
 import { type RealZookeeper, startZookeeper, zookeeperMissing } from '../support/real-zookeeper.ts'
-import type { Cluster, Login } from './suite.ts'
+import type { Cluster, Logins } from './suite.ts'
 
 const AGENT_PING_MS = 300
 const MAX_PINGS = 3
 const CYCLE_MS = 100
 const OFFER_TIMEOUT_MS = 1500
 const SESSION_TIMEOUT_MS = 2000
-const LOGINS: readonly [Login, Login] = [
+export const LOGINS: Logins = [
   { principal: 'conformance', secret: 'first-secret' },
   { principal: 'other', secret: 'second secret' },
+  { principal: 'third', secret: 'third:secret' },
 ]
 
 const RESERVED_ROLE = 'reserved'

@@ -3,6 +3,8 @@
  * chunk boundaries, how a stream ended. Shares nothing with the client under src/mesos but the codec.
  */
 import { connect, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { after, nowMs } from './time.ts'
 
 export interface Answer {
   readonly status: number
@@ -22,6 +24,17 @@ export interface RawRequest {
 }
 
 const ANSWER_TIMEOUT_MS = 30_000
+
+/** A connection to a master that is no process with a port; rejects when nobody listens. */
+export type Dial = () => Promise<Duplex>
+
+const dials = new Map<string, Dial>()
+
+/** From now on this is how `host` is reached; undefined: over the network again. */
+export function reachBy(host: string, dial: Dial | undefined): void {
+  if (dial === undefined) dials.delete(host)
+  else dials.set(host, dial)
+}
 
 export function headerOf(answer: { headers: Answer['headers'] }, name: string): string | undefined {
   return answer.headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
@@ -46,7 +59,7 @@ export function requestBytes(url: URL, request: RawRequest): Buffer {
 
 /** One connection; answers come in the order of the requests. */
 export class Connection {
-  private readonly socket: Socket
+  private readonly socket: Duplex
   private readonly url: URL
   private buffer = Buffer.alloc(0)
   private wake: (() => void) | undefined
@@ -55,18 +68,13 @@ export class Connection {
 
   static async open(masterUrl: string): Promise<Connection> {
     const url = new URL(masterUrl)
-    const socket = connect({ host: url.hostname, port: Number(url.port) })
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', () => resolve())
-      socket.once('error', reject)
-    })
-    return new Connection(url, socket)
+    const dial = dials.get(url.host) ?? (() => dialTcp(url))
+    return new Connection(url, await dial())
   }
 
-  private constructor(url: URL, socket: Socket) {
+  private constructor(url: URL, socket: Duplex) {
     this.url = url
     this.socket = socket
-    socket.setNoDelay(true)
     socket.on('data', (chunk: Buffer) => {
       this.buffer = Buffer.concat([this.buffer, chunk])
       this.wake?.()
@@ -126,7 +134,7 @@ export class Connection {
   }
 
   private async until(mark: string, timeoutMs: number): Promise<string> {
-    const deadline = performance.now() + timeoutMs
+    const deadline = nowMs() + timeoutMs
     for (;;) {
       const index = this.buffer.indexOf(mark)
       if (index >= 0) {
@@ -139,7 +147,7 @@ export class Connection {
   }
 
   private async take(length: number, timeoutMs: number): Promise<Buffer> {
-    const deadline = performance.now() + timeoutMs
+    const deadline = nowMs() + timeoutMs
     while (this.buffer.length < length) await this.more(deadline)
     const taken = this.buffer.subarray(0, length)
     this.buffer = this.buffer.subarray(length)
@@ -149,17 +157,25 @@ export class Connection {
   private async more(deadline: number): Promise<void> {
     if (this.closed) throw new Error('the master closed the connection')
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error('the master did not answer in time')),
-        Math.max(0, deadline - performance.now()),
+      const cancel = after(Math.max(0, deadline - nowMs()), () =>
+        reject(new Error('the master did not answer in time')),
       )
       this.wake = () => {
-        clearTimeout(timer)
+        cancel()
         resolve()
       }
     })
     this.wake = undefined
   }
+}
+
+async function dialTcp({ hostname, port }: URL): Promise<Socket> {
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', () => resolve())
+    socket.once('error', reject)
+  })
+  return socket
 }
 
 /** One request on a connection of its own. */

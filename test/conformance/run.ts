@@ -13,7 +13,15 @@ import { parseArgs, promisify } from 'node:util'
 import { groups } from './cases/index.ts'
 import { embeddedCluster, groupMissing } from './embedded.ts'
 import { caseKey, EMBEDDED_COLUMN, markdownTable, readResults, writeResults } from './results.ts'
-import { type Case, type Cluster, type Hurts, type Login, type Result, runCase } from './suite.ts'
+import {
+  type Case,
+  type Cluster,
+  type Hurts,
+  type Login,
+  type Logins,
+  type Result,
+  runCase,
+} from './suite.ts'
 
 /** Default of a real master: 15 s, 5 times. */
 const REAL_AGENT_TIMEOUT_SECONDS = 75
@@ -107,15 +115,15 @@ function realCluster(masterUrl: string): Cluster {
   }
 }
 
-/** The first two of a credentials file as Mesos reads it: `{"credentials": [{"principal": "...", "secret": "..."}]}`. */
-function loginsIn(path: string): readonly [Login, Login] {
+/** The first three of a credentials file as Mesos reads it: `{"credentials": [{"principal": "...", "secret": "..."}]}`. */
+function loginsIn(path: string): Logins {
   const { credentials } = JSON.parse(readFileSync(path, 'utf8')) as { credentials: Login[] }
-  const [first, second] = credentials
-  if (first === undefined || second === undefined) {
-    console.error(`${path}: two credentials are needed`)
+  const [first, second, third] = credentials
+  if (first === undefined || second === undefined || !third?.secret.includes(':')) {
+    console.error(`${path}: three credentials are needed, the third with a colon in its secret`)
     process.exit(2)
   }
-  return [first, second]
+  return [first, second, third]
 }
 
 async function shell(command: string, id: string): Promise<void> {

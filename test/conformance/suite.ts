@@ -10,6 +10,7 @@ import {
 } from '../../src/mesos/codec.ts'
 import { type Answer, exchange, headerOf } from './http-client.ts'
 import { headersOf, type SubscribeOptions, TestFramework } from './test-framework.ts'
+import { nowMs, sleep } from './time.ts'
 
 /** Ways to hurt the cluster; each only if whoever runs the suite can do it. */
 export interface Hurts {
@@ -40,6 +41,8 @@ export interface Login {
   readonly secret: string
 }
 
+export type Logins = readonly [Login, Login, Login]
+
 export interface Cluster {
   readonly masterUrl: string
   /** Where several elect a leader: all of them. `killMaster` ends the leader then, `startMaster` what was ended. */
@@ -52,8 +55,8 @@ export interface Cluster {
   readonly cycleMs: number
   /** Each agent has a hostname of its own: maintenance of one does not touch the others. */
   readonly ownMachines: boolean
-  /** Two that may authenticate, where frameworks must. */
-  readonly logins?: readonly [Login, Login]
+  /** Three that may authenticate, where frameworks must; the third with a colon in its secret. */
+  readonly logins?: Logins
   /** Of the master: `--offer_timeout`. */
   readonly offerTimeoutMs?: number
   /** Of every agent, `cpus(ROLE):1` is reserved for this role. */
@@ -68,7 +71,7 @@ export interface CaseContext {
   readonly agentTimeoutMs: number
   /** Of an allocation cycle. */
   readonly cycleMs: number
-  readonly logins?: readonly [Login, Login]
+  readonly logins?: Logins
   readonly offerTimeoutMs?: number
   readonly reservedRole?: string
   /** A call of the operator API, in JSON, as a first login where frameworks must authenticate. */
@@ -120,7 +123,7 @@ export function missingNeed(cluster: Cluster, { needs = [] }: Case): Need | unde
 export async function runCase(cluster: Cluster, testCase: Case): Promise<Result> {
   const missing = missingNeed(cluster, testCase)
   if (missing !== undefined) return { outcome: 'skipped', why: `needs ${missing}` }
-  const started = performance.now()
+  const started = nowMs()
   const { masterUrls } = cluster
   const masterUrl = masterUrls === undefined ? cluster.masterUrl : await leaderOf(masterUrls)
   const frameworks: TestFramework[] = []
@@ -147,9 +150,9 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
       framework: async (options) => (await rawFramework(options)).subscribed(),
       name: (prefix) => `${prefix}-${process.pid}-${++names}`,
     })
-    return { outcome: 'passed', ms: performance.now() - started }
+    return { outcome: 'passed', ms: nowMs() - started }
   } catch (error) {
-    return { outcome: 'failed', ms: performance.now() - started, error }
+    return { outcome: 'failed', ms: nowMs() - started, error }
   } finally {
     for (const framework of frameworks) await leave(framework)
   }
@@ -157,7 +160,7 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
 
 /** Of masters that elect one, as any that lives says; waits while none does. */
 export async function leaderOf(masterUrls: readonly string[]): Promise<string> {
-  const deadline = performance.now() + LEADER_PATIENCE_MS
+  const deadline = nowMs() + LEADER_PATIENCE_MS
   for (;;) {
     for (const url of masterUrls) {
       const request = { method: 'GET', path: '/redirect' }
@@ -165,8 +168,8 @@ export async function leaderOf(masterUrls: readonly string[]): Promise<string> {
       const location = answer && headerOf(answer, 'location')
       if (location !== undefined && (await leads(`http:${location}`))) return `http:${location}`
     }
-    if (performance.now() > deadline) throw new Error('no master leads')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    if (nowMs() > deadline) throw new Error('no master leads')
+    await sleep(100)
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../src/mesos/codec.ts'
 import { RecordDecoder } from '../../src/mesos/recordio.ts'
 import { type Answer, Connection, exchange, headerOf } from './http-client.ts'
+import { after, nowMs, sleep } from './time.ts'
 
 export type Encoding = 'json' | 'protobuf'
 
@@ -122,14 +123,14 @@ export class TestFramework {
     { from = 0, timeoutMs = PATIENCE_MS }: { from?: number; timeoutMs?: number } = {},
   ): Promise<Found> {
     let next = from
-    const deadline = performance.now() + timeoutMs
+    const deadline = nowMs() + timeoutMs
     for (;;) {
       for (; next < this.received.length; next++) {
         const event = this.received[next]?.event
         const found = event && find(event)
         if (found !== undefined) return found
       }
-      if (this.end !== undefined || performance.now() >= deadline) {
+      if (this.end !== undefined || nowMs() >= deadline) {
         const seen = this.events.map(summary).join(', ')
         throw new Error(`${what}: not within ${timeoutMs} ms; saw ${seen}; end ${this.end}`)
       }
@@ -171,14 +172,14 @@ export class TestFramework {
 
   /** True when nothing that fits came within `ms`. */
   async silence(ms: number, from: number, fits: (event: SchedulerEvent) => boolean) {
-    await new Promise((resolve) => setTimeout(resolve, ms))
+    await sleep(ms)
     return !this.events.slice(from).some(fits)
   }
 
   async ended(timeoutMs = PATIENCE_MS): Promise<'final' | 'cut'> {
-    const deadline = performance.now() + timeoutMs
+    const deadline = nowMs() + timeoutMs
     while (this.end === undefined) {
-      if (performance.now() >= deadline) throw new Error('the stream did not end')
+      if (nowMs() >= deadline) throw new Error('the stream did not end')
       await this.wake(deadline)
     }
     return this.end
@@ -284,7 +285,7 @@ export class TestFramework {
   private take(record: Uint8Array): void {
     const text = Buffer.from(record).toString('utf8')
     const event = this.encoding === 'json' ? eventFromJson(text) : decodeEvent(record)
-    this.received.push({ event, atMs: performance.now(), text })
+    this.received.push({ event, atMs: nowMs(), text })
     if (event.type === 'SUBSCRIBED') this.known = event.subscribed.framework_id.value
     if (event.type === 'UPDATE' && this.acknowledging && event.update.status.uuid !== undefined) {
       this.acknowledge(event.update.status).catch(() => undefined)
@@ -311,11 +312,11 @@ export class TestFramework {
   private wake(deadline: number): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
-        clearTimeout(timer)
+        cancel()
         this.waiters.delete(done)
         resolve()
       }
-      const timer = setTimeout(done, Math.max(0, deadline - performance.now()))
+      const cancel = after(Math.max(0, deadline - nowMs()), done)
       this.waiters.add(done)
     })
   }
@@ -389,13 +390,13 @@ export function summary(event: Event | SchedulerEvent): string {
 
 /** A master that has just come back may refuse or redirect for a while. */
 export async function untilSubscribed(masterUrl: string, id: string): Promise<TestFramework> {
-  const deadline = performance.now() + PATIENCE_MS
+  const deadline = nowMs() + PATIENCE_MS
   for (;;) {
     const framework = await TestFramework.subscribe(masterUrl, { id }).catch(() => undefined)
     if (framework?.head.status === 200) return await framework.subscribed()
     framework?.drop()
-    if (performance.now() > deadline)
+    if (nowMs() > deadline)
       throw new Error(`not subscribed in time: status ${framework?.head.status}`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await sleep(200)
   }
 }

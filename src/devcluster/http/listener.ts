@@ -1,15 +1,16 @@
 /** An HTTP server that treats its clients as libprocess does, within bounds; and can be killed like a process. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { MAX_CONNECTIONS, REQUEST_HEAD_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '../limits.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 export class Listener {
   private readonly server: Server
-  private readonly sockets = new Set<Socket>()
+  private readonly sockets = new Set<Duplex>()
 
-  private constructor(handler: Handler) {
+  /** Without a port: connections come by `accept` only. */
+  constructor(handler: Handler) {
     this.server = createServer(
       {
         // HTTP/1.0 and requests without Host are taken [fact 18]; an idle connection stays open [fact 14].
@@ -51,6 +52,11 @@ export class Listener {
   get port(): number {
     const address = this.server.address()
     return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
+  /** A connection that came by another way than the port. */
+  accept(socket: Duplex): void {
+    this.server.emit('connection', socket)
   }
 
   /** At once, in the middle of whatever goes on. */

@@ -1,8 +1,8 @@
 /** Agents and masters that go away and come back. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Case } from '../suite.ts'
 import { shellTask, untilSubscribed } from '../test-framework.ts'
+import { sleep } from '../time.ts'
 
 export const agentCases: readonly Case[] = [
   {

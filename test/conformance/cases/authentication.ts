@@ -49,6 +49,20 @@ export const authenticationCases: readonly Case[] = [
     },
   },
   {
+    name: 'the right secret with a colon in it: 401',
+    holds: 'fact 33',
+    needs: ['credentials'],
+    async run({ masterUrl, logins }) {
+      const third = logins?.[2]
+      assert.match(third?.secret ?? '', /:/)
+      const answer = await exchange(masterUrl, {
+        headers: { ...headersOf('json'), ...authorizationOf(third) },
+        body: encode('json', subscribeCall({})),
+      })
+      assert.equal(answer.status, 401)
+    },
+  },
+  {
     name: 'GET without credentials: 401 before anything else',
     holds: 'fact 33',
     needs: ['credentials'],

@@ -1,9 +1,9 @@
 /** Agents that an operator empties, switches off, or declares gone. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { MasterCall, Offer, TaskStatus } from '../../../src/mesos/codec.ts'
 import type { Case, CaseContext } from '../suite.ts'
 import { ALL_CAPABILITIES, shellTask, type TestFramework } from '../test-framework.ts'
+import { nowMs, sleep } from '../time.ts'
 
 const IGNORES_TERM = "trap '' TERM; while :; do sleep 0.1; done"
 
@@ -36,9 +36,9 @@ async function agentView({ ask }: CaseContext, { agent_id }: Offer) {
 }
 
 async function drained(context: CaseContext, offer: Offer): Promise<void> {
-  const deadline = performance.now() + 20_000
+  const deadline = nowMs() + 20_000
   while ((await agentView(context, offer))?.drain_info?.state !== 'DRAINED') {
-    assert.ok(performance.now() < deadline, 'not drained in time')
+    assert.ok(nowMs() < deadline, 'not drained in time')
     await sleep(100)
   }
 }
@@ -66,11 +66,11 @@ function gone(
       const offer = await it.offer()
       const id = await running(context, it, offer, IGNORES_TERM)
       const from = it.received.length
-      const before = performance.now()
+      const before = nowMs()
       assert.equal((await context.operate(drain(offer, true))).status, 200)
       try {
         const status = await it.update(id, 'TASK_GONE_BY_OPERATOR', from)
-        const ms = performance.now() - before
+        const ms = nowMs() - before
         assert.ok(killing ? ms < 1500 : ms > 2500, `${ms}`)
         assert.deepEqual(short(status), [
           'TASK_GONE_BY_OPERATOR',

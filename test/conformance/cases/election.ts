@@ -1,9 +1,9 @@
 /** Several masters and ZooKeeper: who leads, and what the others answer. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { exchange, headerOf, type RawRequest } from '../http-client.ts'
 import { type Case, leaderOf } from '../suite.ts'
 import { encode, headersOf, shellTask, untilSubscribed } from '../test-framework.ts'
+import { sleep } from '../time.ts'
 
 const hostOf = (url: string) => url.replace(/^http:/, '')
 

@@ -1,6 +1,5 @@
 /** What an agent's own port shows of its sandboxes. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type AgentCall,
   type AgentResponse,
@@ -13,6 +12,7 @@ import {
 import { type Answer, exchange } from '../http-client.ts'
 import type { Case, CaseContext } from '../suite.ts'
 import { headersOf, shellTask } from '../test-framework.ts'
+import { sleep } from '../time.ts'
 
 const TEXT = 'line one\nline two\n'
 

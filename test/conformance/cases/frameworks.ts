@@ -1,6 +1,5 @@
 /** The life of a framework: what SUBSCRIBE refuses and takes, failover, absence, removal. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FrameworkInfo } from '../../../src/mesos/codec.ts'
 import { exchange } from '../http-client.ts'
 import type { Case } from '../suite.ts'
@@ -11,6 +10,7 @@ import {
   shellTask,
   subscribeCall,
 } from '../test-framework.ts'
+import { sleep } from '../time.ts'
 
 function refusedWith(name: string, options: SubscribeOptions, message: string): Case {
   return {

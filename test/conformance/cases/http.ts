@@ -1,9 +1,9 @@
 /** How the master treats HTTP itself: pipelining, connections, odd requests. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, exchange, headerOf, requestBytes } from '../http-client.ts'
 import type { Case } from '../suite.ts'
 import { encode, headersOf, subscribeCall, type TestFramework } from '../test-framework.ts'
+import { nowMs, sleep } from '../time.ts'
 
 function revive(it: TestFramework, headers: Record<string, string> = {}) {
   return {
@@ -77,11 +77,9 @@ export const httpCases: readonly Case[] = [
       await connection.head()
       connection.send(revive(it))
       let bytes = ''
-      const deadline = performance.now() + 1000
-      while (performance.now() < deadline) {
-        const chunk = await connection
-          .chunk(Math.max(1, deadline - performance.now()))
-          .catch(() => undefined)
+      const deadline = nowMs() + 1000
+      while (nowMs() < deadline) {
+        const chunk = await connection.chunk(Math.max(1, deadline - nowMs())).catch(() => undefined)
         if (chunk === undefined || chunk === 'cut' || chunk === 'final') break
         bytes += chunk.toString('latin1')
       }

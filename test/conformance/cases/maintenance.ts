@@ -1,14 +1,14 @@
 /** Planned maintenance: schedules, unavailability, inverse offers, machines down and up. */
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { InverseOffer, MachineID, MasterCall, Offer } from '../../../src/mesos/codec.ts'
 import { exchange } from '../http-client.ts'
 import type { Case, CaseContext } from '../suite.ts'
 import { shellTask, type TestFramework } from '../test-framework.ts'
+import { nowMs, sleep } from '../time.ts'
 
 const HOUR_NS = 3600e9
 /** Whole seconds: nothing is rounded. */
-const soonNs = () => Math.floor(Date.now() / 1000 + 600) * 1e9
+const soonNs = () => Math.floor(nowMs() / 1000 + 600) * 1e9
 
 function machineOf({ hostname, url }: Offer): MachineID {
   return { hostname, ip: url?.address.ip }
@@ -58,7 +58,7 @@ function answered(status: 'ACCEPT' | 'DECLINE', seconds: number): Case {
         const { id } = await inverseOffer(it, 0)
         const body = { inverse_offer_ids: [id], filters: { refuse_seconds: seconds } }
         const from = it.received.length
-        const before = performance.now()
+        const before = nowMs()
         const { status: code } = await it.call(
           status === 'ACCEPT'
             ? { type: 'ACCEPT_INVERSE_OFFERS', accept_inverse_offers: body }
@@ -66,7 +66,7 @@ function answered(status: 'ACCEPT' | 'DECLINE', seconds: number): Case {
         )
         assert.equal(code, 202)
         const again = await inverseOffer(it, from)
-        const seconds_ = (performance.now() - before) / 1000
+        const seconds_ = (nowMs() - before) / 1000
         assert.ok(seconds_ > seconds - 0.1 && seconds_ < seconds + 2.5, `${seconds_}`)
         assert.notEqual(again.id.value, id.value)
         const shown = await context.ask({ type: 'GET_MAINTENANCE_STATUS' })

@@ -4,6 +4,7 @@ import { decodeMessage, encodeMessage } from '../../../src/mesos/codec.ts'
 import { exchange, headerOf } from '../http-client.ts'
 import type { Case } from '../suite.ts'
 import { headersOf, shellTask } from '../test-framework.ts'
+import { sleep } from '../time.ts'
 
 const JSON_TYPE = 'application/json'
 
@@ -134,7 +135,7 @@ export const operatorCases: readonly Case[] = [
       await it.kill(id)
       await it.update(id, 'TASK_KILLED')
       for (let tries = 0; tries < 50 && (await find('tasks')) !== undefined; tries++)
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await sleep(100)
       assert.equal((await find('completed_tasks'))?.state, 'TASK_KILLED')
       await it.teardown()
       const after = await ask({ type: 'GET_FRAMEWORKS' })

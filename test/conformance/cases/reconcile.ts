@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { TaskState } from '../../../src/mesos/codec.ts'
 import type { Case } from '../suite.ts'
 import { shellTask } from '../test-framework.ts'
+import { nowMs, sleep } from '../time.ts'
 
 const LATEST = 'Reconciliation: Latest task state'
 
@@ -94,7 +95,7 @@ export const reconcileCases: readonly Case[] = [
       await it.update(live, 'TASK_RUNNING')
       await it.update(done, 'TASK_FINISHED')
       // Its acknowledgement is on its way.
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await sleep(500)
       const from = it.received.length
       await it.reconcile([])
       await it.update(live, 'TASK_RUNNING', from)
@@ -176,10 +177,10 @@ export const reconcileCases: readonly Case[] = [
       const id = name('unacked')
       await it.launch(offer, [shellTask(offer, id, 'true')])
       const first = await it.update(id, 'TASK_STARTING')
-      const sent = performance.now()
+      const sent = nowMs()
       const from = it.received.length
       const again = await it.update(id, 'TASK_STARTING', from)
-      const gapMs = performance.now() - sent
+      const gapMs = nowMs() - sent
       assert.ok(gapMs > 9500 && gapMs < 12_500, `${gapMs}`)
       assert.deepEqual([again.uuid, again.timestamp], [first.uuid, first.timestamp])
       await it.reconcile([{ taskId: id }])
@@ -208,7 +209,7 @@ export const reconcileCases: readonly Case[] = [
       const agentId = offer.agent_id.value
       await it.launch(offer, [shellTask(offer, id, 'sleep 1')])
       await it.update(id, 'TASK_RUNNING')
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await sleep(300)
       it.acknowledgeAll = false
       const last = await it.update(id, 'TASK_FINISHED')
       const from = it.received.length
@@ -258,7 +259,7 @@ export const reconcileCases: readonly Case[] = [
       await first.launch(rest, [shellTask(rest, untold, 'exec sleep 1000')])
       first.drop()
       // The second one starts meanwhile; its first update finds nobody.
-      await new Promise((resolve) => setTimeout(resolve, 4000))
+      await sleep(4000)
       const second = await (await rawFramework({ id: first.id, acknowledge: false })).subscribed()
       const from = second.received.length
       await second.reconcile([{ taskId: told }, { taskId: untold }])

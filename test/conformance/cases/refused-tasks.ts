@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Offer, Resource, TaskInfo } from '../../../src/mesos/codec.ts'
 import type { Case } from '../suite.ts'
 import { scalar, shellTask } from '../test-framework.ts'
+import { sleep } from '../time.ts'
 
 type Expect = string | RegExp | ((offer: Offer) => string)
 
@@ -214,7 +215,7 @@ export const refusedTaskCases: readonly Case[] = [
       )
       await it.update(id, 'TASK_FINISHED')
       // A real agent drops it while the executor of the first still lives, a second after its task.
-      await new Promise((resolve) => setTimeout(resolve, 2500))
+      await sleep(2500)
       const from = it.received.length
       const free = await it.offer()
       await it.launch(free, [shellTask(free, id, 'true')])

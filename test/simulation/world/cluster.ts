@@ -4,12 +4,28 @@
  */
 import { Agent } from '../../../src/devcluster/agent/agent.ts'
 import type { AgentInput, AgentOutput } from '../../../src/devcluster/agent/inputs.ts'
-import type { MasterInput, MasterOutput } from '../../../src/devcluster/master/inputs.ts'
+import type {
+  MasterInput,
+  MasterOptions,
+  MasterOutput,
+} from '../../../src/devcluster/master/inputs.ts'
 import { Master } from '../../../src/devcluster/master/master.ts'
 import { emptyRegistry, type Registry } from '../../../src/devcluster/master/state.ts'
 import type { AgentMessage, MasterMessage } from '../../../src/devcluster/protocol.ts'
-import type { RunnerCommand, RunnerEvent } from '../../../src/devcluster/runner/runner.ts'
-import type { Call, Event, Resource } from '../../../src/mesos/codec.ts'
+import type {
+  ProbeRequest,
+  RunnerCommand,
+  RunnerEvent,
+  RunRequest,
+} from '../../../src/devcluster/runner/runner.ts'
+import type {
+  Call,
+  Event,
+  MasterCall,
+  MasterResponse,
+  Resource,
+  ValueRange,
+} from '../../../src/mesos/codec.ts'
 import { type Behaviour, type Container, GOOD } from './containers.ts'
 import type { EventQueue } from './event-queue.ts'
 import { Pipe } from './pipe.ts'
@@ -20,6 +36,8 @@ import { type TrueTask, Truth } from './truth.ts'
 export interface Exchange {
   onResponse(status: number, body: string): void
   onStream(streamId: string): StreamSink
+  /** Of the operator API. */
+  onAnswer?(answer: MasterResponse): void
 }
 
 export interface StreamSink {
@@ -35,6 +53,19 @@ export interface ClusterOptions {
   readonly portsPerAgent: number
   readonly offerTimeoutMs: number | undefined
   readonly trace: (who: string, what: string) => void
+  /** For those who want other intervals, other agents, tasks that do what their command says. */
+  readonly master?: (life: number) => Partial<MasterOptions>
+  readonly portRanges?: readonly (readonly ValueRange[])[]
+  readonly agentResources?: readonly Resource[]
+  readonly behaviourOf?: (request: RunRequest) => Partial<Behaviour>
+  /** Told to end; without it a new agent takes its place. */
+  readonly onAgentExit?: (machine: Machine) => void
+  readonly lookAt?: (request: ProbeRequest, behaviour: Behaviour | undefined) => Looked
+}
+
+export interface Looked {
+  readonly healthy: boolean
+  readonly code: number | undefined
 }
 
 export interface Link {
@@ -130,6 +161,7 @@ export class Cluster {
       agentReregisterTimeoutMs: 600_000,
       offerTimeoutMs: this.offerTimeoutMs,
       uuid: () => this.#uuid(),
+      ...this.#options.master?.(this.#masterLives),
     }
     this.#core = new Master(options, registry, this.#queue.now)
     this.#wakeMaster()
@@ -163,7 +195,12 @@ export class Cluster {
   }
 
   /** One parsed call; false when no master leads. */
-  call(call: Call, streamId: string | undefined, exchange: Exchange): boolean {
+  call(
+    call: Call,
+    streamId: string | undefined,
+    exchange: Exchange,
+    principal?: string | undefined,
+  ): boolean {
     if (this.#core === undefined) return false
     const id = this.#nextExchange++
     this.#exchanges.set(id, exchange)
@@ -174,7 +211,7 @@ export class Cluster {
     const before = new Set(
       wanted.map((info) => info.task_id.value).filter((taskId) => this.#knows(taskId)),
     )
-    this.#toMaster({ type: 'CALL', exchange: id, call, streamId }, (output) => {
+    this.#toMaster({ type: 'CALL', exchange: id, call, streamId, principal }, (output) => {
       if (output.type !== 'TO_AGENT' || output.message.type !== 'RUN_TASK') return
       const info = output.message.task
       const taskId = info.task_id.value
@@ -191,6 +228,13 @@ export class Cluster {
       this.onLaunch(taskId)
     })
     return true
+  }
+
+  /** One call of the operator API. */
+  operate(call: MasterCall, exchange: Exchange): void {
+    const id = this.#nextExchange++
+    this.#exchanges.set(id, exchange)
+    this.#toMaster({ type: 'OPERATOR_CALL', exchange: id, call })
   }
 
   streamClosed(streamId: string): void {
@@ -230,6 +274,12 @@ export class Cluster {
         const exchange = this.#exchanges.get(output.exchange)
         this.#exchanges.delete(output.exchange)
         exchange?.onResponse(output.status, output.body)
+        break
+      }
+      case 'ANSWER': {
+        const exchange = this.#exchanges.get(output.exchange)
+        this.#exchanges.delete(output.exchange)
+        exchange?.onAnswer?.(output.answer)
         break
       }
       case 'STREAM_OPENED': {
@@ -375,7 +425,11 @@ export class Cluster {
     else if (output.type === 'TO_MASTER') this.#sendToMaster(machine, output.message)
     else if (output.type === 'EXIT') {
       // The agent ends its executors when it is told to shut down, and a new one takes its place.
-      this.#queue.in(1, () => this.replaceAgent(machine, 'told to shut down'))
+      const { onAgentExit } = this.#options
+      this.#queue.in(1, () => {
+        if (onAgentExit === undefined) this.replaceAgent(machine, 'told to shut down')
+        else onAgentExit(machine)
+      })
     }
   }
 
@@ -419,10 +473,11 @@ export class Cluster {
     const { cpus, portsPerAgent } = this.#options
     const begin = 31_000
     // Every other port is somebody else's.
-    const range = Array.from({ length: portsPerAgent }, (_, port) => ({
+    const everyOther = Array.from({ length: portsPerAgent }, (_, port) => ({
       begin: begin + 2 * port,
       end: begin + 2 * port,
     }))
+    const range = this.#options.portRanges?.[index] ?? everyOther
     const scalar = (name: string, value: number): Resource => ({
       name,
       type: 'SCALAR',
@@ -439,6 +494,7 @@ export class Cluster {
           scalar('cpus', cpus),
           scalar('mem', cpus * 512),
           scalar('disk', 10_000),
+          ...(this.#options.agentResources ?? []),
         ],
         attributes: [{ name: 'rack', type: 'TEXT', text: { value: `r${(index % 3) + 1}` } }],
       },
@@ -533,9 +589,10 @@ export class Cluster {
       }
       case 'PROBE': {
         const { containerId, probeId } = command.request
-        const healthy = machine.containers.get(containerId)?.behaviour.healthy ?? false
+        const behaviour = machine.containers.get(containerId)?.behaviour
+        const { lookAt = answersByHealth } = this.#options
+        const { healthy, code } = lookAt(command.request, behaviour)
         this.#queue.in(2, () => {
-          const code = healthy ? 0 : 1
           this.#report(machine, { type: 'PROBED', containerId, probeId, healthy, code })
         })
         break
@@ -557,7 +614,7 @@ export class Cluster {
         ...GOOD,
         startMs: this.#random.between(20, 1_500),
         termMs: this.#random.between(5, 800),
-        ...(own[0] ?? this.behaviours.shift()),
+        ...(own[0] ?? this.#options.behaviourOf?.(request) ?? this.behaviours.shift()),
       },
       started: false,
       signalled: undefined,
@@ -581,7 +638,8 @@ export class Cluster {
     if (container.behaviour.startMs === -1) {
       const { id: containerId } = container
       this.#vanish(machine, container)
-      this.#report(machine, { type: 'LAUNCH_FAILED', containerId, message: 'no such image' })
+      const message = container.behaviour.launchError ?? 'no such image'
+      this.#report(machine, { type: 'LAUNCH_FAILED', containerId, message })
       return
     }
     container.started = true
@@ -594,20 +652,23 @@ export class Cluster {
       ipAddress: `10.0.1.${machine.index + 1}`,
       data: undefined,
     })
-    const { runMs, exitCode } = container.behaviour
+    const { runMs, exitCode, exitSignal } = container.behaviour
     if (runMs !== undefined && container.signalled === undefined) {
-      this.#later(container, runMs, () => this.exit(machine, container, exitCode, undefined))
+      const code = exitSignal === undefined ? exitCode : undefined
+      this.#later(container, runMs, () => this.exit(machine, container, code, exitSignal))
     }
   }
 
   #signal(machine: Machine, containerId: string, signal: 'SIGTERM' | 'SIGKILL'): void {
     const container = machine.containers.get(containerId)
     if (container === undefined) return
-    const { termMs, killMs } = container.behaviour
+    const { termMs, killMs, termExitCode } = container.behaviour
     const inMs = signal === 'SIGTERM' ? termMs : killMs
     container.signalled = signal
     if (inMs === undefined) return
-    this.#later(container, inMs, () => this.exit(machine, container, undefined, signal))
+    const code = signal === 'SIGTERM' ? termExitCode : undefined
+    const by = code === undefined ? signal : undefined
+    this.#later(container, inMs, () => this.exit(machine, container, code, by))
   }
 
   exit(
@@ -677,6 +738,11 @@ export class Cluster {
     const digits = (this.#nextUuid++).toString(16).padStart(12, '0')
     return `00000000-0000-4000-8000-${digits}`
   }
+}
+
+const answersByHealth = (_request: ProbeRequest, behaviour: Behaviour | undefined): Looked => {
+  const healthy = behaviour?.healthy ?? false
+  return { healthy, code: healthy ? 0 : 1 }
 }
 
 export function launchesOf(call: Call) {

@@ -11,6 +11,12 @@ export interface Behaviour {
   readonly killMs: number | undefined
   /** What checks find. */
   readonly healthy: boolean
+  /** It ends itself by a signal. */
+  readonly exitSignal?: string
+  /** SIGTERM is no end by a signal for it. */
+  readonly termExitCode?: number
+  /** Why it could not be started, where it could not. */
+  readonly launchError?: string
 }
 
 export const GOOD: Behaviour = {

@@ -6,6 +6,7 @@
 import type { Call, Offer, TaskStatus } from '../../../src/mesos/codec.ts'
 import { type Answer, Connection } from '../../conformance/http-client.ts'
 import { encode, headersOf, TestFramework } from '../../conformance/test-framework.ts'
+import { nowMs, sleep } from '../../conformance/time.ts'
 import type { RecordedCall, RecordedOffer, Recording } from './recording.ts'
 
 const WAIT_MS = 20_000
@@ -101,7 +102,7 @@ class Session {
     )
     const last = before.at(-1)
     if (last?.status.state !== 'TASK_RUNNING') return
-    await new Promise((resolve) => setTimeout(resolve, Math.min(BEGIN_MS, atMs - last.atMs)))
+    await sleep(Math.min(BEGIN_MS, atMs - last.atMs))
   }
 
   private async subscribe(recorded: Call): Promise<void> {
@@ -130,7 +131,7 @@ class Session {
     // The framework's own connection had been dropped before this call.
     if (recorded.status === 403) {
       this.streams.at(-1)?.drop()
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await sleep(100)
     }
     const call = await this.translate(recorded.call)
     const { calls } = this
@@ -257,9 +258,9 @@ class Session {
   }
 
   private async until(done: () => boolean, timeoutMs: number): Promise<void> {
-    const deadline = performance.now() + timeoutMs
-    while (!done() && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    const deadline = nowMs() + timeoutMs
+    while (!done() && nowMs() < deadline) {
+      await sleep(5)
     }
   }
 }
