@@ -60,7 +60,8 @@ export function App() {
     // Who reads with the ears or the keyboard is where the new page begins.
     if (history.length > 1) title.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
-  }, [JSON.stringify(route)])
+    // A worker that is picked is no other page: whoever picks goes on where it is.
+  }, [JSON.stringify({ ...route, ...(route.page === 'pool' ? { task: undefined } : {}) })])
   if (connection.kind === 'locked') return <TokenForm retry={retry} />
   return (
     <>

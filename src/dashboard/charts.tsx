@@ -35,37 +35,34 @@ export function Charts({ pool }: { pool: MiningPool }) {
   const path = `v1/history?pool=${encodeURIComponent(name)}`
   const { answer } = usePolled<HistoryView>(path, HISTORY_MS)
   const live = useLivePoints(pool)
-  const data = useMemo(() => {
-    const times = answer?.times ?? []
-    const history = answer?.pools[name]
-    const sampled = times.map((time, index) => ({
+  const history = answer?.pools[name]
+  // What the page saw by itself changes many times between two samples of the server; the other charts do not.
+  const workers = useMemo(() => {
+    const sampled = (answer?.times ?? []).map((time, index) => ({
       time,
       desired: history?.desired[index] ?? null,
       ready: history?.ready[index] ?? null,
     }))
     const now = live.at(-1)
-    const points = [
-      ...sampled,
-      ...live,
-      ...(now === undefined ? [] : [{ ...now, time: Date.now() / 1000 }]),
-    ]
-    points.sort((a, b) => a.time - b.time)
-    return {
-      workers: [
-        points.map(({ time }) => time),
-        points.map(({ desired }) => desired),
-        points.map(({ ready }) => ready),
-      ] as uPlot.AlignedData,
-      // A bar for nothing would still be seen.
-      restarts: [
-        [...times],
-        (history?.restarts ?? []).map((ends) => (ends === 0 ? null : ends)),
-      ] as uPlot.AlignedData,
-      loop: [[...times], [...(answer?.loop.turnMs ?? [])]] as uPlot.AlignedData,
-    }
+    const last = now === undefined ? [] : [{ ...now, time: Date.now() / 1000 }]
+    const points = [...sampled, ...live, ...last].sort((a, b) => a.time - b.time)
+    return [
+      points.map(({ time }) => time),
+      points.map(({ desired }) => desired),
+      points.map(({ ready }) => ready),
+    ] as uPlot.AlignedData
   }, [answer, live.length, name])
+  const [ends, loop] = useMemo(() => {
+    const times = [...(answer?.times ?? [])]
+    // A bar for nothing would still be seen.
+    const ends = (history?.restarts ?? []).map((ends) => (ends === 0 ? null : ends))
+    return [
+      [times, ends] as uPlot.AlignedData,
+      [times, [...(answer?.loop.turnMs ?? [])]] as uPlot.AlignedData,
+    ]
+  }, [answer, name])
   const { ready, desired } = pool.status.workers
-  const restarts = total(answer?.pools[name]?.restarts)
+  const restarts = total(history?.restarts)
   const turns = (answer?.loop.turnMs ?? []).filter((turn) => turn !== null)
   const slowest = turns.length === 0 ? undefined : Math.max(...turns)
   return (
@@ -74,7 +71,7 @@ export function Charts({ pool }: { pool: MiningPool }) {
         <Chart
           title="Workers ready and desired"
           told={`${count(ready)} of ${count(desired)} ready now`}
-          data={data.workers}
+          data={workers}
           series={[
             { label: 'desired', color: 'muted', dash: true, step: true },
             { label: 'ready', color: 'state-ready', fill: true, step: true },
@@ -83,7 +80,7 @@ export function Charts({ pool }: { pool: MiningPool }) {
         <Chart
           title="Unexpected ends"
           told={`${count(restarts)} in all`}
-          data={data.restarts}
+          data={ends}
           series={[{ label: 'ends', color: 'bad', bars: true }]}
         />
         <Chart
@@ -91,7 +88,7 @@ export function Charts({ pool }: { pool: MiningPool }) {
           told={
             slowest === undefined ? 'no turn yet' : `at most ${slowest.toFixed(1)} ms on average`
           }
-          data={data.loop}
+          data={loop}
           series={[{ label: 'ms a turn', color: 'accent' }]}
           decimals
         />

@@ -1,5 +1,5 @@
 /** One pool: its server, its workers, what is about to happen and why, what happened, and how it went. */
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { ActionView, MiningPool, ObjectList, TaskView } from '../api/view.ts'
 import { Charts } from './charts.tsx'
 import { EndedPanel } from './ended-panel.tsx'
@@ -23,6 +23,13 @@ interface Props {
 
 export function PoolPage({ store, name, now, picked }: Props) {
   const pool = store.pools.get(name)
+  const desired = pool?.status.workers.desired ?? 0
+  // The page is drawn anew each second; ten thousand workers are sorted only when one of them changed.
+  const version = store.versionOf(name)
+  const workers = useMemo(
+    () => workersOf(store.tasksOf(name).values(), desired),
+    [store, name, version, desired],
+  )
   if (pool === undefined) {
     const isTold = store.knows({ kinds: ['pools'], pool: name })
     return (
@@ -37,7 +44,6 @@ export function PoolPage({ store, name, now, picked }: Props) {
     )
   }
   const tasks = store.tasksOf(name)
-  const workers = workersOf(tasks.values(), pool.status.workers.desired)
   return (
     <>
       <Heading pool={pool} now={now} />
@@ -174,7 +180,7 @@ interface WorkersProps {
 
 function WorkersPanel({ pool, workers, now, picked }: WorkersProps) {
   const { desired, ready, updated, replicas } = pool.status.workers
-  const counts = countStates(workers)
+  const counts = useMemo(() => countStates(workers), [workers])
   const index = picked === undefined ? -1 : workers.findIndex(({ task }) => task?.id === picked)
   // A cell without a task has no address.
   const [missing, setMissing] = useState<number>()

@@ -16,6 +16,7 @@ export class Store {
   readonly agents = new Map<string, AgentView>()
   readonly #tasks = new Map<string, Map<string, TaskView>>()
   readonly #poolOfTask = new Map<string, string>()
+  readonly #versions = new Map<string, number>()
   /** Oldest first. */
   readonly #events = new Map<string, EventView>()
   /** Kinds that were told in full at least once. */
@@ -23,6 +24,11 @@ export class Store {
 
   tasksOf(pool: string): ReadonlyMap<string, TaskView> {
     return this.#tasks.get(pool) ?? NONE
+  }
+
+  /** Another number whenever a task of the pool came, changed or went. */
+  versionOf(pool: string): number {
+    return this.#versions.get(pool) ?? 0
   }
 
   *allTasks(): Iterable<TaskView> {
@@ -77,6 +83,10 @@ export class Store {
     for (const event of events ?? []) this.#putEvent(event)
   }
 
+  #touch(pool: string): void {
+    this.#versions.set(pool, this.versionOf(pool) + 1)
+  }
+
   #tell(kind: WatchKind, pool: string | undefined): void {
     this.#told.add(pool === undefined ? kind : `${kind} ${pool}`)
   }
@@ -89,11 +99,15 @@ export class Store {
     }
     tasks.set(task.id, task)
     this.#poolOfTask.set(task.id, task.pool)
+    this.#touch(task.pool)
   }
 
   #removeTask(id: string): void {
-    this.#tasks.get(this.#poolOfTask.get(id) ?? '')?.delete(id)
+    const pool = this.#poolOfTask.get(id)
+    if (pool === undefined) return
+    this.#tasks.get(pool)?.delete(id)
     this.#poolOfTask.delete(id)
+    this.#touch(pool)
   }
 
   #forgetTasks(pool: string | undefined): void {
@@ -101,6 +115,7 @@ export class Store {
       if (pool !== undefined && name !== pool) continue
       for (const id of tasks.keys()) this.#poolOfTask.delete(id)
       this.#tasks.delete(name)
+      this.#touch(name)
     }
   }
 

@@ -2,7 +2,7 @@
  * All workers of a pool as coloured cells, painted: ten thousand elements would be too many. For keyboard and screen
  * reader it is a list box in which only the picked option exists.
  */
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import type { TaskView } from '../api/view.ts'
 import { count, plural } from './format.ts'
 import { cellAt, type GridLayout, gridLayout, moveBy } from './grid-layout.ts'
@@ -49,11 +49,18 @@ export function WorkerGrid({ workers, picked, onPick }: Props) {
   const id = useId()
   const width = useWidth(box)
   const theme = useThemeVersion()
-  const layout = gridLayout(workers.length, width, textScale())
-  const states = workers.map(({ state }) => CODES.get(state)).join('')
+  const layout = useMemo(
+    () => gridLayout(workers.length, width, textScale()),
+    [workers.length, width],
+  )
+  const painted = useRef<Painted | undefined>(undefined)
   useEffect(() => {
-    if (canvas.current !== null && width > 0) paint(canvas.current, layout, workers, picked)
-  }, [states, width, picked, theme])
+    if (canvas.current === null || width === 0) return
+    const next = { layout, theme, picked, states: workers.map(({ state }) => state) }
+    paint(canvas.current, next, painted.current)
+    painted.current = next
+  }, [workers, layout, picked, theme])
+  const label = useMemo(() => `Workers: ${summary(workers)}`, [workers])
   const at = picked === undefined ? undefined : workers[picked]
   const choose = (event: KeyboardEvent) => {
     if (workers.length === 0) return
@@ -70,7 +77,7 @@ export function WorkerGrid({ workers, picked, onPick }: Props) {
     <div class="grid" ref={box}>
       <div
         role="listbox"
-        aria-label={`Workers: ${summary(workers)}`}
+        aria-label={label}
         aria-activedescendant={at === undefined ? undefined : id}
         tabIndex={0}
         onKeyDown={choose}
@@ -95,8 +102,6 @@ export function WorkerGrid({ workers, picked, onPick }: Props) {
   )
 }
 
-const CODES = new Map(TASK_STATES.map((state, index) => [state, index]))
-
 function nameOf({ task, state }: Worker): string {
   if (task === undefined) return 'a worker that is not launched'
   return `worker ${task.index}, ${TASK_STATE_TEXT[state]}, on ${task.host}`
@@ -109,33 +114,63 @@ function summary(workers: readonly Worker[]): string {
   return parts.length === 0 ? 'none' : `${plural(workers.length, 'worker')}, ${parts.join(', ')}`
 }
 
-function paint(
-  canvas: HTMLCanvasElement,
-  layout: GridLayout,
-  workers: readonly Worker[],
-  picked: number | undefined,
-): void {
+/** What is on the canvas. */
+interface Painted {
+  readonly layout: GridLayout
+  readonly theme: number
+  readonly picked: number | undefined
+  readonly states: readonly TaskStateWord[]
+}
+
+/** Cells that look as before stay: most updates are about a few of ten thousand. */
+function paint(canvas: HTMLCanvasElement, next: Painted, before: Painted | undefined): void {
   const context = canvas.getContext('2d')
   if (context === null) return
-  const scale = devicePixelRatio
-  canvas.width = Math.ceil(layout.width * scale)
-  canvas.height = Math.ceil(layout.height * scale)
-  canvas.style.width = `${layout.width}px`
-  canvas.style.height = `${layout.height}px`
-  context.scale(scale, scale)
-  const [surface, ink] = [color('surface'), color('text')]
+  const { layout, states, picked } = next
+  const isFresh = before?.layout !== layout || before.theme !== next.theme
+  if (isFresh) resize(context, layout)
+  const cells = states.map((_state, index) => index)
+  const changed = isFresh ? cells : cells.filter((index) => isChanged(next, before, index))
+  for (const index of isFresh ? [] : changed) clearCell(context, layout, index)
+  const surface = color('surface')
   // State by state: changing the colour for each cell would cost more than the cells.
   for (const state of TASK_STATES) {
+    const alike = changed.filter((index) => states[index] === state)
+    if (alike.length === 0) continue
     const fill = color(`state-${state}`)
-    workers.forEach((worker, index) => {
-      if (worker.state === state) paintCell(context, layout, index, { state, fill, surface })
-    })
+    for (const index of alike) paintCell(context, layout, index, { state, fill, surface })
   }
-  if (picked === undefined || picked >= workers.length) return
+  if (picked === undefined || picked >= states.length) return
   const [x, y] = placeOf(layout, picked)
-  context.strokeStyle = ink
+  context.strokeStyle = color('text')
   context.lineWidth = 2
   context.strokeRect(x - 0.5, y - 0.5, layout.cell + 1, layout.cell + 1)
+}
+
+function resize(context: CanvasRenderingContext2D, { width, height }: GridLayout): void {
+  const { canvas } = context
+  const scale = devicePixelRatio
+  canvas.width = Math.ceil(width * scale)
+  canvas.height = Math.ceil(height * scale)
+  canvas.style.width = `${width}px`
+  canvas.style.height = `${height}px`
+  context.scale(scale, scale)
+}
+
+function isChanged({ states, picked, layout }: Painted, before: Painted, index: number): boolean {
+  if (states[index] !== before.states[index]) return true
+  if (picked === before.picked || before.picked === undefined) return false
+  // The frame of the one that was picked reaches into its neighbours.
+  const { columns } = layout
+  const [down, right] = [Math.floor(index / columns), index % columns]
+  const [top, left] = [Math.floor(before.picked / columns), before.picked % columns]
+  return Math.abs(down - top) <= 1 && Math.abs(right - left) <= 1
+}
+
+/** With what a frame left around it. */
+function clearCell(context: CanvasRenderingContext2D, layout: GridLayout, index: number): void {
+  const [x, y] = placeOf(layout, index)
+  context.clearRect(x - 1, y - 1, layout.pitch, layout.pitch)
 }
 
 const placeOf = ({ columns, pitch }: GridLayout, index: number) =>

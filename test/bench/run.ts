@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME] [--json]`: every ratio against its stated baseline, in one run; `npm run bench -- load` is the
- * built operator against a master that makes load, over HTTP.
+ * built operator against a master that makes load, over HTTP; `npm run bench -- server` is what people see of it.
  */
 import { coreComparisons } from './core.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
@@ -11,6 +11,10 @@ if (words[0] === 'load') {
   const { runLoad } = await import('./load/run.ts')
   await runLoad(words.slice(1))
   process.exit()
+}
+if (words[0] === 'server') {
+  const { runServer } = await import('./server/run.ts')
+  process.exit((await runServer(words.slice(1))) ? 0 : 1)
 }
 const isJson = words.includes('--json')
 const filter = words.find((word) => !word.startsWith('--')) ?? ''

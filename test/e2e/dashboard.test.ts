@@ -154,6 +154,8 @@ describe.skipIf(!isInstalled(CHROMIUM))('in a browser', () => {
       await page.getByRole('option', { name: /^worker 5, ready, on / }).waitFor(WAIT)
       await page.getByRole('heading', { name: /Worker 5/ }).waitFor(WAIT)
       expect(page.url()).toContain('?task=btc.')
+      await page.keyboard.press('ArrowLeft')
+      await page.getByRole('option', { name: /^worker 4, ready, on / }).waitFor(WAIT)
       const { id } = await serverOf()
       await page.goto(`${url}/#/tasks/${id}/logs`)
       await page.getByRole('log').getByText('hello from the server').waitFor(WAIT)

@@ -1,0 +1,105 @@
+/** The dashboard in Chromium with ten thousand workers on the page: until it is painted, and what an update costs it. */
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { BIG } from './stage.ts'
+
+export const CHROMIUM = '/usr/bin/chromium'
+const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-first-run']
+
+export interface PageCost {
+  /** From the beginning of the navigation to the first frame with every worker on it. */
+  readonly paintedMs: number
+  readonly firstContentMs: number
+}
+
+export interface UpdateCost {
+  readonly updates: number
+  /** From the bytes of a message to the frame that shows it. */
+  readonly p50Ms: number
+  readonly p99Ms: number
+  /** Of one task of the page's thread; those of 50 ms and more are told by the browser. */
+  readonly longestTaskMs: number
+}
+
+/** Before anything of the page runs: notes when a canvas was painted on, when the stream said something, and long tasks. */
+const WATCH = `
+  window.bench = { painted: [], told: [], tasks: [] }
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) bench.tasks.push(entry.duration)
+  }).observe({ type: 'longtask' })
+  const stroke = CanvasRenderingContext2D.prototype.fillRect
+  let asked = false
+  CanvasRenderingContext2D.prototype.fillRect = function (...args) {
+    if (!asked && this.canvas.closest('.grid') !== null) {
+      asked = true
+      // After the frame that these commands belong to.
+      requestAnimationFrame(() => setTimeout(() => {
+        asked = false
+        bench.painted.push(performance.now())
+      }))
+    }
+    return stroke.apply(this, args)
+  }
+  const read = ReadableStreamDefaultReader.prototype.read
+  ReadableStreamDefaultReader.prototype.read = async function (...args) {
+    const piece = await read.apply(this, args)
+    bench.told.push(performance.now())
+    return piece
+  }
+`
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+}
+
+export async function firstPaint(
+  browser: Browser,
+  url: string,
+  hash: string,
+): Promise<{ page: Page; cost: PageCost }> {
+  const context = await browser.newContext({
+    viewport: { width: 1_600, height: 1_000 },
+    // For what is looked at from outside; the page itself needs nothing of it.
+    bypassCSP: true,
+  })
+  const page = await context.newPage()
+  await page.addInitScript(WATCH)
+  await page.goto(`${url}/${hash}`, { waitUntil: 'commit' })
+  await page.waitForFunction(
+    hash.includes(BIG)
+      ? 'bench.painted.length > 0'
+      : "document.querySelector('table.pools tbody tr') !== null",
+  )
+  const cost = await page.evaluate<PageCost>(`(() => ({
+    paintedMs: bench.painted[0] ?? performance.now(),
+    firstContentMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+  }))()`)
+  return { page, cost }
+}
+
+/** While `work` makes changes. */
+export async function updateCost(page: Page, work: () => Promise<unknown>): Promise<UpdateCost> {
+  await page.evaluate('bench.painted = []; bench.told = []; bench.tasks = []')
+  await work()
+  const { painted, told, tasks } = await page.evaluate<{
+    painted: number[]
+    told: number[]
+    tasks: number[]
+  }>('bench')
+  // A frame shows all that was told before it and not shown yet; the oldest of that waited longest.
+  const waits: number[] = []
+  let from = 0
+  for (const at of painted) {
+    const first = told[from]
+    if (first === undefined || first > at) continue
+    waits.push(at - first)
+    while (from < told.length && (told[from] ?? 0) <= at) from += 1
+  }
+  waits.sort((a, b) => a - b)
+  const share = (part: number) => waits[Math.ceil(part * waits.length) - 1] ?? Number.NaN
+  return {
+    updates: waits.length,
+    p50Ms: share(0.5),
+    p99Ms: share(0.99),
+    longestTaskMs: Math.max(0, ...tasks),
+  }
+}

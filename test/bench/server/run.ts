@@ -1,0 +1,122 @@
+/** `npm run bench -- server`: what people see of a fleet of ten thousand tasks, and what it costs the operator. */
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Figure, isMet, lineOf } from './figure.ts'
+import { CHROMIUM, firstPaint, openBrowser, updateCost } from './page.ts'
+import { askWhile } from './requests.ts'
+import { BIG, Stage } from './stage.ts'
+
+/** More than the loop can take in: then its own pace is measured. */
+const UNREACHABLE_RATE = 200_000
+const PACE_SECONDS = 3
+
+type Tell = (name: string, value: number, unit: string, atMost?: number) => void
+
+/** Whether every goal was met. */
+export async function runServer(args: readonly string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      workers: { type: 'string', default: '10000' },
+      watchers: { type: 'string', default: '1000' },
+      rounds: { type: 'string', default: '5' },
+      /** A part alone: answering, overview, everything, looking. */
+      only: { type: 'string' },
+      profile: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const figures: Figure[] = []
+  const tell: Tell = (name, value, unit, atMost) => {
+    const figure = { name, value, unit, ...(atMost === undefined ? {} : { atMost }) }
+    figures.push(figure)
+    if (!values.json) console.log(lineOf(figure))
+  }
+  const crowd = { count: Number(values.watchers), rounds: Number(values.rounds) }
+  const parts: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+    answering: (stage) => answering(stage, tell),
+    overview: (stage) => watching(stage, crowd, '?kinds=pools,agents,events', tell),
+    everything: (stage) => watching(stage, crowd, '', tell),
+    looking: (stage) => (existsSync(CHROMIUM) ? looking(stage, tell) : Promise.resolve()),
+  }
+  const stage = await Stage.open(Number(values.workers), values.profile)
+  try {
+    for (const [name, part] of Object.entries(parts)) {
+      if (values.only !== undefined && name !== values.only) continue
+      if (name !== 'answering') await stage.converged()
+      if (!values.json) console.log(name)
+      await part(stage)
+    }
+  } finally {
+    await stage.close()
+  }
+  if (values.json) console.log(JSON.stringify({ node: process.version, figures }, null, 2))
+  return figures.every(isMet)
+}
+
+async function answering(stage: Stage, tell: Tell): Promise<void> {
+  const path = `${stage.url}/v1/pools`
+  const starting = (await askWhile(path, stage.converged())).summary()
+  tell('/v1/pools while all tasks are launched, p50', starting.p50, 'ms')
+  tell('/v1/pools while all tasks are launched, p99', starting.p99, 'ms', 20)
+  await stage.lose()
+  const losing = (await askWhile(path, stage.converged())).summary()
+  tell('/v1/pools while a server is lost and all comes back, p50', losing.p50, 'ms')
+  tell('/v1/pools while a server is lost and all comes back, p99', losing.p99, 'ms', 20)
+}
+
+async function watching(
+  stage: Stage,
+  { count, rounds }: { readonly count: number; readonly rounds: number },
+  query: string,
+  tell: Tell,
+): Promise<void> {
+  const [without, withThem]: [number[], number[]] = [[], []]
+  let bytes = 0
+  for (let round = 0; round < rounds; round += 1) {
+    without.push(await pace(stage))
+    const end = await stage.watchers(count, query)
+    withThem.push(await pace(stage))
+    bytes += (await end()).bytes
+  }
+  tell('updates a second that the loop takes, nobody watching', median(without), '/s')
+  tell(`the same with ${count} watchers`, median(withThem), '/s')
+  tell('what these read in each round', bytes / 1e6 / rounds, 'MB')
+  const slower = (median(without) / median(withThem) - 1) * 100
+  tell('how much slower the loop is', slower, '%', 5)
+}
+
+/** Updates a second that the loop takes in when there are always more. */
+async function pace(stage: Stage): Promise<number> {
+  const { told } = await stage.master.updates(UNREACHABLE_RATE, PACE_SECONDS)
+  await stage.converged()
+  return told / PACE_SECONDS
+}
+
+function median(list: readonly number[]): number {
+  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN
+}
+
+async function looking(stage: Stage, tell: Tell): Promise<void> {
+  const browser = await openBrowser()
+  try {
+    // The first page of a browser pays for the browser.
+    await firstPaint(browser, stage.url, '#/')
+    const overview = await firstPaint(browser, stage.url, '#/')
+    tell('overview, until every pool is shown', overview.cost.paintedMs, 'ms', 1_000)
+    const { page, cost } = await firstPaint(browser, stage.url, `#/pools/${BIG}`)
+    tell('page of the large pool, first content', cost.firstContentMs, 'ms', 1_000)
+    tell('page of the large pool, until every worker is painted', cost.paintedMs, 'ms', 1_000)
+    // All are healthy from here on: whatever comes next is seen.
+    await stage.master.updates(5_000, 3)
+    await stage.converged()
+    for (const rate of [20, 1_000]) {
+      const update = await updateCost(page, () => stage.master.updates(rate, 8))
+      tell(`from a message to its frame, ${rate} tasks a second, p50`, update.p50Ms, 'ms', 50)
+      tell(`from a message to its frame, ${rate} tasks a second, p99`, update.p99Ms, 'ms')
+      tell('the longest task of the page, 0 when none was of 50 ms', update.longestTaskMs, 'ms', 50)
+    }
+  } finally {
+    await browser.close()
+  }
+}
