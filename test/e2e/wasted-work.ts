@@ -8,6 +8,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { eventually, type OperatorClient, Workbench } from './program.ts'
@@ -110,12 +111,12 @@ async function killServer(client: OperatorClient): Promise<Waste[]> {
   process.kill(pid, signal)
   return Promise.all(
     miners.map(async ({ id, pid: minerPid }) => {
-      await eventually(`${id} has ended`, () => isGone(minerPid) || undefined, 120_000)
+      while (!isGone(minerPid)) await setTimeout(1)
       const livedMs = Date.now() - killedAt
-      const stopped = /^(\S+) stopped hashing/m.exec(await logOf(client, id))?.[1]
-      // One that was ended first had no time to say it.
-      const hashedMs = stopped === undefined ? livedMs : Date.parse(stopped) - killedAt
-      return { hashedMs: Math.max(0, hashedMs), livedMs }
+      const stopped = await eventually(`${id} says when it stopped`, async () => {
+        return /^(\S+) stopped hashing/m.exec(await logOf(client, id))?.[1]
+      })
+      return { hashedMs: Date.parse(stopped) - killedAt, livedMs }
     }),
   )
 }

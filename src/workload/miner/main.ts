@@ -85,7 +85,7 @@ async function mine(options: Flags, address: Address): Promise<void> {
       if (!hasWork) return
       hasWork = false
       const lateMs = Math.max(0, hashedUntilMs - lostMs)
-      log(`stopped hashing ${lateMs.toFixed(1)} ms after the pool was lost`)
+      log(`stopped hashing ${lateMs.toFixed(1)} ms after the connection ended`)
     },
   })
   const connection = new PoolConnection({

@@ -2,8 +2,10 @@
  * The miner's threads as one: an assignment goes to all, what they find comes together. A number that all of them see says
  * which assignment counts, so that none waits for a message to learn that its work is of no more use.
  */
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Algorithm } from '../coin/proof-of-work.ts'
+import { threadEndMs } from '../stratum/limits.ts'
 import type { Assignment, FoundShare } from './work.ts'
 
 /** A thread allocates while it starts, and next to nothing afterwards. */
@@ -36,6 +38,7 @@ export type ThreadReport =
 export interface Threads {
   /** Undefined stops the hashing. @param clean What is found of former work is of no more use. */
   assign(assignment: Assignment | undefined, clean: boolean): void
+  /** Stops and ends them; one that does not stop in time is ended where it is. */
   end(): Promise<void>
 }
 
@@ -58,6 +61,7 @@ export function startThreads(options: ThreadsOptions): Threads {
   let number = 0
   let oldestOfUse = 0
   let stopped: number[] = []
+  let allStopped = (): void => undefined
 
   function take(report: ThreadReport): void {
     if ('hashes' in report) options.onHashes(report.hashes)
@@ -68,7 +72,9 @@ export function startThreads(options: ThreadsOptions): Threads {
   function takeStop(hashedUntilMs: number, order: number): void {
     if (order !== number) return
     stopped.push(hashedUntilMs)
-    if (stopped.length === threads) options.onStopped?.(Math.max(...stopped))
+    if (stopped.length < threads) return
+    options.onStopped?.(Math.max(...stopped))
+    allStopped()
   }
 
   const rate = hashesPerSecond === undefined ? {} : { hashesPerSecond: hashesPerSecond / threads }
@@ -87,16 +93,23 @@ export function startThreads(options: ThreadsOptions): Threads {
     worker.on('message', take)
     return worker
   })
+  function assign(assignment: Assignment | undefined, clean: boolean): void {
+    number = (number + 1) | 0
+    if (clean || assignment === undefined) oldestOfUse = number
+    stopped = []
+    const order: Order = { number, assignment }
+    for (const worker of workers) worker.postMessage(order)
+    Atomics.store(newest, 0, number)
+  }
+
   return {
-    assign(assignment, clean) {
-      number = (number + 1) | 0
-      if (clean || assignment === undefined) oldestOfUse = number
-      stopped = []
-      const order: Order = { number, assignment }
-      for (const worker of workers) worker.postMessage(order)
-      Atomics.store(newest, 0, number)
-    },
+    assign,
     async end() {
+      const stop = new Promise<void>((resolve) => {
+        allStopped = resolve
+      })
+      assign(undefined, true)
+      await Promise.race([stop, setTimeout(threadEndMs)])
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }

@@ -79,5 +79,7 @@ export const unansweredSharesMax = 1024
 export const hashSliceMs = 1
 /** How often a thread says how much it has hashed. */
 export const hashReportMs = 250
+/** How long a thread has to stop before it is ended where it is. */
+export const threadEndMs = 500
 /** How long a benchmark runs before it counts. */
 export const benchmarkWarmUpMs = 1000

@@ -67,7 +67,7 @@ test('pool and miner, with threads and a throttle, find shares and blocks; SIGTE
   expect(await (await fetch(`${http}/healthz`)).text()).toBe('ok\n')
   pool.child.kill('SIGTERM')
   expect(await pool.exited).toEqual([0, null])
-  await miner.line(/stopped hashing \d+\.\d ms after the pool was lost$/)
+  await miner.line(/stopped hashing \d+\.\d ms after the connection ended$/)
   miner.child.kill('SIGTERM')
   expect(await miner.exited).toEqual([0, null])
 })
