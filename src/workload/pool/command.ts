@@ -39,8 +39,8 @@ Examples:
 export function poolCommand(): Command {
   const command = new Command('pitboss-pool')
     .description(
-      'A Stratum V1 mining pool over the JSON-RPC of a Bitcoin or Litecoin node. Without --node it mines a regtest-like\n' +
-        'chain of its own, in memory: real blocks, worthless coins.',
+      'A Stratum V1 mining pool over the JSON-RPC of a Bitcoin or Litecoin node. Without one it mines a ' +
+        'regtest-like chain of its own, in memory: real blocks, worthless coins.',
     )
     .option('--listen <host:port>', 'where miners connect (default: 127.0.0.1:3333)', parseAddress)
     .option(
@@ -88,10 +88,18 @@ export function poolCommand(): Command {
     )
     .option('--connections-max <number>', 'of miners', parseWhole(1, 100_000))
     .option('--connections-per-address-max <number>', 'of miners', parseWhole(1, 100_000))
+  command.optionsGroup('The arguments of p2pool, for its manifests of old:')
   addP2poolFlags(command)
   for (const option of command.options) {
     const name = option.long?.slice(2).replaceAll('-', '_').toUpperCase()
     option.env(`PITBOSS_POOL_${name}`)
   }
-  return command.configureHelp({ showGlobalOptions: false }).addHelpText('after', help)
+  return command.configureHelp({ optionDescription }).addHelpText('after', help)
+}
+
+/** Without the variable of each: there is one rule for all of them. */
+function optionDescription({ description, argChoices, defaultValue }: Option): string {
+  const notes = [...(argChoices === undefined ? [] : [argChoices.join(', ')])]
+  if (defaultValue !== undefined) notes.push(`default: ${defaultValue}`)
+  return notes.length === 0 ? description : `${description} (${notes.join('; ')})`
 }

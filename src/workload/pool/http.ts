@@ -14,19 +14,19 @@ const requestTimeoutMs = 10_000
 export function createHttpServer(pool: Pool, problem: () => string | undefined): Server {
   const metrics = poolMetrics(pool, () => problem() === undefined)
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://pool')
+    const [path] = (request.url ?? '/').split('?') // Not a URL: that would have to be a valid one.
     const answer = (status: number, text: string, type = 'text/plain; charset=utf-8') => {
       response.writeHead(status, { 'content-type': type }).end(text)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') answer(405, 'GET only\n')
-    else if (pathname === '/healthz') {
+    else if (path === '/healthz') {
       const wrong = problem()
       answer(wrong === undefined ? 200 : 503, `${wrong ?? 'ok'}\n`)
-    } else if (pathname === '/livez') {
+    } else if (path === '/livez') {
       answer(200, 'ok\n')
-    } else if (pathname === '/metrics') {
+    } else if (path === '/metrics') {
       answer(200, await metrics.metrics(), metrics.contentType)
-    } else if (pathname === '/statistics') {
+    } else if (path === '/statistics') {
       answer(200, `${JSON.stringify(statisticsOf(pool))}\n`, 'application/json')
     } else answer(404, 'there are /healthz, /livez, /metrics and /statistics\n')
   })

@@ -77,8 +77,10 @@ export class JobBook {
 
   /** @param job One that is not stale. */
   judge(job: Job, share: Share, difficulty: number, nowSeconds: number): Verdict {
-    const { minTimeSeconds } = job.template
-    if (share.timeSeconds < minTimeSeconds || share.timeSeconds > nowSeconds + futureSecondsMax) {
+    const { minTimeSeconds, timeSeconds } = job.template
+    // The node's clock may be ahead of ours: what it gave must be good.
+    const latestSeconds = Math.max(nowSeconds, timeSeconds) + futureSecondsMax
+    if (share.timeSeconds < minTimeSeconds || share.timeSeconds > latestSeconds) {
       return rejected('other', StratumError.other, 'time is out of range')
     }
     const { hash, proof, block } = solve(job, share)

@@ -48,25 +48,25 @@ const withoutEffect = [
 
 export function addP2poolFlags(command: Command): void {
   command
-    .argument('[login...]', "p2pool's: user and password of the node; better in the environment")
-    .addOption(new Option('--net <name>', "p2pool's: coin and network").choices(Object.keys(nets)))
-    .option('--testnet', "p2pool's: the test network of --net")
-    .option('-a, --address <address>', "p2pool's: --pay-to")
-    .option('--bitcoind-address <host>', "p2pool's: the node's host")
+    .argument('[login...]', "p2pool's: user and password of the node, or the password alone")
+    .addOption(new Option('--net <name>', 'coin and network').choices(Object.keys(nets)))
+    .option('--testnet', 'the test network of --net')
+    .option('-a, --address <address>', '--pay-to')
+    .option('--bitcoind-address <host>', "the node's host")
     .option(
       '--bitcoind-rpc-port <port>',
-      "p2pool's: the node's port (default: the usual one of its network)",
+      "the node's port (default: the usual one of its network)",
       parseWhole(1, 65_535),
     )
-    .option('--bitcoind-rpc-ssl', "p2pool's: https")
+    .option('--bitcoind-rpc-ssl', 'https to the node')
     .option(
       '-w, --worker-port <[address:]port>',
-      "p2pool's: --listen; a port alone is on all interfaces",
+      '--listen; a port alone is on all interfaces',
       parseWorkerPort,
     )
     .option(
       '--p2pool-port <port>',
-      "p2pool's: of no effect and not opened: there is no network of pools here, all work is this pool's",
+      'taken, of no effect and not opened: there is no network of pools here',
       parseWhole(1, 65_535),
     )
   for (const [name, short] of withoutEffect) {

@@ -163,6 +163,8 @@ test('health and metrics over HTTP', async () => {
   expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' })
   expect((await get('/nothing')).status).toBe(404)
   expect((await get('/metrics', { method: 'POST' })).status).toBe(405)
+  expect((await get('/livez?why')).status).toBe(200)
+  expect((await get('//')).status).toBe(404) // No URL by itself.
   const { text } = await get('/metrics')
   const { accepted, height } = pool.statistics
   const statistics = await get('/statistics')

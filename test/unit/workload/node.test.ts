@@ -254,6 +254,12 @@ test('without an address the wallet is asked, and gives the same one after a res
   expect(payTo.toString('hex')).toBe('0014751e76e8199196d454941c45d1b3a323f1433bd6')
   expect((await source().template()).payTo).toEqual(payTo)
   expect(node.calls.filter(({ method }) => method === 'getnewaddress')).toHaveLength(1)
+  node.ill.set('getnewaddress', { error: [-18, 'No wallet is loaded.'] })
+  node.labelled = []
+  expect(await failure(source().template())).toMatchObject({
+    message:
+      'say where the reward goes, with --pay-to: the node refuses getnewaddress: No wallet is loaded. (-18)',
+  })
   node.labelled = ['bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4']
   expect(await failure(source().template())).toMatchObject({
     problem: 'nonsense',

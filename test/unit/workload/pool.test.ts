@@ -261,6 +261,13 @@ test('time is from the earliest that the chain allows to two hours ahead', () =>
   ])
 })
 
+test('a node whose clock is ahead of ours gives work that can be answered', () => {
+  const book = new JobBook({ coin: coins.bitcoin, salt: 0 })
+  const { job } = book.add(template)
+  const { share } = mine(job, targetOfDifficulty(difficulty), -1n)
+  expect(book.judge(job, share, difficulty, start - 100_000).kind).toBe('accepted')
+})
+
 test('nothing that a miner sends makes the pool throw or talk without end', async () => {
   const world = await new World().start()
   const method = fc.constantFrom(

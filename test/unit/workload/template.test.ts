@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { decodeBlockHeader, headerBytes } from '../../../src/workload/coin/block.ts'
 import { parseHexUpTo } from '../../../src/workload/coin/bytes.ts'
-import { coins } from '../../../src/workload/coin/coin.ts'
+import { coins, networks } from '../../../src/workload/coin/coin.ts'
 import { numberOfHash } from '../../../src/workload/coin/target.ts'
 import { makeJob, solve } from '../../../src/workload/pool/job.ts'
 import { NodeError } from '../../../src/workload/pool/node/node-error.ts'
@@ -12,10 +12,11 @@ import { parseTemplate } from '../../../src/workload/pool/node/template.ts'
 const real = JSON.parse(
   readFileSync(new URL('litecoin-block-432.json', import.meta.url), 'utf8'),
 ) as { template: Record<string, unknown>; block: string }
+const regtest = networks.litecoin.regtest
 const payTo = Buffer.from('001473872047aed9fbf2c48e54649c3dad5dc1b11551', 'hex')
 
 test('the first block with MWEB that two litecoind took, with segwit and its commitment, to the byte', () => {
-  const template = parseTemplate(real.template, payTo)
+  const template = parseTemplate(real.template, payTo, regtest)
   const block = Buffer.from(real.block, 'hex')
   const { timeSeconds, nonce } = decodeBlockHeader(block)
   // In the coinbase's script: 03b001 the height, then the push of 12 bytes.
@@ -32,7 +33,11 @@ test('the first block with MWEB that two litecoind took, with segwit and its com
 })
 
 test('what a template says is kept', () => {
-  const template = parseTemplate({ ...real.template, coinbaseaux: { flags: '0bc0' } }, payTo)
+  const template = parseTemplate(
+    { ...real.template, coinbaseaux: { flags: '0bc0' } },
+    payTo,
+    regtest,
+  )
   expect(template).toMatchObject({
     version: 0x20000000,
     height: 432,
@@ -57,14 +62,28 @@ test.each([
   ['rules of soft forks that may be ignored', { rules: ['!segwit', 'mweb', 'future'] }, {}],
   ['no coinbaseaux', { coinbaseaux: undefined }, { coinbaseAux: Buffer.alloc(0) }],
 ])('%s is well', (_, fields, expected) => {
-  expect(parseTemplate({ ...real.template, ...fields }, payTo)).toMatchObject(expected)
+  expect(parseTemplate({ ...real.template, ...fields }, payTo, regtest)).toMatchObject(expected)
 })
 
 test('without the rule there is no commitment, even where the node gives one', () => {
   const fields = { ...real.template, rules: ['csv'], mweb: undefined }
-  const template = parseTemplate(fields, payTo)
+  const template = parseTemplate(fields, payTo, regtest)
   expect(template.witnessCommitment).toBeUndefined()
   expect(template.extensionBlock).toBeUndefined()
+})
+
+test.each([
+  ['1e0fffff', networks.litecoin.main, true],
+  ['1e10ffff', networks.litecoin.main, false],
+  ['1d00ffff', networks.bitcoin.test, true],
+  ['1d010000', networks.bitcoin.test, false],
+  ['207fffff', networks.bitcoin.regtest, true],
+  ['21008000', networks.bitcoin.regtest, false],
+])('bits of %s are as easy as a network has them, or easier', (bits, network, well) => {
+  const fields = { ...real.template, bits, target: undefined }
+  const parse = () => parseTemplate(fields, payTo, network)
+  if (well) expect(parse().bits).toBe(Number.parseInt(bits, 16))
+  else expect(parse).toThrow(`blocks easier than ${network.name} has`)
 })
 
 const transaction = { data: '00', txid: '11'.repeat(32), hash: '11'.repeat(32) }
@@ -125,13 +144,13 @@ test.each([
   ],
   ['coinbaseaux of text', { coinbaseaux: 'ab' }, 'coinbaseaux of its template'],
 ])('a template with %s is not mined on', (_, fields, reason) => {
-  const parse = () => parseTemplate({ ...real.template, ...fields }, payTo)
+  const parse = () => parseTemplate({ ...real.template, ...fields }, payTo, regtest)
   expect(parse).toThrow(NodeError)
   expect(parse).toThrow(`the node talks nonsense: ${reason}`)
 })
 
 test.each([null, undefined, 7, 'x', []])('%j is no template', (value) => {
-  expect(() => parseTemplate(value, payTo)).toThrow(NodeError)
+  expect(() => parseTemplate(value, payTo, regtest)).toThrow(NodeError)
 })
 
 test('hex up to a bound', () => {

@@ -75,12 +75,12 @@ export class NodeSource implements BlockSource {
     request: Readonly<Record<string, unknown>>,
     options: { readonly timeoutMs?: number; readonly signal?: AbortSignal } = {},
   ): Promise<BlockTemplate> {
-    const { rpc, coin } = this.#options
+    const { rpc, coin, network } = this.#options
     const params = [
       { capabilities: ['longpoll', 'coinbasevalue'], rules: coin.clientRules, ...request },
     ]
     const answer = await rpc.call('getblocktemplate', params, options)
-    return parseTemplate(answer, this.#payTo ?? (await this.#askWallet()))
+    return parseTemplate(answer, this.#payTo ?? (await this.#askWallet()), network)
   }
 
   /** Blocks of one chain are worth nothing on another, and an address of one is a hole on another. */
@@ -96,9 +96,8 @@ export class NodeSource implements BlockSource {
   }
 
   async #askWallet(): Promise<Buffer> {
-    const { rpc, coin, network, log } = this.#options
-    const address =
-      (await this.#walletAddress()) ?? (await rpc.call('getnewaddress', [walletLabel]))
+    const { coin, network, log } = this.#options
+    const address = (await this.#walletAddress()) ?? (await this.#newAddress())
     if (typeof address !== 'string') throw nonsense('an address of its wallet')
     const script = scriptOfAddress(address, network)
     if (script === undefined) {
@@ -107,6 +106,15 @@ export class NodeSource implements BlockSource {
     log(`rewards go to ${address}, of the node's wallet`)
     this.#payTo = script
     return script
+  }
+
+  async #newAddress(): Promise<unknown> {
+    try {
+      return await this.#options.rpc.call('getnewaddress', [walletLabel])
+    } catch (error) {
+      if (!(error instanceof NodeError) || error.problem !== 'refused') throw error
+      throw new NodeError('refused', `say where the reward goes, with --pay-to: ${error.message}`)
+    }
   }
 
   async #walletAddress(): Promise<string | undefined> {

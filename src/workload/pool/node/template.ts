@@ -8,6 +8,7 @@ import {
   witnessReservedValue,
 } from '../../coin/block.ts'
 import { parseHex, parseHexUpTo, reversed } from '../../coin/bytes.ts'
+import type { Network } from '../../coin/coin.ts'
 import { coinbaseAuxBytesMax } from '../../coin/coinbase.ts'
 import { witnessCommitmentScript } from '../../coin/hash.ts'
 import { targetOfBits } from '../../coin/target.ts'
@@ -24,13 +25,16 @@ import { nonsense } from './node-error.ts'
 const knownRules = new Set(['csv', 'segwit', 'taproot', 'mweb', 'testdummy'])
 
 /** @throws NodeError when the answer cannot be mined on. */
-export function parseTemplate(value: unknown, payTo: Buffer): BlockTemplate {
+export function parseTemplate(value: unknown, payTo: Buffer, network: Network): BlockTemplate {
   if (typeof value !== 'object' || value === null) throw nonsense('a template that is no object')
   const fields = value as Record<string, unknown>
   const rules = parseRules(fields['rules'])
   const bits = wanted('bits', parseHex(fields['bits'], 4)).readUInt32BE()
   const target = targetOfBits(bits)
   if (target <= 0n || (bits & 0x0080_0000) !== 0) throw nonsense('bits that no hash can meet')
+  if (target > targetOfBits(network.easiestBits)) {
+    throw nonsense(`blocks easier than ${network.name} has`)
+  }
   const shownTarget = parseHex(fields['target'], 32)
   if (
     fields['target'] !== undefined &&
