@@ -89,6 +89,10 @@ export class WorkerIndex {
     else this.#running.delete(task)
   }
 
+  countOn(agentId: string): number {
+    return this.#byAgent.get(agentId)?.size ?? 0
+  }
+
   /** The workers of each agent that has more than one. */
   *sharingAgents(): Generator<ReadonlySet<TaskState>> {
     for (const agentId of this.#shared) yield this.#byAgent.get(agentId) ?? new Set()

@@ -39,7 +39,8 @@ export type HaltCode =
   /** The master does not take this subscription, and asking again would not help. */
   | 'rejected'
 
-export type ClientEvent =
+/** `Event`: with a decoder of the owner's, what it makes of events. */
+export type ClientEvent<Event = SchedulerEvent> =
   | {
       readonly kind: 'connecting'
       readonly session: number
@@ -58,7 +59,7 @@ export type ClientEvent =
       /** Every event after SUBSCRIBED but ERROR and unknown ones. */
       readonly kind: 'event'
       readonly session: number
-      readonly event: SchedulerEvent
+      readonly event: Event
     }
   | {
       /** An event that Pitboss does not understand; to be counted and logged. */

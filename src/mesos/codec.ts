@@ -10,7 +10,7 @@ import type { PlainMessage } from './missing-fields.ts'
 import type { SchedulerEvent } from './scheduler-messages.ts'
 import { schemaOf } from './schema.ts'
 import { missingRequired } from './wire-error.ts'
-import { decodeBytes, encodeBytes, enumNumberIn } from './wire-format.ts'
+import { type DecodeOptions, decodeBytes, encodeBytes, enumNumberIn } from './wire-format.ts'
 
 export type * from './messages.gen.ts'
 export type * from './scheduler-messages.ts'
@@ -34,8 +34,9 @@ export function encodeMessage<Name extends keyof MessageTypes>(
 export function decodeMessage<Name extends keyof MessageTypes>(
   name: Name,
   bytes: Uint8Array,
+  options: DecodeOptions = {},
 ): MessageTypes[Name] {
-  return decodeBytes(schemaOf(name), bytes) as unknown as MessageTypes[Name]
+  return decodeBytes(schemaOf(name), bytes, options) as unknown as MessageTypes[Name]
 }
 
 /** JSON text as Mesos writes it, unset fields with a default included. */

@@ -2,18 +2,22 @@
  * From the bytes of a subscription to its events; pure. Decides what is nonsense (the stream must be given up) and
  * what is merely not understood (it is passed over and counted, so that a newer master can be lived with).
  */
-import { decodeEvent, type SchedulerEvent, WireError } from './codec.ts'
+import { WireError } from './codec.ts'
+import type { DecodedEvent, DecodeEvent } from './machine-types.ts'
 import { RecordDecoder } from './recordio.ts'
 
 export type StreamItem =
-  | { readonly kind: 'event'; readonly event: SchedulerEvent }
+  | { readonly kind: 'event'; readonly event: DecodedEvent }
   | { readonly kind: 'skipped'; readonly reason: string }
   | { readonly kind: 'broken'; readonly message: string }
 
 export class EventStream {
   readonly #decoder: RecordDecoder
 
-  constructor(maxRecordBytes: number) {
+  readonly #decode: DecodeEvent
+
+  constructor(maxRecordBytes: number, decode: DecodeEvent) {
+    this.#decode = decode
     this.#decoder = new RecordDecoder({ maxRecordBytes })
   }
 
@@ -26,7 +30,7 @@ export class EventStream {
   *read(chunk: Uint8Array): Generator<StreamItem, void, undefined> {
     const { records, error } = this.#decoder.push(chunk)
     for (const record of records) {
-      const item = itemOf(record)
+      const item = itemOf(record, this.#decode)
       yield item
       if (item.kind === 'broken') return
     }
@@ -34,9 +38,9 @@ export class EventStream {
   }
 }
 
-function itemOf(record: Uint8Array): StreamItem {
+function itemOf(record: Uint8Array, decode: DecodeEvent): StreamItem {
   try {
-    const event = decodeEvent(record)
+    const event = decode(record)
     if (event.type !== 'UNKNOWN') return { kind: 'event', event }
     const number = event.unknown_type_number ?? 'none'
     return { kind: 'skipped', reason: `unknown event type ${number}` }

@@ -11,8 +11,10 @@ export {
   type ZookeeperClient,
   type ZookeeperOptions,
 } from '../zookeeper/index.ts'
+export { ByteCache, type ByteCacheOptions } from './byte-cache.ts'
 export type * from './client-events.ts'
 export * from './codec.ts'
+export * from './field-reader.ts'
 export { masterList, parseMasterUrl } from './master-url.ts'
 export type * from './ports.ts'
 // Mesos has a message of this name, too; here it is what a client logs in with.
@@ -20,6 +22,7 @@ export type { Credentials } from './ports.ts'
 export {
   type ClientLimits,
   createSchedulerClient,
+  type OwnDecoder,
   type SchedulerClient,
   type SchedulerClientOptions,
 } from './scheduler-client.ts'

@@ -2,12 +2,19 @@
 import type { ClientEvent } from './client-events.ts'
 import type { CallSubscribe } from './messages.gen.ts'
 import type { AnswerHead, CallAnswer, TransportFailure, TransportRequest } from './ports.ts'
-import type { SchedulerCall } from './scheduler-messages.ts'
+import type { OwnEvent, SchedulerCall, SchedulerEvent } from './scheduler-messages.ts'
+
+/** What the machine reads of an event it does not own: its type. */
+export type DecodedEvent = SchedulerEvent | OwnEvent<unknown>
+
+/** Throws WireError, and nothing else. SUBSCRIBED, ERROR and HEARTBEAT are never the owner's. */
+export type DecodeEvent = (record: Uint8Array) => DecodedEvent
 
 export interface MachineOptions {
   /** Asked anew for each attempt: the framework id and settings may have changed. */
   readonly subscribe: () => CallSubscribe
   readonly random: () => number
+  readonly decode: DecodeEvent
   readonly limits?: Partial<MachineLimits>
 }
 
@@ -44,4 +51,4 @@ export type MachineEffect =
     }
   /** Both connections of the session; also when its end was already seen. */
   | { readonly kind: 'disconnect'; readonly session: number }
-  | { readonly kind: 'emit'; readonly event: ClientEvent }
+  | { readonly kind: 'emit'; readonly event: ClientEvent<DecodedEvent> }

@@ -1,7 +1,12 @@
 /** Names what a message lacks, in the words and the order of Mesos' protobuf library [fact 23]. */
 import type { MessageSchema } from './schema.ts'
 
-export type PlainMessage = Readonly<Record<string, unknown>>
+/** Fields of a message that proto/ does not know, as they came: encoded after the others. */
+export const UNKNOWN_FIELDS = Symbol('unknown fields')
+
+export type PlainMessage = Readonly<Record<string, unknown>> & {
+  readonly [UNKNOWN_FIELDS]?: readonly Uint8Array[]
+}
 
 /** Paths of all required fields that are absent, e.g. `kill.task_id` or `reconcile.tasks[0].task_id`. */
 export function missingFields(schema: MessageSchema, message: PlainMessage, prefix = ''): string[] {

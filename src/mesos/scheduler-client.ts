@@ -3,8 +3,15 @@
  * say back to it. Holds no rules of its own.
  */
 import type { ClientEvent } from './client-events.ts'
+import { decodeEvent } from './codec.ts'
 import { Fifo } from './fifo.ts'
-import type { MachineEffect, MachineInput, MachineLimits } from './machine-types.ts'
+import type {
+  DecodedEvent,
+  DecodeEvent,
+  MachineEffect,
+  MachineInput,
+  MachineLimits,
+} from './machine-types.ts'
 import type { CallSubscribe } from './messages.gen.ts'
 import type {
   CallChannel,
@@ -18,13 +25,13 @@ import type {
   TransportRequest,
 } from './ports.ts'
 import { SchedulerMachine } from './scheduler-machine.ts'
-import type { SchedulerCall } from './scheduler-messages.ts'
+import type { OwnEvent, SchedulerCall, SchedulerEvent } from './scheduler-messages.ts'
 import { systemClock } from './system-clock.ts'
 import { undiciTransport } from './undici-transport.ts'
 
 export type ClientLimits = MachineLimits
 
-export interface SchedulerClientOptions {
+export interface SchedulerClientOptions<Event = SchedulerEvent> {
   readonly detector: MasterDetector
   /** Default: undici, one connection for events and one for calls. */
   readonly transport?: SchedulerTransport
@@ -39,7 +46,7 @@ export interface SchedulerClientOptions {
   readonly subscribe: () => CallSubscribe
   readonly credentials?: CredentialsProvider
   /** Called one event at a time, from within `send` only for a call that is dropped. Must not throw. */
-  readonly onEvent: (event: ClientEvent) => void
+  readonly onEvent: (event: ClientEvent<Event>) => void
   readonly limits?: Partial<ClientLimits>
 }
 
@@ -56,8 +63,19 @@ export interface SchedulerClient {
   close(): void
 }
 
-export function createSchedulerClient(options: SchedulerClientOptions): SchedulerClient {
-  return new Client(options)
+/** Reads events in an own way: for owners that use little of very many. Must throw WireError and nothing else. */
+export interface OwnDecoder<Value> {
+  readonly decode: (record: Uint8Array) => SchedulerEvent | OwnEvent<Value>
+}
+
+export function createSchedulerClient<Value>(
+  options: SchedulerClientOptions<SchedulerEvent | OwnEvent<Value>> & OwnDecoder<Value>,
+): SchedulerClient
+export function createSchedulerClient(options: SchedulerClientOptions): SchedulerClient
+export function createSchedulerClient(
+  options: SchedulerClientOptions<never> & Partial<OwnDecoder<unknown>>,
+): SchedulerClient {
+  return new Client(options, options.decode ?? decodeEvent)
 }
 
 /** The connections of one session. */
@@ -69,7 +87,7 @@ interface Connections {
 }
 
 class Client implements SchedulerClient {
-  readonly #options: SchedulerClientOptions
+  readonly #options: SchedulerClientOptions<never>
   readonly #transport: SchedulerTransport
   readonly #clock: ClientClock
   readonly #machine: SchedulerMachine
@@ -81,13 +99,14 @@ class Client implements SchedulerClient {
   #running = false
   #closed = false
 
-  constructor(options: SchedulerClientOptions) {
+  constructor(options: SchedulerClientOptions<never>, decode: DecodeEvent) {
     this.#options = options
     this.#transport = options.transport ?? undiciTransport()
     this.#clock = options.clock ?? systemClock
     this.#machine = new SchedulerMachine({
       subscribe: options.subscribe,
       random: options.random ?? Math.random,
+      decode,
       limits: options.limits ?? {},
     })
   }
@@ -135,7 +154,7 @@ class Client implements SchedulerClient {
     switch (effect.kind) {
       case 'emit':
         if (effect.event.kind === 'halted') this.#stopDetector?.()
-        if (!this.#closed) this.#options.onEvent(effect.event)
+        if (!this.#closed) this.#tell(effect.event)
         break
       case 'open-stream':
         this.#openStream(effect.session, effect.request)
@@ -149,6 +168,11 @@ class Client implements SchedulerClient {
         this.#connections = undefined
         break
     }
+  }
+
+  /** The events are those of the decoder that came with `onEvent`. */
+  #tell(event: ClientEvent<DecodedEvent>): void {
+    this.#options.onEvent(event as ClientEvent<never>)
   }
 
   #setTimer(): void {

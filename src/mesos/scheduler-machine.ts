@@ -15,12 +15,18 @@ import type { ClientEvent, DisconnectCode, HaltCode } from './client-events.ts'
 import { encodeCall, PROTOBUF_MEDIA_TYPE, WireError } from './codec.ts'
 import { EventStream } from './event-stream.ts'
 import * as limits from './limits.ts'
-import type { MachineEffect, MachineInput, MachineLimits, MachineOptions } from './machine-types.ts'
+import type {
+  DecodedEvent,
+  MachineEffect,
+  MachineInput,
+  MachineLimits,
+  MachineOptions,
+} from './machine-types.ts'
 import { MasterCursor } from './master-cursor.ts'
 import { originOf } from './master-url.ts'
 import type { EventSubscribed } from './messages.gen.ts'
 import type { AnswerHead, CallAnswer, TransportFailure } from './ports.ts'
-import type { SchedulerCall, SchedulerEvent } from './scheduler-messages.ts'
+import type { SchedulerCall } from './scheduler-messages.ts'
 import { Subscription } from './subscription.ts'
 
 type Phase =
@@ -225,7 +231,7 @@ export class SchedulerMachine {
     } else if (streamId === '' || streamId.length > limits.STREAM_ID_LENGTH_LIMIT) {
       this.#fail('bad-answer', 'the stream has no proper Mesos-Stream-Id', now)
     } else {
-      const stream = new EventStream(this.#limits.maxRecordBytes)
+      const stream = new EventStream(this.#limits.maxRecordBytes, this.#options.decode)
       this.#phase = { name: 'opened', deadline, streamId, stream }
     }
   }
@@ -294,7 +300,7 @@ export class SchedulerMachine {
     this.#emit({ kind: 'event-skipped', session: this.#session, reason })
   }
 
-  #event(event: SchedulerEvent, now: number): void {
+  #event(event: DecodedEvent, now: number): void {
     if (event.type === 'ERROR') {
       this.#error(event.error.message, now)
       return
@@ -304,7 +310,11 @@ export class SchedulerMachine {
         this.#subscribed(event.subscribed, now)
         return
       }
-      this.#fail('protocol', `the first event is ${event.type}`, now)
+      this.#fail(
+        'protocol',
+        `the first event is ${event.type === 'OWN' ? event.of : event.type}`,
+        now,
+      )
       return
     }
     if (this.#phase.name !== 'subscribed') return
@@ -484,7 +494,7 @@ export class SchedulerMachine {
     return phase.subscription.calls.abandon()
   }
 
-  #emit(event: ClientEvent): void {
+  #emit(event: ClientEvent<DecodedEvent>): void {
     this.#effects.push({ kind: 'emit', event })
   }
 }

@@ -58,6 +58,14 @@ export type SchedulerEvent =
       readonly unknown_type_number?: number | undefined
     }
 
+/** An event that the owner of a client reads in its own way, straight from the bytes. */
+export interface OwnEvent<Value> {
+  readonly type: 'OWN'
+  /** What Mesos calls it. */
+  readonly of: SchedulerEvent['type']
+  readonly value: Value
+}
+
 /** A call without its framework id: the client puts in the id of the subscription. */
 export type SchedulerCall =
   | { readonly type: 'TEARDOWN' }

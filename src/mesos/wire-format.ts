@@ -2,20 +2,30 @@
  * Protobuf bytes <-> plain objects, driven by the tables of schema.ts.
  *
  * Objects have exactly the fields that are present: absent is undefined, no default is filled in. Unknown fields
- * and unknown enum values are passed over, as proto2 has it. 64-bit integers become numbers: above 2^53 (that is
+ * and unknown enum values are passed over, or kept as bytes where a message is to go back as it came [req 29]. 64-bit integers become numbers: above 2^53 (that is
  * nanoseconds since 1970) the last few hundred units are rounded, which nothing in the API depends on.
  */
 import protobuf from 'protobufjs'
 import { MESSAGE_DEPTH_LIMIT } from './limits.ts'
-import { missingFields, type PlainMessage } from './missing-fields.ts'
+import { missingFields, type PlainMessage, UNKNOWN_FIELDS } from './missing-fields.ts'
 import { DELIMITED, type FieldSchema, type MessageSchema, VARINT } from './schema.ts'
 import { missingRequired, WireError } from './wire-error.ts'
 
-type MutableMessage = Record<string, unknown>
+type MutableMessage = Record<string, unknown> & { [UNKNOWN_FIELDS]?: Uint8Array[] }
+
+export interface DecodeOptions {
+  /** For what is to be encoded again. Off: what is not understood costs no memory. */
+  readonly keepUnknown?: boolean
+}
 
 /** Throws WireError `malformed` or `missing-required`. The result shares no memory with `bytes`. */
-export function decodeBytes(schema: MessageSchema, bytes: Uint8Array): PlainMessage {
-  const input = { reader: protobuf.Reader.create(asBuffer(bytes)), incomplete: false }
+export function decodeBytes(
+  schema: MessageSchema,
+  bytes: Uint8Array,
+  { keepUnknown = false }: DecodeOptions = {},
+): PlainMessage {
+  const reader = protobuf.Reader.create(asBuffer(bytes))
+  const input = { reader, keepUnknown, incomplete: false }
   let message: MutableMessage
   try {
     message = readMessage(schema, input, bytes.length, {}, 0)
@@ -50,6 +60,7 @@ export function enumNumberIn(bytes: Uint8Array, fieldNumber: number): number | u
 
 interface Input {
   readonly reader: protobuf.Reader
+  readonly keepUnknown: boolean
   incomplete: boolean
 }
 
@@ -68,11 +79,14 @@ function readMessage(
   if (depth > MESSAGE_DEPTH_LIMIT) throw malformed(schema, 'nested too deeply')
   const { reader } = input
   while (reader.pos < end) {
+    const start = reader.pos
     const tag = reader.uint32()
+    const valueAt = reader.pos
     const field = schema.byNumber[tag >>> 3]
     if (field === undefined || !readField(field, tag & 7, input, message, depth)) {
       if (tag >>> 3 === 0) throw malformed(schema, 'field number 0')
-      reader.skipType(tag & 7)
+      if (reader.pos === valueAt) reader.skipType(tag & 7)
+      if (input.keepUnknown) keepUnknown(message, reader.buf.subarray(start, reader.pos))
     }
   }
   if (reader.pos !== end) throw malformed(schema, 'a field reaches beyond its message')
@@ -82,7 +96,15 @@ function readMessage(
   return message
 }
 
-/** False, with nothing read, when the wire type is not the field's: such a field counts as unknown. */
+function keepUnknown(message: MutableMessage, field: Uint8Array): void {
+  message[UNKNOWN_FIELDS] ??= []
+  message[UNKNOWN_FIELDS].push(Uint8Array.from(field))
+}
+
+/**
+ * False when it counts as unknown: with nothing read, when the wire type is not the field's; with the value read, when
+ * it is of an enum and has no name.
+ */
 function readField(
   field: FieldSchema,
   wireType: number,
@@ -102,7 +124,8 @@ function readField(
     append(message, field.name, readValue(field, input, undefined, depth))
   } else {
     const value = readValue(field, input, message[field.name], depth)
-    if (value !== undefined) message[field.name] = value
+    if (value === undefined) return false
+    message[field.name] = value
     for (const rival of field.rivals) delete message[rival]
   }
   return true
@@ -212,6 +235,7 @@ function writeMessage(schema: MessageSchema, message: PlainMessage, output: Outp
       writeField(field, field.number, value, output)
     }
   }
+  for (const field of message[UNKNOWN_FIELDS] ?? []) output.writer.raw(field)
 }
 
 function writeField(field: FieldSchema, number: number, value: unknown, output: Output): void {

@@ -2,7 +2,7 @@
  * Where the HTTP API of each agent is: as its offers say, or else as the master's pages do. Also which agent a task ran
  * on that this process no longer remembers. Bounded; holds nothing that is decided upon.
  */
-import type { Offer } from '../mesos/index.ts'
+import type { URL as AgentUrl } from '../mesos/index.ts'
 import type { HttpGet } from './http-get.ts'
 import { AGENT_ADDRESSES_MAX, STATE_ANSWER_BYTES_MAX } from './limits.ts'
 import type { MasterPages } from './master-pages.ts'
@@ -17,10 +17,10 @@ export class AgentAddresses {
     this.#master = master
   }
 
-  note(offers: readonly Offer[]): void {
-    for (const offer of offers) {
-      const url = urlOf(offer)
-      if (url !== undefined) this.#remember(offer.agent_id.value, url)
+  /** Where offers say their agents are. */
+  note(offers: readonly { readonly agentId: string; readonly url: string | undefined }[]): void {
+    for (const { agentId, url } of offers) {
+      if (url !== undefined) this.#remember(agentId, url)
     }
   }
 
@@ -93,10 +93,10 @@ export class AgentAddresses {
 }
 
 /** Agents are met by address, not by name, which need not resolve here; a certificate is made out to the name. */
-function urlOf({ url }: Offer): string | undefined {
-  if (url === undefined || (url.scheme !== 'http' && url.scheme !== 'https')) return undefined
-  const { hostname, ip, port } = url.address
-  const host = url.scheme === 'https' ? (hostname ?? ip) : (ip ?? hostname)
+export function agentUrl({ scheme, address }: AgentUrl): string | undefined {
+  if (scheme !== 'http' && scheme !== 'https') return undefined
+  const { hostname, ip, port } = address
+  const host = scheme === 'https' ? (hostname ?? ip) : (ip ?? hostname)
   if (host === undefined) return undefined
-  return `${url.scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -15,7 +15,9 @@ import {
   type Credentials,
   createSchedulerClient,
   type MasterDetector,
+  type OwnEvent,
   type SchedulerClient,
+  type SchedulerEvent,
   type SchedulerTransport,
   type TaskInfo,
 } from '../mesos/index.ts'
@@ -49,7 +51,7 @@ import { resolveSecrets } from './secrets.ts'
 import { TaskLogs, type TaskPlace } from './task-logs.ts'
 import { EngineView } from './view.ts'
 import { callToWire } from './wire/calls.ts'
-import { inputFromEvent } from './wire/events.ts'
+import { inputFromRecord, type WireInput } from './wire/events.ts'
 import { masterFacts } from './wire/master-info.ts'
 import { taskInfo } from './wire/task-info.ts'
 
@@ -189,6 +191,7 @@ export class Operator {
         await parts.maySubscribe?.()
         return await parts.credentials?.()
       },
+      decode: inputFromRecord,
       onEvent: (event) => this.#onClientEvent(event),
     })
   }
@@ -330,7 +333,7 @@ export class Operator {
     return { framework_info: info, suppressed_roles: [...announced.roles] }
   }
 
-  #onClientEvent(event: ClientEvent): void {
+  #onClientEvent(event: ClientEvent<SchedulerEvent | OwnEvent<WireInput>>): void {
     const { log } = this.#parts
     switch (event.kind) {
       case 'connecting':
@@ -350,13 +353,16 @@ export class Operator {
         })
         return
       case 'event': {
-        this.#metrics.events.inc({ type: event.event.type })
-        this.#metrics.heard(event.event.type, this.#parts.clock.now())
-        const input = inputFromEvent(event.event)
-        if (input === undefined) return
-        if (input.kind === 'offers') this.#metrics.offersReceived.inc(input.offers.length)
-        // The agent is touched by its offer in the turn to come, and shown anew with its address.
-        if (event.event.type === 'OFFERS') this.#addresses.note(event.event.offers.offers ?? [])
+        const type = event.event.type === 'OWN' ? event.event.of : event.event.type
+        this.#metrics.events.inc({ type })
+        this.#metrics.heard(type, this.#parts.clock.now())
+        if (event.event.type !== 'OWN') return
+        const input = event.event.value
+        if (input.kind === 'offers') {
+          this.#metrics.offersReceived.inc(input.offers.length)
+          // The agent is touched by its offer in the turn to come, and shown anew with its address.
+          this.#addresses.note(input.offers)
+        }
         this.#take(input)
         return
       }

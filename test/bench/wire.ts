@@ -1,78 +1,35 @@
 /** The wire: what an event costs in bytes and time, against the JSON path that a plain client takes. */
-import { decodeEvent, encodeEvent, eventToJson } from '../../src/mesos/codec.ts'
-import type { Event } from '../../src/mesos/messages.gen.ts'
+import { type Event, encodeEvent, eventToJson, type SchedulerEvent } from '../../src/mesos/codec.ts'
 import { encodeRecord, RecordDecoder } from '../../src/mesos/recordio.ts'
+import { inputFromRecord } from '../../src/operator/wire/events.ts'
+import { wholeInput } from '../support/whole-events.ts'
+import { offersEvent, updateEvent } from './events.ts'
 import type { Comparison } from './harness.ts'
 
-const value = (text: string) => ({ value: text })
-const FRAMEWORK = value('c2e2c0e8-24ba-4e98-a993-9101ae9979be-0000')
-
-function offersEvent(count: number): Event {
-  const role = { role: 'mining' }
-  const scalarOf = (name: string, amount: number) => ({
-    name,
-    type: 'SCALAR' as const,
-    scalar: { value: amount },
-    allocation_info: role,
-  })
-  return {
-    type: 'OFFERS',
-    offers: {
-      offers: Array.from({ length: count }, (_, index) => ({
-        id: value(`c2e2c0e8-24ba-4e98-a993-9101ae9979be-O${index}`),
-        framework_id: FRAMEWORK,
-        agent_id: value(`c2e2c0e8-24ba-4e98-a993-9101ae9979be-S${index}`),
-        hostname: `agent-${index}.mining.example`,
-        resources: [
-          {
-            name: 'ports',
-            type: 'RANGES' as const,
-            ranges: { range: [{ begin: 31_000, end: 32_000 }] },
-            allocation_info: role,
-          },
-          scalarOf('cpus', 16),
-          scalarOf('mem', 65_536),
-          scalarOf('disk', 500_000),
-        ],
-        attributes: [
-          { name: 'rack', type: 'TEXT' as const, text: value(`r${index % 40}`) },
-          { name: 'zone', type: 'TEXT' as const, text: value(`z${index % 3}`) },
-        ],
-        allocation_info: role,
-      })),
-    },
-  }
+/** The plain way: the text, its object, and from that what the core takes in. */
+function fromJson(bytes: Buffer): unknown {
+  const event = JSON.parse(bytes.toString()) as SchedulerEvent & { update?: PlainUpdate }
+  const status = event.update?.status
+  if (status?.uuid !== undefined) status.uuid = Buffer.from(status.uuid as string, 'base64')
+  return wholeInput(event)
 }
 
-function updateEvent(index: number): Event {
-  return {
-    type: 'UPDATE',
-    update: {
-      status: {
-        task_id: value(`btc.mwrm9bse.worker-${index}.i1.n${index}`),
-        state: 'TASK_RUNNING',
-        source: 'SOURCE_EXECUTOR',
-        agent_id: value(`c2e2c0e8-24ba-4e98-a993-9101ae9979be-S${index % 1_000}`),
-        executor_id: value(`btc.mwrm9bse.worker-${index}.i1.n${index}`),
-        timestamp: 1_795_338_620.433,
-        uuid: new Uint8Array(16).fill(index % 256),
-      },
-    },
-  }
+interface PlainUpdate {
+  readonly status: { uuid?: Uint8Array | string }
 }
 
 function decoding(name: string, says: string, events: readonly Event[]): Comparison {
   const binary = events.map(encodeEvent)
-  const texts = events.map((event) => new TextEncoder().encode(eventToJson(event)))
+  const texts = events.map((event) => Buffer.from(eventToJson(event)))
   const sizes = [binary, texts].map((all) => all.reduce((sum, { length }) => sum + length, 0))
   const share = ((sizes[0] ?? 0) / (sizes[1] ?? 1)).toFixed(2)
-  const decoder = new TextDecoder()
   return {
     name,
     says: `${says}; ${share} of the bytes`,
     goal: { kind: 'at-least', ratio: 4 },
-    baseline: () => () => texts.map((bytes) => JSON.parse(decoder.decode(bytes)) as unknown),
-    candidate: () => () => binary.map(decodeEvent),
+    rounds: 31,
+    baseline: () => () => texts.map(fromJson),
+    candidate: () => () => binary.map(inputFromRecord),
   }
 }
 
@@ -103,10 +60,11 @@ function framing(): Comparison {
 }
 
 export function wireComparisons(): Comparison[] {
-  const updates = Array.from({ length: 1_000 }, (_, index) => updateEvent(index))
+  const offers = Array.from({ length: 20 }, (_, index) => offersEvent(index * 100, 100))
+  const updates = Array.from({ length: 5_000 }, (_, index) => updateEvent(index))
   return [
-    decoding('wire/offers', '100 offers in one event against JSON', [offersEvent(100)]),
-    decoding('wire/updates', '1,000 updates against JSON', updates),
+    decoding('wire/offers', '20 events of 100 offers to what the core takes in, from JSON', offers),
+    decoding('wire/updates', '5,000 updates to what the core takes in, from JSON', updates),
     framing(),
   ]
 }

@@ -8,7 +8,8 @@ import { attributesUsed } from '../expand.ts'
 import type { CoreLimits } from '../limits.ts'
 import { availability } from '../maintenance.ts'
 import { maxPerAgent, type Need, type WorkerNeed } from '../need.ts'
-import type { TaskState, World } from '../world.ts'
+import type { World } from '../world.ts'
+import { AgentOrder } from './agent-order.ts'
 import { checkConstraint, fieldValue, isRelative, type SpreadCounts } from './constraints.ts'
 import { missingPorts, missingResource, type Request, requestOf } from './fit.ts'
 import type { Ledger, NeedKey, Refusal } from './ledger.ts'
@@ -55,9 +56,11 @@ export function place(
   context: PlaceContext,
 ): PlaceResult {
   const agents = groupByAgent(offers)
+  const orders = new Orders(agents, context)
   const placed = new Map<Need, number>()
   for (const need of [...needs].sort(byPriority)) {
-    const count = new NeedPlacer(need, context).placeOn(agents)
+    const { count, used } = new NeedPlacer(need, context).placeOn(orders.of(need))
+    orders.changed(need.mesosRole, used)
     placed.set(need, count)
     if (count >= need.count) context.ledger.clear(keyOf(need))
   }
@@ -65,18 +68,22 @@ export function place(
 }
 
 function groupByAgent(offers: readonly Offer[]): AgentOffers[] {
-  const groups = new Map<string, Offer[]>()
-  for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const key = `${offer.role}\n${offer.agentId}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [offer])
-    else group.push(offer)
-  }
+  const byRole = new Map<string, Map<string, Offer[]>>()
   const agents: AgentOffers[] = []
-  for (const group of groups.values()) {
-    const first = group[0]
-    if (first === undefined) continue
-    const { agentId, host, role } = first
+  for (const offer of [...offers].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { agentId, host, role } = offer
+    let byAgent = byRole.get(role)
+    if (byAgent === undefined) {
+      byAgent = new Map()
+      byRole.set(role, byAgent)
+    }
+    const known = byAgent.get(agentId)
+    if (known !== undefined) {
+      known.push(offer)
+      continue
+    }
+    const group = [offer]
+    byAgent.set(agentId, group)
     const free = new AgentResources(group)
     agents.push({ agentId, host, role, offers: group, free, placements: [] })
   }
@@ -92,13 +99,47 @@ function byPriority(a: Need, b: Need): number {
   return priority(a) - priority(b) || (a.pool.name < b.pool.name ? -1 : 1)
 }
 
+/** One order for each role and each way of looking at GPUs, made when it is first asked for. */
+class Orders {
+  readonly #agents: readonly AgentOffers[]
+  readonly #context: PlaceContext
+  readonly #orders = new Map<string, Map<boolean, AgentOrder>>()
+
+  constructor(agents: readonly AgentOffers[], context: PlaceContext) {
+    this.#agents = agents
+    this.#context = context
+  }
+
+  of({ mesosRole, spec }: Need): AgentOrder {
+    const sparesGpus = requestOf(spec).gpusMilli === 0
+    const known = this.#orders.get(mesosRole) ?? new Map<boolean, AgentOrder>()
+    this.#orders.set(mesosRole, known)
+    let order = known.get(sparesGpus)
+    if (order === undefined) {
+      const agents = this.#agents.filter(({ role }) => role === mesosRole)
+      order = new AgentOrder(agents, sparesGpus, (agent) => this.#isPlanned(agent))
+      known.set(sparesGpus, order)
+    }
+    return order
+  }
+
+  #isPlanned({ offers }: AgentOffers): boolean {
+    const { now, limits } = this.#context
+    return availability(offers[0]?.window, now, limits) !== 'open'
+  }
+
+  changed(role: string, agents: readonly AgentOffers[]): void {
+    for (const order of this.#orders.get(role)?.values() ?? []) order.changed(agents)
+  }
+}
+
 class NeedPlacer {
   readonly #need: Need
   readonly #context: PlaceContext
   readonly #request: Request
   readonly #key: NeedKey
-  /** Tasks of this pool and role on each agent, with those placed just now. */
-  readonly #perAgent = new Map<string, number>()
+  /** By agent. */
+  readonly #placedOn = new Map<string, number>()
   readonly #spread = new Map<string, Map<string, number>>()
   #seed: number
 
@@ -111,12 +152,11 @@ class NeedPlacer {
   }
 
   /** Round after round, one task an agent, until enough are placed or no agent takes another. */
-  placeOn(agents: readonly AgentOffers[]): number {
-    let candidates = agents
-      .filter((agent) => agent.role === this.#need.mesosRole)
-      .sort((a, b) => this.#order(a, b))
+  placeOn(order: AgentOrder): { readonly count: number; readonly used: readonly AgentOffers[] } {
+    let candidates: Iterable<AgentOffers> = order.visit((agentId) => this.#countOn(agentId))
+    let used: readonly AgentOffers[] | undefined
     let count = 0
-    while (candidates.length > 0 && count < this.#need.count) {
+    for (;;) {
       const again: AgentOffers[] = []
       for (const agent of candidates) {
         if (count >= this.#need.count) break
@@ -125,43 +165,24 @@ class NeedPlacer {
         count += 1
         again.push(agent)
       }
+      used ??= again
+      if (again.length === 0 || count >= this.#need.count) break
       candidates = again
     }
-    return count
-  }
-
-  #order(a: AgentOffers, b: AgentOffers): number {
-    return (
-      this.#reluctance(a) - this.#reluctance(b) ||
-      this.#countOn(a.agentId) - this.#countOn(b.agentId) ||
-      b.free.free('cpus') - a.free.free('cpus') ||
-      (a.agentId < b.agentId ? -1 : 1)
-    )
-  }
-
-  /** Last of all: agents with planned maintenance, and for a task without GPUs those that have some [req 32, 40]. */
-  #reluctance({ offers, free }: AgentOffers): number {
-    const isPlanned =
-      availability(offers[0]?.window, this.#context.now, this.#context.limits) !== 'open'
-    const wastesGpus = this.#request.gpusMilli === 0 && free.free('gpus') > 0
-    return Number(isPlanned) + 2 * Number(wastesGpus)
+    return { count, used }
   }
 
   #countOn(agentId: string): number {
-    const known = this.#perAgent.get(agentId)
-    if (known !== undefined) return known
-    let count = 0
-    for (const task of this.#context.world.agents.get(agentId)?.tasks ?? []) {
-      if (this.#isSibling(task)) count += 1
-    }
-    this.#perAgent.set(agentId, count)
-    return count
+    return this.#before(agentId) + (this.#placedOn.get(agentId) ?? 0)
   }
 
   /** Of this very pool: the orphans of an earlier one of its name take nothing away from it. */
-  #isSibling({ identity }: TaskState): boolean {
+  #before(agentId: string): number {
     const { pool, role } = this.#need
-    return identity.role === role && identity.pool === pool.name && identity.uid === pool.uid
+    if (role === 'worker') return pool.workers.countOn(agentId)
+    let count = 0
+    for (const server of pool.servers) if (server.agentId === agentId) count += 1
+    return count
   }
 
   #tryAgent(agent: AgentOffers): boolean {
@@ -268,7 +289,7 @@ class NeedPlacer {
     ]
     agent.placements.push({ need: this.#need, cpusMilli, resources, ports })
     this.#seed += request.ports.length
-    this.#perAgent.set(agent.agentId, this.#countOn(agent.agentId) + 1)
+    this.#placedOn.set(agent.agentId, (this.#placedOn.get(agent.agentId) ?? 0) + 1)
     const offer = agent.offers[0]
     if (offer === undefined) return
     for (const [field, counts] of this.#spread) {
@@ -286,9 +307,7 @@ class NeedPlacer {
     for (const agent of world.agents.values()) {
       const value = fieldValue(field, { ...agent, agentId: agent.id })
       if (value === undefined) continue
-      let count = counts.get(value) ?? 0
-      for (const task of agent.tasks) if (this.#isSibling(task)) count += 1
-      counts.set(value, count)
+      counts.set(value, (counts.get(value) ?? 0) + this.#before(agent.id))
     }
     this.#spread.set(field, counts)
     return counts

@@ -20,41 +20,34 @@ interface Pile {
 const NAMES = ['cpus', 'mem', 'disk', 'gpus', 'ports'] as const
 type ResourceName = (typeof NAMES)[number]
 
+type Piles = Readonly<Record<ResourceName, Pile[]>>
+
 export class AgentResources {
-  readonly #piles: Readonly<Record<ResourceName, Pile[]>> = {
-    cpus: [],
-    mem: [],
-    disk: [],
-    gpus: [],
-    ports: [],
-  }
+  readonly #offers: readonly Offer[]
+  /** Made when something is taken: of many offers few are used. */
+  #pilesMade: Piles | undefined
 
   constructor(offers: readonly Offer[]) {
-    for (const offer of offers) {
-      for (const resource of offer.resources) this.#add(resource)
-    }
-    for (const name of NAMES) {
-      this.#piles[name].sort((a, b) => Number(b.from.reserved) - Number(a.from.reserved))
-    }
+    this.#offers = offers
   }
 
-  #add(resource: OfferedResource): void {
-    const name = NAMES.find((candidate) => candidate === resource.name)
-    if (name === undefined || resource.special) return
-    const { amount } = resource
-    if (name === 'ports') {
-      if (amount.kind === 'ranges') {
-        this.#piles.ports.push({ from: resource, milli: 0, ranges: amount.ranges })
-      }
-    } else if (amount.kind === 'scalar') {
-      this.#piles[name].push({ from: resource, milli: amount.milli, ranges: [] })
-    }
+  get #piles(): Piles {
+    this.#pilesMade ??= pilesOf(this.#offers)
+    return this.#pilesMade
   }
 
   /** What is left, in thousandths. */
   free(name: 'cpus' | 'mem' | 'disk' | 'gpus'): number {
     let sum = 0
-    for (const pile of this.#piles[name]) sum += pile.milli
+    if (this.#pilesMade !== undefined) {
+      for (const pile of this.#pilesMade[name]) sum += pile.milli
+      return sum
+    }
+    for (const { resources } of this.#offers) {
+      for (const { name: offered, amount, special } of resources) {
+        if (offered === name && !special && amount.kind === 'scalar') sum += amount.milli
+      }
+    }
     return sum
   }
 
@@ -115,5 +108,30 @@ export class AgentResources {
       chosen[name] = port
     }
     return chosen
+  }
+}
+
+/** Reserved ones first. */
+function pilesOf(offers: readonly Offer[]): Piles {
+  const piles: Piles = { cpus: [], mem: [], disk: [], gpus: [], ports: [] }
+  for (const offer of offers) {
+    for (const resource of offer.resources) addPile(piles, resource)
+  }
+  for (const name of NAMES) {
+    piles[name].sort((a, b) => Number(b.from.reserved) - Number(a.from.reserved))
+  }
+  return piles
+}
+
+function addPile(piles: Piles, resource: OfferedResource): void {
+  const name = NAMES.find((candidate) => candidate === resource.name)
+  if (name === undefined || resource.special) return
+  const { amount } = resource
+  if (name === 'ports') {
+    if (amount.kind === 'ranges') {
+      piles.ports.push({ from: resource, milli: 0, ranges: amount.ranges })
+    }
+  } else if (amount.kind === 'scalar') {
+    piles[name].push({ from: resource, milli: amount.milli, ranges: [] })
   }
 }

@@ -1,20 +1,113 @@
-/** Makes of a Mesos event what the core takes in. Pure. */
+/**
+ * Makes of the bytes of a Mesos event what the core takes in. Pure. Offers and updates, of which there are many, are read
+ * without a detour; the rest by way of the decoder of everything.
+ */
 import type { Input, StatusInput } from '../../core/input.ts'
-import { isMesosTaskState } from '../../core/mesos-state.ts'
-import type {
-  CheckStatusInfo,
-  InverseOffer,
-  OperationStatus,
-  SchedulerEvent,
-  TaskStatus,
+import {
+  decodeEvent,
+  enumNamesOf,
+  type FieldReader,
+  fieldReader,
+  type InverseOffer,
+  leave,
+  nextEnd,
+  nextTag,
+  type OperationStatus,
+  type OwnEvent,
+  type SchedulerEvent,
+  skipField,
+  tagsOf,
+  WireError,
 } from '../../mesos/index.ts'
-import { offerFromWire, windowFromWire } from './offers.ts'
+import { windowFromWire } from './plain-values.ts'
+import { type AgentOffer, readOffer } from './read-offers.ts'
+import { readStatus } from './read-status.ts'
+import { incomplete } from './read-values.ts'
+
+/** What the core takes in, and from offers where their agents are. */
+export type WireInput =
+  | Exclude<Input, { readonly kind: 'offers' }>
+  | { readonly kind: 'offers'; readonly offers: readonly AgentOffer[] }
+
+const EVENT = 'mesos.v1.scheduler.Event'
+const EventTag = tagsOf(EVENT, ['type', 'offers', 'update'])
+const OffersTag = tagsOf('mesos.v1.scheduler.Event.Offers', ['offers'])
+const UpdateTag = tagsOf('mesos.v1.scheduler.Event.Update', ['status'])
+const TYPES: readonly (string | undefined)[] = enumNamesOf(EVENT, 'type')
+
+/**
+ * Events that say nothing to the core, and those that the client itself needs, come as they are. Throws WireError for
+ * the same events as `decodeEvent`, but for what is wrong within fields that are not used.
+ */
+export function inputFromRecord(record: Uint8Array): SchedulerEvent | OwnEvent<WireInput> {
+  let problem = 'a part of it is missing'
+  try {
+    const own = readOwn(fieldReader(record))
+    if (own !== undefined) return own
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error)
+  }
+  // Not one of the many, or not well formed: the decoder of everything knows, and says so better.
+  const event = decodeEvent(record)
+  if (event.type === 'OFFERS' || event.type === 'UPDATE') {
+    throw new WireError('malformed', `not a ${EVENT}: ${problem}`)
+  }
+  const value = inputFromEvent(event)
+  return value === undefined ? event : { type: 'OWN', of: event.type, value }
+}
+
+/** Undefined when it is none of the events that are read here. */
+function readOwn(reader: FieldReader): OwnEvent<WireInput> | undefined {
+  let type: string | undefined
+  let offersAt = 0
+  let updateAt = 0
+  while (reader.pos < reader.len) {
+    const tag = nextTag(reader)
+    if (tag === EventTag.type) {
+      type = TYPES[reader.int32()] ?? type
+      continue
+    }
+    if (tag === EventTag.offers) offersAt = reader.pos
+    else if (tag === EventTag.update) updateAt = reader.pos
+    skipField(reader, tag)
+  }
+  if (type === 'UPDATE' && updateAt > 0) {
+    reader.pos = updateAt
+    return { type: 'OWN', of: type, value: readUpdate(reader) }
+  }
+  if (type !== 'OFFERS' || offersAt === 0) return undefined
+  reader.pos = offersAt
+  return { type: 'OWN', of: type, value: { kind: 'offers', offers: readOffers(reader) } }
+}
+
+function readUpdate(reader: FieldReader): StatusInput {
+  const end = nextEnd(reader)
+  let status: StatusInput | undefined
+  while (reader.pos < end) {
+    const tag = nextTag(reader)
+    if (tag === UpdateTag.status) status = readStatus(reader, nextEnd(reader))
+    else skipField(reader, tag)
+  }
+  leave(reader, end)
+  if (status === undefined) throw incomplete(EVENT)
+  return status
+}
+
+function readOffers(reader: FieldReader): AgentOffer[] {
+  const end = nextEnd(reader)
+  const offers: AgentOffer[] = []
+  while (reader.pos < end) {
+    const tag = nextTag(reader)
+    if (tag === OffersTag.offers) offers.push(readOffer(reader, nextEnd(reader)))
+    else skipField(reader, tag)
+  }
+  leave(reader, end)
+  return offers
+}
 
 /** Undefined for events that say nothing to the core: heartbeats, executor messages. */
-export function inputFromEvent(event: SchedulerEvent): Input | undefined {
+function inputFromEvent(event: SchedulerEvent): WireInput | undefined {
   switch (event.type) {
-    case 'OFFERS':
-      return { kind: 'offers', offers: (event.offers.offers ?? []).map(offerFromWire) }
     case 'RESCIND':
       return { kind: 'rescind', offerId: event.rescind.offer_id.value }
     case 'INVERSE_OFFERS': {
@@ -26,8 +119,6 @@ export function inputFromEvent(event: SchedulerEvent): Input | undefined {
         kind: 'rescind-inverse-offer',
         id: event.rescind_inverse_offer.inverse_offer_id.value,
       }
-    case 'UPDATE':
-      return statusFromWire(event.update.status)
     case 'UPDATE_OPERATION_STATUS':
       return operationFromWire(event.update_operation_status.status)
     case 'FAILURE': {
@@ -51,33 +142,8 @@ function inverseOfferFromWire({ id, agent_id: agent, unavailability }: InverseOf
   }
 }
 
-const SOURCES = {
-  SOURCE_MASTER: 'master',
-  SOURCE_AGENT: 'agent',
-  SOURCE_EXECUTOR: 'executor',
-} as const
-
-export function statusFromWire(status: TaskStatus): StatusInput {
-  const passing = checkPassing(status.check_status)
-  const { unreachable_time: unreachable, uuid } = status
-  return {
-    kind: 'status',
-    taskId: status.task_id.value,
-    // A state from a newer Mesos: nobody knows what it means, so it is asked for again.
-    state: isMesosTaskState(status.state) ? status.state : 'TASK_UNKNOWN',
-    source: SOURCES[status.source ?? 'SOURCE_MASTER'],
-    ...(status.reason === undefined ? {} : { reason: status.reason }),
-    ...(status.message === undefined || status.message === '' ? {} : { message: status.message }),
-    ...(uuid === undefined || uuid.length === 0 ? {} : { uuid }),
-    ...(status.agent_id === undefined ? {} : { agentId: status.agent_id.value }),
-    ...(status.healthy === undefined ? {} : { healthy: status.healthy }),
-    ...(passing === undefined ? {} : { passing }),
-    ...(unreachable === undefined ? {} : { unreachableAt: unreachable.nanoseconds / 1e6 }),
-  }
-}
-
 /** An operation without an id is not told of; one without an id here is nobody's. */
-function operationFromWire(status: OperationStatus): Input | undefined {
+function operationFromWire(status: OperationStatus): WireInput | undefined {
   const { operation_id: id, uuid, agent_id: agent, resource_provider_id: provider } = status
   if (id === undefined) return undefined
   return {
@@ -88,13 +154,4 @@ function operationFromWire(status: OperationStatus): Input | undefined {
     ...(agent === undefined ? {} : { agentId: agent.value }),
     ...(provider === undefined ? {} : { resourceProviderId: provider.value }),
   }
-}
-
-/** Undefined until the check has a first result: its status comes empty before that [fact 107]. */
-function checkPassing(status: CheckStatusInfo | undefined): boolean | undefined {
-  const exitCode = status?.command?.exit_code
-  if (exitCode !== undefined) return exitCode === 0
-  const statusCode = status?.http?.status_code
-  if (statusCode !== undefined) return statusCode >= 200 && statusCode < 400
-  return status?.tcp?.succeeded
 }

@@ -2,6 +2,7 @@
  * Makes the TaskInfo of a launch: one manifest line after the other, as Mesos wants it. Pure; the values of secrets
  * come in resolved, and go nowhere but into the environment.
  */
+import { assert } from '../../api/errors.ts'
 import type { CheckSpec, EnvVar } from '../../api/pool-spec.ts'
 import type { ExpandedTaskSpec, Launch } from '../../core/effects.ts'
 import { fromMilli } from '../../core/placement/fixed.ts'
@@ -15,6 +16,7 @@ import type {
   Resource,
   TaskInfo,
 } from '../../mesos/index.ts'
+import { RawResource } from './raw-resource.ts'
 
 /** Values of `valueFrom` variables, by name of the variable; those that Mesos resolves itself are not among them. */
 export type SecretValues = ReadonlyMap<string, string>
@@ -63,8 +65,9 @@ export function taskInfo(launch: Launch, secrets: SecretValues): TaskInfo {
 }
 
 /** The part taken, everything else as it was offered [req 29]. */
-function resourceToWire({ from, amount }: CarvedResource): Resource {
-  const wire = from.wire as Resource
+export function resourceToWire({ from, amount }: CarvedResource): Resource {
+  assert(from.wire instanceof RawResource, 'a resource came from elsewhere than an offer')
+  const wire = from.wire.decode()
   switch (amount.kind) {
     case 'scalar':
       return { ...wire, scalar: { value: fromMilli(amount.milli) } }

@@ -3,6 +3,7 @@ import type { ClientEvent } from '../../../src/mesos/client-events.ts'
 import {
   type CallSubscribe,
   decodeCall,
+  decodeEvent,
   type Event,
   encodeEvent,
   type SchedulerCall,
@@ -55,6 +56,7 @@ export class MachineDriver {
     this.machine = new SchedulerMachine({
       subscribe: () => this.subscribe,
       random: () => this.random,
+      decode: decodeEvent,
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     })
     this.input({ kind: 'start' })

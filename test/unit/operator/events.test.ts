@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { isMesosTaskState } from '../../../src/core/mesos-state.ts'
-import { decodeEvent, type TaskStatus } from '../../../src/mesos/index.ts'
+import type { TaskStatus } from '../../../src/mesos/index.ts'
 import { RecordDecoder } from '../../../src/mesos/recordio.ts'
-import { inputFromEvent, statusFromWire } from '../../../src/operator/wire/events.ts'
+import { inputFromRecord } from '../../../src/operator/wire/events.ts'
+import { receivedStatus } from '../../support/whole-events.ts'
 import { recordedStreams } from '../mesos/captures.ts'
 
 function status(over: Partial<TaskStatus> = {}): TaskStatus {
@@ -11,7 +11,7 @@ function status(over: Partial<TaskStatus> = {}): TaskStatus {
 
 describe('a status', () => {
   test('that says the least there is', () => {
-    expect(statusFromWire(status())).toEqual({
+    expect(receivedStatus(status())).toEqual({
       kind: 'status',
       taskId: 't1',
       state: 'TASK_RUNNING',
@@ -23,7 +23,7 @@ describe('a status', () => {
   test('that says everything', () => {
     const uuid = new Uint8Array([1, 2])
     expect(
-      statusFromWire(
+      receivedStatus(
         status({
           state: 'TASK_UNREACHABLE',
           source: 'SOURCE_AGENT',
@@ -52,13 +52,8 @@ describe('a status', () => {
   })
 
   test('with an empty uuid is not to be acknowledged, an empty message says nothing', () => {
-    const input = statusFromWire(status({ uuid: new Uint8Array(), message: '' }))
+    const input = receivedStatus(status({ uuid: new Uint8Array(), message: '' }))
     expect(Object.keys(input)).toEqual(['kind', 'taskId', 'state', 'source'])
-  })
-
-  test('of a state that a newer Mesos knows is a reason to ask', () => {
-    const newer = { ...status(), state: 'TASK_PAUSED' } as unknown as TaskStatus
-    expect(statusFromWire(newer).state).toBe('TASK_UNKNOWN')
   })
 
   test.each<[TaskStatus['check_status'], boolean | undefined]>([
@@ -75,23 +70,25 @@ describe('a status', () => {
     [{ type: 'HTTP', http: { status_code: 400 } }, false],
     [{ type: 'TCP', tcp: { succeeded: false } }, false],
   ])('with the general check %j: %s', (check, passing) => {
-    const input = statusFromWire(status(check === undefined ? {} : { check_status: check }))
+    const input = receivedStatus(status(check === undefined ? {} : { check_status: check }))
     expect(input.passing).toBe(passing)
   })
 })
 
 describe('streams of a real master', () => {
-  const events = recordedStreams().flatMap(({ body }) =>
-    new RecordDecoder().push(body).records.map(decodeEvent),
+  const records = recordedStreams().flatMap(({ body }) => new RecordDecoder().push(body).records)
+  const received = records.map(inputFromRecord)
+  const statuses = received.flatMap((event) =>
+    event.type === 'OWN' && event.value.kind === 'status' ? [event.value] : [],
   )
 
   test('every event is taken in, or says nothing to the core', () => {
-    const counts: Record<string, number> = {}
-    for (const event of events) {
-      const key = `${event.type}: ${inputFromEvent(event)?.kind ?? 'nothing'}`
-      counts[key] = (counts[key] ?? 0) + 1
-    }
-    expect(Object.keys(counts).sort()).toEqual([
+    const counts = new Set(
+      received.map((event) =>
+        event.type === 'OWN' ? `${event.of}: ${event.value.kind}` : `${event.type}: nothing`,
+      ),
+    )
+    expect([...counts].sort()).toEqual([
       'ERROR: nothing',
       'FAILURE: failure',
       'HEARTBEAT: nothing',
@@ -107,22 +104,14 @@ describe('streams of a real master', () => {
   })
 
   test('every update is of a known state, and has a uuid exactly when an agent or executor sent it', () => {
-    let updates = 0
-    for (const event of events) {
-      if (event.type !== 'UPDATE') continue
-      updates += 1
-      const input = statusFromWire(event.update.status)
-      expect(isMesosTaskState(event.update.status.state)).toBe(true)
-      expect(input.uuid === undefined).toBe(input.source === 'master')
-    }
-    expect(updates).toBeGreaterThan(1_000)
+    expect(statuses.length).toBeGreaterThan(1_000)
+    for (const { uuid, source } of statuses) expect(uuid === undefined).toBe(source === 'master')
   })
 
   test('what is unreachable says since when, in milliseconds', () => {
-    const times = events.flatMap((event) => {
-      const input = event.type === 'UPDATE' ? statusFromWire(event.update.status) : undefined
-      return input?.state === 'TASK_UNREACHABLE' ? [input.unreachableAt ?? 0] : []
-    })
+    const times = statuses.flatMap(({ state, unreachableAt }) =>
+      state === 'TASK_UNREACHABLE' ? [unreachableAt ?? 0] : [],
+    )
     expect(times.length).toBeGreaterThan(0)
     for (const at of times) expect(new Date(at).getUTCFullYear()).toBe(2026)
   })

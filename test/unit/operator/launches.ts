@@ -5,7 +5,7 @@ import { Engine } from '../../../src/core/engine.ts'
 import type { StatusInput } from '../../../src/core/input.ts'
 import { parseManifest } from '../../../src/manifest/index.ts'
 import type { Resource, Offer as WireOffer } from '../../../src/mesos/index.ts'
-import { offerFromWire } from '../../../src/operator/wire/offers.ts'
+import { receivedOffer } from '../../support/whole-events.ts'
 import { manifestSet } from '../core/builders.ts'
 
 const NOW = 1_000
@@ -82,7 +82,7 @@ export function launchesOf(yaml: string): { readonly server: Launch; readonly wo
     ...features,
   })
   step({ kind: 'status', taskId: 'pitboss-barrier.1.1', state: 'TASK_UNKNOWN', source: 'master' })
-  step({ kind: 'offers', offers: [offerFromWire(wireOffer('o1', 'a1'))] })
+  step({ kind: 'offers', offers: [receivedOffer(wireOffer('o1', 'a1'))] })
   const server = found[0]
   if (server === undefined) throw new Error('the server was not launched')
   step(running(server.taskId, server.agentId), {
@@ -90,7 +90,7 @@ export function launchesOf(yaml: string): { readonly server: Launch; readonly wo
     taskId: server.taskId,
     passing: true,
   })
-  step({ kind: 'offers', offers: [offerFromWire(wireOffer('o2', 'a2'))] })
+  step({ kind: 'offers', offers: [receivedOffer(wireOffer('o2', 'a2'))] })
   const worker = found[1]
   if (worker === undefined) throw new Error('no worker was launched')
   return { server, worker }

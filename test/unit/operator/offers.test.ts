@@ -4,7 +4,8 @@ import { AgentResources } from '../../../src/core/placement/resources.ts'
 import type { Resource, Offer as WireOffer } from '../../../src/mesos/index.ts'
 import { decodeEvent } from '../../../src/mesos/index.ts'
 import { RecordDecoder } from '../../../src/mesos/recordio.ts'
-import { offerFromWire } from '../../../src/operator/wire/offers.ts'
+import { RawResource } from '../../../src/operator/wire/raw-resource.ts'
+import { receivedOffer } from '../../support/whole-events.ts'
 import { recordedStreams } from '../mesos/captures.ts'
 
 function wire(over: Partial<WireOffer> = {}): WireOffer {
@@ -18,7 +19,7 @@ function wire(over: Partial<WireOffer> = {}): WireOffer {
 }
 
 function resourceOf(resource: Partial<Resource>) {
-  const [only] = offerFromWire(
+  const [only] = receivedOffer(
     wire({ resources: [{ name: 'cpus', type: 'SCALAR', scalar: { value: 1 }, ...resource }] }),
   ).resources
   return only
@@ -42,7 +43,7 @@ describe('the role of an offer', () => {
     ],
     [{}, '*'],
   ])('%j: %s', (over, role) => {
-    expect(offerFromWire(wire(over)).role).toBe(role)
+    expect(receivedOffer(wire(over)).role).toBe(role)
   })
 })
 
@@ -106,12 +107,13 @@ describe('resources', () => {
       allocation_info: { role: 'mining' },
       reservations: [{ type: 'STATIC', role: 'mining', principal: 'p' }],
     }
-    expect(resourceOf(resource)?.wire).toEqual(resource)
+    const { wire } = resourceOf(resource) ?? {}
+    expect(wire instanceof RawResource && wire.decode()).toEqual(resource)
   })
 })
 
 test('attributes are written as Mesos prints them; the fault domain and maintenance come along', () => {
-  const offer = offerFromWire(
+  const offer = receivedOffer(
     wire({
       attributes: [
         { name: 'rack', type: 'TEXT', text: { value: 'r1' } },
@@ -161,7 +163,7 @@ describe('offers of a real master', () => {
   test('are all understood: an agent, a role, and resources that can be carved', () => {
     expect(offers.length).toBeGreaterThan(300)
     for (const recorded of offers) {
-      const offer = offerFromWire(recorded)
+      const offer = receivedOffer(recorded)
       expect(offer.id).toMatch(/-O\d+$/)
       expect(offer.agentId).toMatch(/-S\d+$/)
       expect(offer.host).not.toBe('')

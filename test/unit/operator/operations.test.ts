@@ -7,11 +7,12 @@ import {
   decodeCall,
   decodeEvent,
   encodeCall,
+  encodeEvent,
   type SchedulerEvent,
 } from '../../../src/mesos/index.ts'
 import { RecordDecoder } from '../../../src/mesos/recordio.ts'
 import { callToWire } from '../../../src/operator/wire/calls.ts'
-import { inputFromEvent } from '../../../src/operator/wire/events.ts'
+import { inputFromRecord } from '../../../src/operator/wire/events.ts'
 import { recordedStreams } from '../mesos/captures.ts'
 
 type OperationEvent = Extract<SchedulerEvent, { type: 'UPDATE_OPERATION_STATUS' }>
@@ -38,7 +39,8 @@ function update(status: OperationStatus): SchedulerEvent {
 /** What goes to the master for it, as the bytes of the wire say. */
 function answers(event: SchedulerEvent) {
   const engine = new Engine({ defaultRole: 'mining' })
-  const input = inputFromEvent(event)
+  const received = inputFromRecord(encodeEvent(event))
+  const input = received.type === 'OWN' ? received.value : undefined
   const inputs: Input[] = [
     {
       kind: 'subscribed',

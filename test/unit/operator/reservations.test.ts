@@ -15,8 +15,8 @@ import {
   type Offer as WireOffer,
 } from '../../../src/mesos/index.ts'
 import { callToWire } from '../../../src/operator/wire/calls.ts'
-import { offerFromWire } from '../../../src/operator/wire/offers.ts'
 import { taskInfo } from '../../../src/operator/wire/task-info.ts'
+import { receivedOffer } from '../../support/whole-events.ts'
 import { declared, manifestSet, poolSpec } from '../core/builders.ts'
 
 type Extra = Partial<Resource>
@@ -205,7 +205,7 @@ function play({ pools, offers }: Scene) {
   })
   step({ kind: 'status', taskId: 'pitboss-barrier.1.1', state: 'TASK_UNKNOWN', source: 'master' })
   const offered = offers.map(wire)
-  const calls = step({ kind: 'offers', offers: offered.map(offerFromWire) }).map((call) =>
+  const calls = step({ kind: 'offers', offers: offered.map(receivedOffer) }).map((call) =>
     decodeCall(
       encodeCall(
         callToWire(call, {

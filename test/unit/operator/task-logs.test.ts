@@ -11,6 +11,7 @@ import { LOG_READ_TIMEOUT_MS, LOG_READS_CONCURRENT_MAX } from '../../../src/oper
 import { masterPages } from '../../../src/operator/master-pages.ts'
 import type { OperatorClock } from '../../../src/operator/ports.ts'
 import { TaskLogs, type TaskPlace } from '../../../src/operator/task-logs.ts'
+import { receivedOffer } from '../../support/whole-events.ts'
 
 const TASK = 'btc.u1.server.i1.n1'
 const MASTER = 'http://10.0.0.1:5050'
@@ -83,14 +84,14 @@ class StillClock implements OperatorClock {
   }
 }
 
-function offer(agentId: string, url: Offer['url']): Offer {
-  return {
+function offer(agentId: string, url: Offer['url']) {
+  return receivedOffer({
     id: { value: 'o1' },
     framework_id: { value: 'f1' },
     agent_id: { value: agentId },
     hostname: 'node7',
     ...(url === undefined ? {} : { url }),
-  }
+  })
 }
 
 function setUp(

@@ -1,0 +1,102 @@
+/**
+ * What the same bytes were read as before: what tells of an agent comes again with each of its offers. A table of fixed
+ * size; where it is crowded, the newer one stays. What is kept must not be changed by anybody.
+ */
+export interface ByteCacheOptions {
+  /** A power of two. */
+  readonly slots: number
+  /** What is longer is read anew each time. */
+  readonly keyBytesMax: number
+}
+
+/** Places looked at for one key; the first is the one that is given up when all are taken. */
+const PROBES = 8
+
+interface Entry<Value> {
+  readonly length: number
+  /** The key, four bytes a word; the last one filled up with zeros. */
+  readonly words: Int32Array
+  readonly value: Value
+}
+
+export class ByteCache<Value> {
+  readonly #keyBytesMax: number
+  readonly #entries: (Entry<Value> | undefined)[]
+  /** Of the key that is asked for. */
+  readonly #words: Int32Array
+
+  constructor({ slots, keyBytesMax }: ByteCacheOptions) {
+    this.#keyBytesMax = keyBytesMax
+    this.#entries = new Array<Entry<Value> | undefined>(slots).fill(undefined)
+    this.#words = new Int32Array(Math.ceil(keyBytesMax / 4))
+  }
+
+  /**
+   * What `bytes` from `start` to `end` mean; `make` reads them when that is not known, and does not ask this cache.
+   * What `make` throws is thrown, and nothing kept.
+   */
+  get(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    make: (bytes: Uint8Array, start: number, end: number) => Value,
+  ): Value {
+    const length = end - start
+    if (length > this.#keyBytesMax || end > bytes.length) return make(bytes, start, end)
+    const mask = this.#entries.length - 1
+    const home = this.#hash(bytes, start, end) & mask
+    let free = home
+    for (let step = 0; step < PROBES; step += 1) {
+      const slot = (home + step) & mask
+      const entry = this.#entries[slot]
+      if (entry === undefined) {
+        free = slot
+        break
+      }
+      if (entry.length === length && this.#matches(entry.words)) return entry.value
+    }
+    const words = this.#words.slice(0, (length + 3) >> 2)
+    const value = make(bytes, start, end)
+    this.#entries[free] = { length, words, value }
+    return value
+  }
+
+  /** Leaves the key in `#words`. */
+  #hash(bytes: Uint8Array, start: number, end: number): number {
+    const words = this.#words
+    let hash = end - start
+    let index = 0
+    let at = start
+    for (; at + 4 <= end; at += 4) {
+      const word =
+        (bytes[at] as number) |
+        ((bytes[at + 1] as number) << 8) |
+        ((bytes[at + 2] as number) << 16) |
+        ((bytes[at + 3] as number) << 24)
+      words[index] = word
+      index += 1
+      hash = mixed(hash, word)
+    }
+    if (at < end) {
+      let word = 0
+      for (let shift = 0; at < end; at += 1, shift += 8) word |= (bytes[at] as number) << shift
+      words[index] = word
+      hash = mixed(hash, word)
+    }
+    return hash
+  }
+
+  #matches(key: Int32Array): boolean {
+    const words = this.#words
+    for (let index = 0; index < key.length; index += 1) {
+      if (words[index] !== key[index]) return false
+    }
+    return true
+  }
+}
+
+/** A multiplication carries bits up only; the shift brings them down again. */
+function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x9e3779b1)
+  return product ^ (product >>> 15)
+}
