@@ -17,7 +17,7 @@ export class AgentAddresses {
     this.#master = master
   }
 
-  /** Where offers say their agents are. */
+  /** Where offers say their agents are; in the turn to come the agents are touched by them, and shown with it. */
   note(offers: readonly { readonly agentId: string; readonly url: string | undefined }[]): void {
     for (const { agentId, url } of offers) {
       if (url !== undefined) this.#remember(agentId, url)

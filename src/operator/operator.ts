@@ -15,9 +15,7 @@ import {
   type Credentials,
   createSchedulerClient,
   type MasterDetector,
-  type OwnEvent,
   type SchedulerClient,
-  type SchedulerEvent,
   type SchedulerTransport,
   type TaskInfo,
 } from '../mesos/index.ts'
@@ -51,7 +49,7 @@ import { resolveSecrets } from './secrets.ts'
 import { TaskLogs, type TaskPlace } from './task-logs.ts'
 import { EngineView } from './view.ts'
 import { callToWire } from './wire/calls.ts'
-import { inputFromRecord, type WireInput } from './wire/events.ts'
+import { inputFromRecord, type ReadEvent } from './wire/events.ts'
 import { masterFacts } from './wire/master-info.ts'
 import { taskInfo } from './wire/task-info.ts'
 
@@ -333,7 +331,7 @@ export class Operator {
     return { framework_info: info, suppressed_roles: [...announced.roles] }
   }
 
-  #onClientEvent(event: ClientEvent<SchedulerEvent | OwnEvent<WireInput>>): void {
+  #onClientEvent(event: ClientEvent<ReadEvent>): void {
     const { log } = this.#parts
     switch (event.kind) {
       case 'connecting':
@@ -360,7 +358,6 @@ export class Operator {
         const input = event.event.value
         if (input.kind === 'offers') {
           this.#metrics.offersReceived.inc(input.offers.length)
-          // The agent is touched by its offer in the turn to come, and shown anew with its address.
           this.#addresses.note(input.offers)
         }
         this.#take(input)

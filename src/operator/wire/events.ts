@@ -29,6 +29,9 @@ export type WireInput =
   | Exclude<Input, { readonly kind: 'offers' }>
   | { readonly kind: 'offers'; readonly offers: readonly AgentOffer[] }
 
+/** What the core takes in, or an event that is none of its business. */
+export type ReadEvent = SchedulerEvent | OwnEvent<WireInput>
+
 const EVENT = 'mesos.v1.scheduler.Event'
 const EventTag = tagsOf(EVENT, ['type', 'offers', 'update'])
 const OffersTag = tagsOf('mesos.v1.scheduler.Event.Offers', ['offers'])
@@ -39,7 +42,7 @@ const TYPES: readonly (string | undefined)[] = enumNamesOf(EVENT, 'type')
  * Events that say nothing to the core, and those that the client itself needs, come as they are. Throws WireError for
  * the same events as `decodeEvent`, but for what is wrong within fields that are not used.
  */
-export function inputFromRecord(record: Uint8Array): SchedulerEvent | OwnEvent<WireInput> {
+export function inputFromRecord(record: Uint8Array): ReadEvent {
   let problem = 'a part of it is missing'
   try {
     const own = readOwn(fieldReader(record))
