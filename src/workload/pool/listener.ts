@@ -9,6 +9,7 @@ import {
   unreadBytesMax,
 } from '../stratum/limits.ts'
 import { LineSplitter } from '../stratum/lines.ts'
+import { errorLine, StratumError } from '../stratum/message.ts'
 import { type ConnectionBounds, ConnectionLimits } from './connection-limits.ts'
 import type { Pool } from './pool.ts'
 
@@ -62,6 +63,12 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
     pool.disconnect(session)
   }
 
+  /** Of what cannot be answered by itself. */
+  function refuse(why: string): void {
+    send(errorLine(null, [StratumError.other, why, null]))
+    close(why)
+  }
+
   /** A line has a time limit from its first byte on, so that nobody keeps one open byte by byte. */
   function watchLine(): void {
     if (!lines.unfinished) {
@@ -69,7 +76,7 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
       unfinished = undefined
     } else {
       unfinished ??= setTimeout(
-        () => close('sent a line too slowly'),
+        () => refuse('sent a line too slowly'),
         bounds.lineMs ?? lineSeconds * 1000,
       )
     }
@@ -83,7 +90,7 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
   socket.on('data', (chunk) => {
     if (closing) return
     const received = lines.push(chunk)
-    if (received === undefined) return close('sent a line that is too long')
+    if (received === undefined) return refuse('sent a line that is too long')
     for (const line of received) {
       // Some line may have closed the connection: through its answer, or through what it led to.
       if (closing) return

@@ -112,12 +112,13 @@ export class Session {
     const message = parseMessage(line)
     if ('problem' in message) {
       this.#send(errorLine(null, [StratumError.other, message.problem, null]))
-      return `sent a line that is ${message.problem}`
+      return `sent a wrong line: ${message.problem}`
     }
     const use = 'answer' in message ? 'useless' : this.#answer(message.request, nowSeconds)
-    return this.#budget.spend(costs[use], nowSeconds)
-      ? undefined
-      : 'sent too many requests that are of no use'
+    if (this.#budget.spend(costs[use], nowSeconds)) return undefined
+    const reason = 'sent too many requests that are of no use'
+    this.#send(errorLine(null, [StratumError.other, reason, null]))
+    return reason
   }
 
   #answer({ id, method, params }: StratumRequest, nowSeconds: number): Use {

@@ -15,30 +15,30 @@ const line = (method: string, ...params: unknown[]) =>
   `${JSON.stringify({ id: 7, method, params })}\n`
 
 test.each<[string, string | Buffer, string]>([
-  ['another protocol', 'GET / HTTP/1.1\r\n', 'sent a line that is not JSON'],
-  ['TLS', Buffer.from('16030100ff0a', 'hex'), 'sent a line that is not JSON'],
-  ['a list', '[1,2]\n', 'sent a line that is not an object'],
-  ['a number', '7\n', 'sent a line that is not an object'],
-  ['no method', '{}\n', 'sent a line that is neither request nor answer'],
-  ['a method of numbers', '{"id":1,"method":7}\n', 'sent a line that is method is not text'],
+  ['another protocol', 'GET / HTTP/1.1\r\n', 'sent a wrong line: not JSON'],
+  ['TLS', Buffer.from('16030100ff0a', 'hex'), 'sent a wrong line: not JSON'],
+  ['a list', '[1,2]\n', 'sent a wrong line: not an object'],
+  ['a number', '7\n', 'sent a wrong line: not an object'],
+  ['no method', '{}\n', 'sent a wrong line: neither request nor answer'],
+  ['a method of numbers', '{"id":1,"method":7}\n', 'sent a wrong line: method is not text'],
   [
     'an id of lists',
     '{"id":[],"method":"mining.ping"}\n',
-    'sent a line that is id is neither number nor text',
+    'sent a wrong line: id is neither number nor text',
   ],
   [
     'params that are no list',
     '{"id":1,"method":"a","params":{}}\n',
-    'sent a line that is params is not a list',
+    'sent a wrong line: params is not a list',
   ],
-  ['half an escape', '{"id":1,"method":"\\ud8"}\n', 'sent a line that is not JSON'],
+  ['half an escape', '{"id":1,"method":"\\ud8"}\n', 'sent a wrong line: not JSON'],
   ['a huge line', 'x'.repeat(8193), 'sent a line that is too long'],
   [
     'a huge line in an order',
     line('mining.authorize', 'x'.repeat(9000)),
     'sent a line that is too long',
   ],
-  ['deep nesting', `${'['.repeat(8000)}\n`, 'sent a line that is not JSON'],
+  ['deep nesting', `${'['.repeat(8000)}\n`, 'sent a wrong line: not JSON'],
   [
     'useless orders',
     login + line('mining.subscribe').repeat(30),
@@ -68,6 +68,9 @@ test.each<[string, string | Buffer, string]>([
     expect.stringMatching(new RegExp(`^127\\.0\\.0\\.1:\\d+ ${reason}: closed$`)),
   ])
   await expect.poll(() => pool.connections).toBe(0)
+  // It was told, with a code.
+  const told = JSON.parse(peer.received().trimEnd().split('\n').at(-1) ?? '')
+  expect(told).toMatchObject({ id: null, result: null, error: [20, expect.any(String), null] })
 })
 
 test('a line that comes byte by byte has its time, however busy it looks', async () => {

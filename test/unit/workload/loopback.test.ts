@@ -99,10 +99,10 @@ test('a pool that owes an answer and says nothing is left, though its connection
 })
 
 test.each([
-  ['garbage', 'GET / HTTP/1.1\r\n', 'sent a line that is not JSON'],
+  ['garbage', 'GET / HTTP/1.1\r\n', 'sent a wrong line: not JSON'],
   ['binary', Buffer.alloc(1000, 0xff), undefined],
   ['a line without end', 'x'.repeat(9000), 'sent a line that is too long'],
-  ['deep nesting', `${'['.repeat(4000)}\n`, 'sent a line that is not JSON'],
+  ['deep nesting', `${'['.repeat(4000)}\n`, 'sent a wrong line: not JSON'],
 ])('%s closes that connection only', async (_, bytes, reason) => {
   const { pool, port, log } = await startPool({ handshakeMs: 200 })
   const honest = startMiner(port)
