@@ -11,9 +11,8 @@ import { Pace } from './pace.ts'
 import { Slice } from './slice.ts'
 import type { Order, ThreadData, ThreadReport } from './threads.ts'
 
-const { index, threads, algorithm, usesNodeCrypto, hashesPerSecond, newest } =
-  workerData as ThreadData
-const kernel = usesNodeCrypto ? createNodeKernel(algorithm) : createKernel(algorithm)
+const { index, threads, algorithm, module, hashesPerSecond, newest } = workerData as ThreadData
+const kernel = module === undefined ? createNodeKernel(algorithm) : createKernel(module)
 const newestOrder = new Int32Array(newest)
 const pace = hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecond, Date.now())
 const slice = new Slice(kernel.lanes, hashSliceMs)

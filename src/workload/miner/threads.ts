@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Algorithm } from '../coin/proof-of-work.ts'
 import { threadEndMs } from '../stratum/limits.ts'
+import { type KernelModule, writeKernelModule } from './kernel/kernel.ts'
 import type { Assignment, FoundShare } from './work.ts'
 
 /** A thread allocates while it starts, and next to nothing afterwards. */
@@ -15,8 +16,8 @@ export interface ThreadData {
   readonly index: number
   readonly threads: number
   readonly algorithm: Algorithm
-  /** Whether node:crypto is to hash, for comparison. */
-  readonly usesNodeCrypto: boolean
+  /** Undefined: node:crypto is to hash, for comparison. */
+  readonly module: KernelModule | undefined
   /** Of this thread; as fast as it can when absent. */
   readonly hashesPerSecond?: number
   /** One Int32: the number of the order that counts. */
@@ -77,6 +78,7 @@ export function startThreads(options: ThreadsOptions): Threads {
     allStopped()
   }
 
+  const module = usesNodeCrypto ? undefined : writeKernelModule(algorithm)
   const rate = hashesPerSecond === undefined ? {} : { hashesPerSecond: hashesPerSecond / threads }
   // The same extension as this file: .js when built.
   const script = new URL(import.meta.url.replace(/threads(\.\w+)$/, 'thread$1'))
@@ -85,7 +87,7 @@ export function startThreads(options: ThreadsOptions): Threads {
       index,
       threads,
       algorithm,
-      usesNodeCrypto,
+      module,
       newest: newest.buffer,
       ...rate,
     }

@@ -8,6 +8,7 @@ import {
   createNodeKernel,
   createWasmKernel,
   type Kernel,
+  writeKernelModule,
 } from '../../../src/workload/miner/kernel/kernel.ts'
 import { compress, initialState, numbers } from '../../../src/workload/miner/kernel/sha256.ts'
 import { unsigned } from '../../../src/workload/miner/kernel/wasm.ts'
@@ -22,7 +23,7 @@ function scan(kernel: Kernel, header: Buffer, target: Uint8Array, first: number,
 }
 
 describe.each(algorithms)('%s', (algorithm) => {
-  const wasm = createWasmKernel(algorithm)
+  const wasm = createWasmKernel(writeKernelModule(algorithm))
   const node = createNodeKernel(algorithm)
   if (wasm === undefined) throw new Error('the tests need a processor with SIMD')
 
@@ -95,7 +96,7 @@ test('the headers of known blocks', () => {
   )
   const target = targetBytes(0x0ffff0n << 216n)
   expect(isAtMost(powHash('scrypt', litecoin), target)).toBe(true)
-  const kernel = createWasmKernel('scrypt')
+  const kernel = createWasmKernel(writeKernelModule('scrypt'))
   expect(kernel && scan(kernel, litecoin, target, 0x7c3f51cd - 5, 9)).toEqual([0x7c3f51cd])
 })
 

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { PoolConnection } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
-import { createKernel } from '../../../src/workload/miner/kernel/kernel.ts'
+import { createKernel, writeKernelModule } from '../../../src/workload/miner/kernel/kernel.ts'
 import { createHttpServer } from '../../../src/workload/pool/http.ts'
 import { closeAll, closers, dial, startPool } from './running.ts'
 
@@ -20,7 +20,7 @@ interface Mining {
 }
 
 function startMiner(port: number, answerMs?: number): Mining {
-  const hasher = new Hasher(0, 1, createKernel('sha256d'), (share) =>
+  const hasher = new Hasher(0, 1, createKernel(writeKernelModule('sha256d')), (share) =>
     mining.connection.submit(share),
   )
   const mining: Mining = {

@@ -5,8 +5,10 @@
 
 import { headerBytes, nonceOffset } from '../../coin/block.ts'
 import { type Algorithm, isAtMost, powHash } from '../../coin/proof-of-work.ts'
-import { createScryptKernel } from './scrypt.ts'
+import { createScryptKernel, scratchVectors } from './scrypt.ts'
+import { type ScryptModule, scryptModule } from './scrypt-module.ts'
 import { createSha256dKernel } from './sha256d.ts'
+import { type Sha256dModule, sha256dModule } from './sha256d-module.ts'
 
 export interface Kernel {
   /** How many nonces it does together; a count that is no multiple of it wastes a little. */
@@ -17,14 +19,25 @@ export interface Kernel {
   scan(first: number, count: number, found: (nonce: number) => void): void
 }
 
+/** Instructions for the threads: written once, since that takes time and memory, and run by each. Structured-cloneable. */
+export type KernelModule =
+  | ({ readonly algorithm: 'sha256d' } & Sha256dModule)
+  | ({ readonly algorithm: 'scrypt' } & ScryptModule)
+
+export function writeKernelModule(algorithm: Algorithm): KernelModule {
+  return algorithm === 'sha256d'
+    ? { algorithm, ...sha256dModule() }
+    : { algorithm, ...scryptModule(scratchVectors) }
+}
+
 /** The fastest that this machine has. */
-export function createKernel(algorithm: Algorithm): Kernel {
-  return createWasmKernel(algorithm) ?? createNodeKernel(algorithm)
+export function createKernel(module: KernelModule): Kernel {
+  return createWasmKernel(module) ?? createNodeKernel(module.algorithm)
 }
 
 /** Undefined where the processor has no SIMD. */
-export function createWasmKernel(algorithm: Algorithm): Kernel | undefined {
-  return algorithm === 'sha256d' ? createSha256dKernel() : createScryptKernel()
+export function createWasmKernel(module: KernelModule): Kernel | undefined {
+  return module.algorithm === 'sha256d' ? createSha256dKernel(module) : createScryptKernel(module)
 }
 
 export function createNodeKernel(algorithm: Algorithm): Kernel {

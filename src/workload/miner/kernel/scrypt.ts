@@ -6,7 +6,7 @@
 import { isAtMost } from '../../coin/proof-of-work.ts'
 import { instantiate } from './instance.ts'
 import type { Kernel } from './kernel.ts'
-import { diagonal, scryptLanes, scryptModule } from './scrypt-module.ts'
+import { diagonal, type ScryptModule, scryptLanes } from './scrypt-module.ts'
 import { initialState } from './sha256.ts'
 
 /** Where in the scratch the vectors of each are. */
@@ -16,7 +16,7 @@ const outer = 16
 const salted = 24
 const digest = 32
 const block = 40
-const scratchVectors = 56
+export const scratchVectors = 56
 
 const headerWords = 20
 const nonceWord = 19
@@ -26,8 +26,7 @@ const messageEnd = 0x80000000 | 0
 const bitsOf = (bytes: number) => bytes * 8
 
 /** Undefined where the processor has no SIMD. */
-export function createScryptKernel(): Kernel | undefined {
-  const module = scryptModule(scratchVectors)
+export function createScryptKernel(module: ScryptModule): Kernel | undefined {
   const instance = instantiate<'compress' | 'mix'>(module.bytes)
   return instance && new ScryptKernel(instance, module)
 }
@@ -46,7 +45,7 @@ class ScryptKernel implements Kernel {
 
   constructor(
     instance: NonNullable<ReturnType<typeof instantiate<'compress' | 'mix'>>>,
-    { scratchAddress, blocksAddress }: ReturnType<typeof scryptModule>,
+    { scratchAddress, blocksAddress }: ScryptModule,
   ) {
     const { buffer } = instance.memory
     this.#instance = instance

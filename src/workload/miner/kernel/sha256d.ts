@@ -4,11 +4,10 @@ import { isAtMost, powHash } from '../../coin/proof-of-work.ts'
 import { instantiate } from './instance.ts'
 import type { Kernel } from './kernel.ts'
 import { compress, initialState, numbers } from './sha256.ts'
-import { sha256dLanes, sha256dModule } from './sha256d-module.ts'
+import { type Sha256dModule, sha256dLanes } from './sha256d-module.ts'
 
 /** Undefined where the processor has no SIMD. */
-export function createSha256dKernel(): Kernel | undefined {
-  const { bytes, inputAddress } = sha256dModule()
+export function createSha256dKernel({ bytes, inputAddress }: Sha256dModule): Kernel | undefined {
   const instance = instantiate<'scan'>(bytes)
   if (instance === undefined) return undefined
   const input = new Uint32Array(instance.memory.buffer, inputAddress, 12)
