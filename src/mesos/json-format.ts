@@ -4,6 +4,7 @@
  * snake_case names, enums by name, bytes in base64, doubles always with a fraction, 64-bit integers as bare
  * numbers. Written out: fields that are set, and fields that are not but have a default and are not deprecated.
  */
+import { fitsInteger, type IntegerKind } from './integer-range.ts'
 import { MESSAGE_DEPTH_LIMIT } from './limits.ts'
 import { missingFields, type PlainMessage } from './missing-fields.ts'
 import type { FieldSchema, MessageSchema } from './schema.ts'
@@ -163,8 +164,9 @@ function numberFromJson(field: FieldSchema, value: unknown): number {
   const number = typeof value === 'string' ? numberFromText(field, value) : value
   if (typeof number !== 'number') throw unexpected(field, value)
   if (field.kind === 'double') return number
-  // `1e999` is JSON and Infinity.
-  if (Number.isFinite(number)) return Math.trunc(number)
+  const integer = Math.trunc(number)
+  // `1e999` is JSON, too.
+  if (fitsInteger(field.kind as IntegerKind, integer)) return integer
   throw new WireError('json-value', `A number out of range for field '${field.name}'`)
 }
 

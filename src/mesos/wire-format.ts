@@ -6,6 +6,7 @@
  * nanoseconds since 1970) the last few hundred units are rounded, which nothing in the API depends on.
  */
 import protobuf from 'protobufjs'
+import { writtenInteger } from './integer-range.ts'
 import { MESSAGE_DEPTH_LIMIT } from './limits.ts'
 import { missingFields, type PlainMessage, UNKNOWN_FIELDS } from './missing-fields.ts'
 import { DELIMITED, type FieldSchema, type MessageSchema, VARINT } from './schema.ts'
@@ -258,8 +259,11 @@ function writeField(field: FieldSchema, number: number, value: unknown, output: 
     case 'bool':
       writer.bool(value as boolean)
       break
+    case 'double':
+      writer.double(value as number)
+      break
     default:
-      writer[field.kind](value as number)
+      writer[field.kind](writtenInteger(field.kind, value as number))
   }
 }
 

@@ -11,6 +11,8 @@ import {
   encodeMessage,
   eventFromJson,
   eventToJson,
+  type MessageTypes,
+  messageFromJson,
   messageToJson,
   WireError,
 } from '../../../src/mesos/codec.ts'
@@ -377,4 +379,37 @@ describe('JSON', () => {
       { numRuns: 1000 },
     )
   })
+})
+
+describe('integers at the edge', () => {
+  const withoutEnd = (nanoseconds: number) => ({
+    windows: [
+      {
+        machine_ids: [],
+        unavailability: { start: { nanoseconds: 0 }, duration: { nanoseconds } },
+      },
+    ],
+  })
+  const name = 'mesos.v1.maintenance.Schedule'
+  const durationOf = (schedule: MessageTypes[typeof name]) =>
+    schedule.windows?.[0]?.unavailability.duration?.nanoseconds
+
+  test('the largest duration stays about as large as it is, in either direction', () => {
+    expect(durationOf(decodeMessage(name, encodeMessage(name, withoutEnd(2 ** 63))))).toBe(
+      2 ** 63 - 1024,
+    )
+    expect(durationOf(decodeMessage(name, encodeMessage(name, withoutEnd(-(2 ** 63)))))).toBe(
+      -(2 ** 63),
+    )
+    const text = JSON.stringify(withoutEnd(7)).replace(':7}', ':9223372036854775807}')
+    expect(durationOf(messageFromJson(name, text))).toBe(2 ** 63)
+  })
+
+  test.each(['1e999', '-1e999', '9.3e18', '18446744073709551616'])(
+    'JSON with %s is refused',
+    (number) => {
+      const text = `{"windows":[{"machine_ids":[],"unavailability":{"start":{"nanoseconds":${number}}}}]}`
+      expect(() => messageFromJson(name, text)).toThrow(/out of range for field 'nanoseconds'/)
+    },
+  )
 })
