@@ -22,8 +22,11 @@ export interface DurableTask {
 
 export class Durability {
   readonly #world: World
-  /** Durable, since the beginning or since the world was last compared. */
-  #log: string[] = []
+  /**
+   * Durable, since the beginning or since the world was last compared. More than one while a compaction is under way or
+   * did not come to its end: then what is on the disk may begin with the snapshot, or not.
+   */
+  #logs: string[][] = [[]]
   /** Given to the journal, and not said to be durable. One append is there as a whole or not at all. */
   #pending: (readonly string[])[] = []
   #epoch = 0
@@ -51,13 +54,22 @@ export class Durability {
   durable(records: readonly string[]): void {
     const index = this.#pending.indexOf(records)
     if (index >= 0) this.#pending.splice(index, 1)
-    this.#log.push(...records)
+    for (const log of this.#logs) log.push(...records)
     for (const record of records) this.#note(JSON.parse(record) as CoreRecord)
   }
 
   /** The journal was mended: what it refused is not in it. */
   refusedForgotten(): void {
     this.#pending = []
+  }
+
+  /** Everything so far is to be replaced by these. */
+  compacting(snapshot: readonly string[]): void {
+    this.#logs.push([...snapshot])
+  }
+
+  compacted(): void {
+    this.#logs = this.#logs.slice(-1)
   }
 
   #note(record: CoreRecord): void {
@@ -109,27 +121,36 @@ export class Durability {
     }
   }
 
-  /** A process has rebuilt its world from the disk: it must be the world of the durable records, or of more of them. */
+  /**
+   * A process has rebuilt its world from the disk: it must be the world of the durable records, or of more of them, in
+   * everything that the journal keeps.
+   */
   recovered(engine: Engine): void {
     const found = comparable(engine)
-    const candidate = new Engine({ defaultRole: 'mining' })
-    candidate.recover(this.#log.map((line) => JSON.parse(line) as CoreRecord))
-    const survivors: string[] = []
-    let isSame = comparable(candidate) === found
-    for (const batch of this.#pending) {
-      if (isSame) break
-      candidate.recover(batch.map((line) => JSON.parse(line) as CoreRecord))
-      survivors.push(...batch)
-      isSame = comparable(candidate) === found
-    }
-    this.#pending = []
-    if (!isSame) {
-      const difference = firstDifference(found, comparable(candidate))
+    const survivors = this.#logs.map((log) => this.#survivors(log, found))
+    const match = survivors.find((records) => records !== undefined)
+    if (match === undefined) {
+      const expected = comparable(rebuilt(this.#logs[0] ?? []))
+      const difference = firstDifference(found, expected)
       this.#world.violate('I6', `the world after a crash is not the durable one: ${difference}`)
       return
     }
-    for (const line of survivors) this.#note(JSON.parse(line) as CoreRecord)
-    this.#log = engine.snapshot().map((record) => JSON.stringify(record))
+    this.#pending = []
+    for (const line of match) this.#note(JSON.parse(line) as CoreRecord)
+    this.#logs = [engine.snapshot().map((record) => JSON.stringify(record))]
+  }
+
+  /** Which of the records that were not said to be durable it takes to get there; undefined when none do. */
+  #survivors(log: readonly string[], found: string): string[] | undefined {
+    const candidate = rebuilt(log)
+    const survivors: string[] = []
+    if (comparable(candidate) === found) return survivors
+    for (const batch of this.#pending) {
+      candidate.recover(batch.map((line) => JSON.parse(line) as CoreRecord))
+      survivors.push(...batch)
+      if (comparable(candidate) === found) return survivors
+    }
+    return undefined
   }
 
   /** Whether an update in that state may be acknowledged now. */
@@ -143,26 +164,14 @@ export class Durability {
   }
 }
 
-/** Words of conditions are made anew by each look; times move when the clock was found to have been set back. */
-const SOFT: ReadonlySet<string> = new Set([
-  'conditions',
-  'observedGeneration',
-  'stateAt',
-  'runningSince',
-  'progressAt',
-  'notBefore',
-  'launchedAt',
-  'unreachableAt',
-  'createdAt',
-  'deletingAt',
-  'since',
-  'at',
-])
+function rebuilt(log: readonly string[]): Engine {
+  const engine = new Engine({ defaultRole: 'mining' })
+  engine.recover(log.map((line) => JSON.parse(line) as CoreRecord))
+  return engine
+}
 
 function comparable(engine: Engine): string {
-  return JSON.stringify(engine.snapshot(), (key, value: unknown) =>
-    SOFT.has(key) ? undefined : value,
-  )
+  return JSON.stringify(engine.snapshot())
 }
 
 function firstDifference(found: string, expected: string): string {

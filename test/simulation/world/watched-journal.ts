@@ -60,7 +60,10 @@ export class WatchedJournal implements Journal {
 
   async compact(snapshot: Iterable<JournalRecord>): Promise<void> {
     const { world } = this.#watch
-    await this.#journal.compact(snapshot)
+    const records = [...snapshot]
+    world.invariants.durability.compacting(records.map((record) => JSON.stringify(record)))
+    await this.#journal.compact(records)
+    if (!this.#ended) world.invariants.durability.compacted()
     world.count('compaction')
   }
 
