@@ -627,6 +627,14 @@ export const FAULTS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = 
       draw: (random) => ({ forMs: duration(random, 120_000) }),
       perform: (world, given) => world.rival.takeOver(given.number('forMs')),
     },
+    'second-on-same-state': {
+      draw: () => ({}),
+      perform: (world) => world.second.startOnSame(),
+    },
+    'second-on-copied-state': {
+      draw: () => ({}),
+      perform: (world) => world.second.startOnCopy(),
+    },
     'wake-up-deposed': {
       draw: (random) => ({ forMs: duration(random, 60_000), rivalMs: duration(random, 120_000) }),
       perform: (world, given) => {

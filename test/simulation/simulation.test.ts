@@ -1,9 +1,12 @@
 /** What is true of the simulation itself, and the scenarios that were found by it: see README.md. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { whatIsWrong } from './invariants/rest.ts'
 import { runPlan } from './run.ts'
 import { formatPlan, parsePlan } from './scenario.ts'
 import { drawPlan } from './swarm.ts'
+import { PLAIN } from './world/user.ts'
+import { World } from './world/world.ts'
 
 test('without faults every pool becomes as declared, within seconds', async () => {
   for (const seed of ['1', '2', '3', '4', '5']) {
@@ -25,6 +28,42 @@ test('the same seed gives the same trace to the byte', async () => {
     expect(traces[1]?.text).toBe(traces[0]?.text)
     expect(traces[1]?.digest).toBe(traces[0]?.digest)
   }
+})
+
+describe('a second operator', () => {
+  const living = (world: World) => world.cluster.truth.living().map(({ id }) => id)
+
+  async function atRest(): Promise<World> {
+    const world = new World({ ...drawPlan('1', { only: new Set() }) })
+    world.user.declare({ ...PLAIN, name: 'btc', replicas: 3 })
+    world.operator.start()
+    await world.runUntil(60_000)
+    expect(living(world)).toHaveLength(4)
+    return world
+  }
+
+  test('finds the state directory locked, and nothing else happens', async () => {
+    const world = await atRest()
+    const before = living(world)
+    world.second.startOnSame()
+    await world.runUntil(120_000)
+    expect(world.violation).toBeUndefined()
+    expect(world.second.ends).toEqual(['locked'])
+    expect(world.operator.lives).toBe(1)
+    expect(living(world)).toEqual(before)
+  })
+
+  test('on a copy of the state ends as deposed when the first one comes back, and no task is harmed', async () => {
+    const world = await atRest()
+    const before = living(world)
+    world.second.startOnCopy()
+    await world.runUntil(180_000)
+    expect(world.violation).toBeUndefined()
+    expect(world.counts.get('halt: deposed')).toBe(1)
+    expect(world.second.ends).toEqual(['deposed'])
+    expect(whatIsWrong(world)).toBeUndefined()
+    expect(living(world)).toEqual(before)
+  })
 })
 
 test('a plan reads as it was written', () => {

@@ -61,6 +61,8 @@ export class Invariants implements NetworkWatch {
   // The network.
 
   onCallSent(process: Process, call: Call, streamId: string | undefined): void {
+    // Of the second one only what it does to the cluster counts.
+    if (this.#world.second.owns(process)) return
     const session = this.sessionOf(process)
     this.#steps.called(call.type ?? 'UNKNOWN')
     if (call.subscribe !== undefined) this.#subscribing(call)
@@ -96,6 +98,7 @@ export class Invariants implements NetworkWatch {
   }
 
   onEventDelivered(process: Process, streamId: string, event: Event): void {
+    if (this.#world.second.owns(process)) return
     const session = this.sessionOf(process)
     if (session.streamId !== streamId) return
     const wasReconciled = session.reconciled
@@ -103,7 +106,10 @@ export class Invariants implements NetworkWatch {
     for (const { id } of event.offers?.offers ?? []) this.#duties.offered(session, id.value)
     const status = event.update?.status
     if (status !== undefined) this.#duties.told(session, status)
-    if (!wasReconciled && session.reconciled) this.#duties.reconciled(session)
+    if (!wasReconciled && session.reconciled) {
+      session.reconciledAt = this.#world.now
+      this.#duties.reconciled(session)
+    }
   }
 
   onStreamOver(process: Process): void {
@@ -215,9 +221,15 @@ export class Invariants implements NetworkWatch {
     this.launches.arrived(taskId)
   }
 
+  #checkMemory(): void {
+    const { operator } = this.#world
+    if (operator.process === undefined) return
+    this.#steps.checkMemory(operator, this.sessionOf(operator.process))
+  }
+
   afterEvent(): void {
     this.#events += 1
-    if (this.#events % MEMORY_LOOK_EVENTS === 0) this.#steps.checkMemory(this.#world.operator)
+    if (this.#events % MEMORY_LOOK_EVENTS === 0) this.#checkMemory()
   }
 }
 

@@ -10,6 +10,7 @@ export function whatIsWrong(world: World): string | undefined {
   const { operator, user, cluster, invariants } = world
   const { engine } = operator
   if (engine === undefined || operator.operator === undefined) return 'no operator runs'
+  if (world.second.isAlive) return 'a second operator runs'
   const { frameworkId } = engine.world
   const living = cluster.truth
     .living()
@@ -25,14 +26,16 @@ export function whatIsWrong(world: World): string | undefined {
     const mine = living.filter(({ identity }) => identity?.uid === pool.metadata.uid)
     const wrong = variant.suspend ? undefined : wrongInPool(world, variant, pool, mine)
     if (wrong !== undefined) return `${variant.name}: ${wrong}`
-    // One that may come back keeps its place for its time; until that is over this is not the end.
-    const awaited = [...engine.world.tasks.values()].find(
-      ({ id, identity, killReason }) =>
-        identity.uid === pool.metadata.uid &&
-        killReason === undefined &&
-        !mine.some((task) => task.id === id),
+    const known = [...engine.world.tasks.values()].filter(
+      ({ identity }) => identity.uid === pool.metadata.uid,
     )
-    if (awaited !== undefined) return `${awaited.id} may come back`
+    for (const task of known) {
+      if (mine.some(({ id }) => id === task.id)) continue
+      // It keeps its place for its time; until that is over this is not the end.
+      if (task.killReason === undefined) return `${task.id} may come back`
+      // It is remembered for as long as the master says that it cannot be reached, and no longer.
+      if (!cluster.isUnreachable(task.agentId)) return `${task.id} is remembered, and has ended`
+    }
     for (const task of mine) accounted.add(task)
   }
   for (const task of living) {

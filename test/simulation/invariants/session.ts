@@ -19,6 +19,7 @@ export class Session {
   frameworkId: string | undefined
   /** The answer to a reconciliation barrier has come on this stream. */
   reconciled = false
+  reconciledAt = Number.POSITIVE_INFINITY
   readonly offers = new Map<string, OpenOffer>()
   readonly #rescinded = new Set<string>()
   /** What the engine was told last of each task, on this stream. */
@@ -45,6 +46,7 @@ export class Session {
     this.streamId = undefined
     this.subscribed = false
     this.reconciled = false
+    this.reconciledAt = Number.POSITIVE_INFINITY
     this.offers.clear()
     this.#rescinded.clear()
     this.heard.clear()

@@ -2,11 +2,13 @@
 import type { Condition } from '../../../src/api/view.ts'
 import type { StepResult } from '../../../src/core/engine.ts'
 import type { Input } from '../../../src/core/input.ts'
+import { CORE_LIMITS } from '../../../src/core/limits.ts'
 import type { KillRecord, PoolRecord } from '../../../src/core/records.ts'
 import type { OperatorHost } from '../world/operator-host.ts'
 import type { Process } from '../world/process.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
+import type { Session } from './session.ts'
 
 export interface Before {
   readonly observed: ReadonlyMap<string, number>
@@ -24,7 +26,11 @@ export interface Step {
 
 const CALLS_WINDOW_MS = 60_000
 const EVENTS_KEPT_MAX = 1_000
-const JOURNAL_BYTES_MAX = 2 * 1024 * 1024
+const JOURNAL_BYTES_MAX = 512 * 1024
+/** An end is told, or asked for in the next reconciliation, long before. */
+const REMEMBERED_MS = 40 * 60_000
+/** Slots of a pool: its server, its workers by number, or the agents there ever were. */
+const SLOTS_MAX = 200
 
 export function lookBefore(engine: WatchedEngine): Before {
   const observed = new Map<string, number>()
@@ -107,17 +113,26 @@ export class Steps {
     if (count > most) this.#world.violate('I21', `${count} ${type} calls within a minute`)
   }
 
-  /** I22. */
-  checkMemory(host: OperatorHost): void {
-    const { operator, engine, journal } = host
-    if (operator === undefined || engine === undefined || journal === undefined) return
+  /** I22, against the disk as it is and the tasks as they are. */
+  checkMemory(host: OperatorHost, session: Session): void {
+    const { operator, engine, diskBytes } = host
+    if (operator === undefined || engine === undefined) return
     const events = operator.view.events().length
     if (events > EVENTS_KEPT_MAX) this.#world.violate('I22', `${events} events are kept`)
-    if (journal.bytes > JOURNAL_BYTES_MAX) {
-      this.#world.violate('I22', `the journal takes ${journal.bytes} bytes`)
+    if (diskBytes > JOURNAL_BYTES_MAX) {
+      this.#world.violate('I22', `the journal takes ${diskBytes} bytes`)
     }
-    const tasks = engine.world.tasks.size
-    const most = this.#world.cluster.truth.living().length + 500
-    if (tasks > most) this.#world.violate('I22', `${tasks} tasks are remembered`)
+    for (const { name, history, crashes } of engine.world.pools.values()) {
+      if (history.length > CORE_LIMITS.historyMax || crashes.size > SLOTS_MAX) {
+        this.#world.violate('I22', `${name} remembers too much`)
+      }
+    }
+    if (this.#world.now - session.reconciledAt < REMEMBERED_MS) return
+    const { cluster, now } = this.#world
+    for (const { id, agentId } of engine.world.tasks.values()) {
+      const { endedAt = Number.POSITIVE_INFINITY } = cluster.truth.tasks.get(id) ?? {}
+      if (now - endedAt < REMEMBERED_MS || cluster.isUnreachable(agentId)) continue
+      this.#world.violate('I22', `${id} is remembered ${now - endedAt} ms after its end`)
+    }
   }
 }

@@ -549,6 +549,11 @@ export class Cluster {
     return this.#core?.state.agents.has(agentId) ?? false
   }
 
+  /** What the leading master says of every task there [fact 76]. */
+  isUnreachable(agentId: string): boolean {
+    return this.#core?.state.registry.unreachable.has(agentId) ?? false
+  }
+
   /** Since when the leading master has not known the agent; undefined while it does. */
   absentSince(agentId: string): number | undefined {
     if (this.isRegistered(agentId)) return undefined

@@ -3,16 +3,13 @@
  * simulated process, disk and network. A process that ends, however it ends, is started again after a while.
  */
 import { PitbossError } from '../../../src/api/errors.ts'
-import { type FileSystem, watchManifests } from '../../../src/gitops/index.ts'
-import { masterList } from '../../../src/mesos/master-url.ts'
-import { type Halt, Operator } from '../../../src/operator/operator.ts'
-import type { Logger, ManifestSource } from '../../../src/operator/ports.ts'
+import type { FileSystem } from '../../../src/gitops/index.ts'
+import type { Halt, Operator } from '../../../src/operator/operator.ts'
 import { recover } from '../../../src/operator/recover.ts'
 import { openFileJournal } from '../../../src/store/file-journal.ts'
-import { journalLimits } from '../../../src/store/limits.ts'
 import { MemoryDisk } from '../../unit/store/memory-disk.ts'
-import { MASTERS } from './cluster.ts'
 import { type CrashMoment, DiskWeather, SimulatedDisk } from './disk.ts'
+import { loggerOf, newOperator, simulatedJournalLimits } from './operator-process.ts'
 import { Process } from './process.ts'
 import type { Random } from './random.ts'
 import { WatchedEngine } from './watched-engine.ts'
@@ -82,8 +79,19 @@ export class OperatorHost {
     return this.#operator
   }
 
-  get journal(): WatchedJournal | undefined {
-    return this.#journal
+  /** Its disk as another process sees it; undefined while no operator has it. */
+  sharedDisk(): MemoryDisk | undefined {
+    return this.#operator === undefined ? undefined : this.#memory.forAnotherProcess()
+  }
+
+  /** The state directory, copied while it is in use. */
+  copyOfDisk(): MemoryDisk | undefined {
+    return this.#operator === undefined ? undefined : this.#memory.copy()
+  }
+
+  /** What the journal's files really take. */
+  get diskBytes(): number {
+    return this.#memory.names().reduce((sum, name) => sum + this.#memory.text(name).length, 0)
   }
 
   get lives(): number {
@@ -124,100 +132,41 @@ export class OperatorHost {
       crashPoint: () => this.#crashMoment('disk'),
       crash: () => this.#crashNow(),
     })
-    const limits = { ...journalLimits, segmentBytesMax: 24 * 1024, compactionSliceBytes: 4 * 1024 }
-    const journal = new WatchedJournal(await openFileJournal(disk, limits), SIZE_FACTOR, {
-      world,
-      process,
-    })
+    const journal = new WatchedJournal(
+      await openFileJournal(disk, simulatedJournalLimits),
+      SIZE_FACTOR,
+      {
+        world,
+        process,
+      },
+    )
     const engine = new WatchedEngine({ defaultRole: 'mining' }, { world, process, host: this })
     this.#journal = journal
     await recover(engine, journal, {
       stateDirectory: disk.directory,
       registerAnew: this.#registerAnew,
-      log: this.#logger(process),
+      log: loggerOf(world, process),
     })
     if (this.#registerAnew) world.frameworkForgotten()
     this.#registerAnew = false
     world.invariants.recovered(process, engine, journal)
     this.#engine = engine
-    const operator = new Operator({
-      engine,
-      journal,
-      manifests: this.#manifests(process),
-      detector: masterList(Array.from({ length: MASTERS }, (_, host) => `m${host + 1}:5050`)),
-      transport: world.network.transportOf(process),
-      framework: {
-        user: 'miner',
-        name: 'pitboss',
-        failoverTimeoutSeconds: world.failoverTimeoutSeconds,
-      },
-      clock: process,
-      random: () => random.next(),
-      secrets: {
-        file: async () => 'secret',
-        environment: (name) => (name === 'POOL_SECRET' ? 'secret' : undefined),
-      },
-      probe: (probe) => this.#probe(process, probe.taskId),
-      get: () => Promise.reject(new Error('the pages of Mesos cannot be reached')),
-      log: this.#logger(process),
-    })
+    const { fs, directory } = this.#options
+    const onHint = (hint: () => void) => {
+      this.#hint = hint
+    }
+    const operator = newOperator(
+      { world, process, random, fs, directory, onHint },
+      { engine, journal },
+    )
     this.#operator = operator
     void operator.halted.then((halt) => this.#halted(process, halt))
     operator.start()
   }
 
-  #manifests(process: Process): ManifestSource {
-    const { fs, directory } = this.#options
-    let stop: () => Promise<void> = async () => {}
-    return {
-      start: (onSet) => {
-        const watch = watchManifests({
-          fs,
-          dir: directory,
-          clock: process,
-          hint: {
-            start: (onHint) => {
-              this.#hint = () => process.run(onHint)
-            },
-            restart: () => {},
-            stop: async () => {},
-          },
-          onSet,
-        })
-        stop = () => watch.stop()
-        watch.start()
-      },
-      stop: () => stop(),
-    }
-  }
-
   /** Something in the manifest directory changed. */
   hint(): void {
     if (!this.hintsLost) this.#options.world.queue.in(5, () => this.#hint())
-  }
-
-  async #probe(process: Process, taskId: string): Promise<boolean> {
-    await process.sleep(3)
-    const { cluster } = this.#options.world
-    const task = cluster.truth.tasks.get(taskId)
-    const machine = task === undefined ? undefined : cluster.machineOf(task.agentId)
-    if (machine === undefined || machine.partitioned) {
-      await process.sleep(1_000)
-      return false
-    }
-    const isPassing = [...machine.containers.values()].some(
-      (container) =>
-        container.taskId === taskId && container.started && container.behaviour.healthy,
-    )
-    if (isPassing) this.#options.world.invariants.launches.probePassed(taskId)
-    return isPassing
-  }
-
-  #logger(process: Process): Logger {
-    const { world } = this.#options
-    const log = (_details: object, message: string) =>
-      world.trace.add(world.queue.now, process.name, message)
-    return { debug: () => {}, info: log, warn: log, error: log }
   }
 
   #startFailed(error: unknown): void {

@@ -37,12 +37,6 @@ export class WatchedJournal implements Journal {
     }
   }
 
-  /** What it really takes on the disk. */
-  get bytes(): number {
-    const { snapshotBytes, tailBytes } = this.#journal.size
-    return snapshotBytes + tailBytes
-  }
-
   async *replay(): AsyncGenerator<readonly JournalRecord[], void> {
     for await (const batch of this.#journal.replay()) {
       this.#watch.world.invariants.replayed(batch)

@@ -7,6 +7,7 @@ import { OperatorHost } from './operator-host.ts'
 import { OtherFramework } from './other-framework.ts'
 import { Random } from './random.ts'
 import { Rival } from './rival.ts'
+import { SecondOperator } from './second-operator.ts'
 import { Trace } from './trace.ts'
 import { User } from './user.ts'
 
@@ -41,6 +42,7 @@ export class World {
   readonly invariants: Invariants
   readonly others: OtherFramework
   readonly rival: Rival
+  readonly second: SecondOperator
   readonly failoverTimeoutSeconds: number
   readonly #offerTimeoutMs: number | undefined
   #isHealed = false
@@ -86,6 +88,7 @@ export class World {
       directory: this.user.directory,
     })
     this.user.onChange = () => this.operator.hint()
+    this.second = new SecondOperator(this, this.random.fork('second'))
     this.rival = new Rival(this.queue, this.cluster)
     this.others = new OtherFramework(this.queue, this.cluster, this.random.fork('others'))
   }

@@ -84,6 +84,11 @@ export class MemoryDisk implements Disk {
     return next
   }
 
+  /** What `cp -r` makes of it, at this moment. */
+  copy(): MemoryDisk {
+    return this.#copy()
+  }
+
   /** Another process' view of the same disk. */
   forAnotherProcess(): MemoryDisk {
     const other = new MemoryDisk(this.directory)
