@@ -24,6 +24,8 @@ export type LogAnswer =
   | { readonly kind: 'no-file'; readonly message: string; readonly ended: boolean }
   /** Its agent, or the master that knows the agent, does not answer as it should. */
   | { readonly kind: 'unreachable'; readonly message: string }
+  /** Another operator leads, at this address if it is known: only the leader asks agents. */
+  | { readonly kind: 'standby'; readonly leader?: string }
   /** Too many are being read; the same question may be asked again. */
   | { readonly kind: 'busy' }
 

@@ -4,8 +4,9 @@
  * as Latin-1, in which every byte is one character.
  */
 import type { LogStream } from '../api/log-view.ts'
-import type { HttpAnswer, HttpGet } from './http-get.ts'
+import type { HttpAnswer, HttpGet, HttpGetOptions } from './http-get.ts'
 import { LOG_ANSWER_BYTES_MAX, STATE_ANSWER_BYTES_MAX } from './limits.ts'
+import type { MasterPages } from './master-pages.ts'
 
 export type FileAnswer =
   | { readonly kind: 'piece'; readonly offset: number; readonly data: Buffer }
@@ -20,10 +21,12 @@ export interface SandboxOwner {
 }
 
 export class AgentFiles {
-  readonly #get: HttpGet
+  readonly #plainGet: HttpGet
+  readonly #master: MasterPages
 
-  constructor(get: HttpGet) {
-    this.#get = get
+  constructor(get: HttpGet, master: MasterPages) {
+    this.#plainGet = get
+    this.#master = master
   }
 
   /** Without `offset`: no data, and the size of the file as offset [fact 120]. */
@@ -52,6 +55,18 @@ export class AgentFiles {
     })
     if (answer.status === 200) return latestRun(owner)
     return this.#directoryInState(owner, signal)
+  }
+
+  /**
+   * Most agents let anybody read. One that does not (`--authenticate_http_readonly`) is told who the framework is, as the
+   * master is; but not in clear text what goes to the master encrypted.
+   */
+  async #get(url: string, options: Omit<HttpGetOptions, 'authorization'>): Promise<HttpAnswer> {
+    const answer = await this.#plainGet(url, options)
+    const isSafe = url.startsWith('https:') || this.#master.url()?.startsWith('http:') === true
+    if (answer.status !== 401 || !isSafe) return answer
+    const authorization = await this.#master.authorization()
+    return authorization === undefined ? answer : this.#plainGet(url, { ...options, authorization })
   }
 
   /** An agent's state tells where each executor runs or ran; large, so asked only when the short way fails. */
@@ -97,7 +112,7 @@ function fileAnswer({ status, body }: HttpAnswer): FileAnswer {
 
 function refusal(status: number, text: string): string {
   if (status === 401 || status === 403) {
-    return `it lets nobody read files without credentials of its own (${status})`
+    return `it does not let the framework's principal read files (${status})`
   }
   const said = text.trim().slice(0, 200)
   return said === '' ? `it answered with status ${status}` : `it answered ${status}: ${said}`

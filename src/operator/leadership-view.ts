@@ -94,8 +94,10 @@ export class LeadershipView implements OperatorView {
     return this.#current.metricsText()
   }
 
-  readLog(request: LogRequest): Promise<LogAnswer> {
-    return this.#current.readLog(request)
+  async readLog(request: LogRequest): Promise<LogAnswer> {
+    const { role, leader } = this.#leadership()
+    if (role === 'leader') return this.#current.readLog(request)
+    return { kind: 'standby', ...(leader === undefined ? {} : { leader }) }
   }
 
   onChange(listener: (change: ViewChange) => void): () => void {

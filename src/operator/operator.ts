@@ -150,10 +150,8 @@ export class Operator {
       now: () => parts.clock.now(),
     })
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
-    this.#addresses = new AgentAddresses(
-      parts.get,
-      masterPages(() => this.#master, parts.credentials),
-    )
+    const pages = masterPages(() => this.#master, parts.credentials)
+    this.#addresses = new AgentAddresses(parts.get, pages)
     this.view = new EngineView({
       engine: parts.engine,
       events: this.#events,
@@ -161,7 +159,7 @@ export class Operator {
       addresses: this.#addresses,
       logs: new TaskLogs({
         addresses: this.#addresses,
-        files: new AgentFiles(parts.get),
+        files: new AgentFiles(parts.get, pages),
         clock: parts.clock,
         frameworkId: () => parts.engine.world.frameworkId,
         placeOf: (taskId) => this.#placeOf(taskId),

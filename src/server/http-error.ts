@@ -12,6 +12,7 @@ export type HttpErrorCode =
   | 'LogNotFound'
   | 'TooManyLogReaders'
   | 'AgentUnreachable'
+  | 'StandingBy'
   | 'Internal'
 
 const STATUS: Readonly<Record<HttpErrorCode, number>> = {
@@ -26,6 +27,7 @@ const STATUS: Readonly<Record<HttpErrorCode, number>> = {
   LogNotFound: 404,
   TooManyLogReaders: 503,
   AgentUnreachable: 502,
+  StandingBy: 503,
   Internal: 500,
 }
 

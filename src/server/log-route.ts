@@ -57,6 +57,14 @@ function logError(answer: Exclude<LogAnswer, { kind: 'piece' }>, taskId: string)
       const nextStep = 'The operator must be able to reach the agents of the cluster.'
       return new HttpError('AgentUnreachable', answer.message, nextStep)
     }
+    case 'standby': {
+      const { leader } = answer
+      const nextStep =
+        leader === undefined
+          ? 'No other operator is known to lead now. Try again.'
+          : `Ask the leader: --server ${leader}`
+      return new HttpError('StandingBy', 'it stands by, and only the leader reads logs', nextStep)
+    }
     case 'busy':
       return new HttpError('TooManyLogReaders', 'too many logs are being read', 'Try again.', {
         'retry-after': '1',

@@ -54,6 +54,11 @@ describe.skipIf(missing !== undefined)('operators that take over from each other
       )
     })
     expect(standby.program.stderr).not.toContain('"Subscribed"')
+    const logs = await pitboss('logs', 'btc', '--server', standby.url)
+    expect([logs.code, logs.stdout]).toEqual([3, ''])
+    expect(logs.stderr).toContain('it stands by, and only the leader reads logs')
+    expect(logs.stderr).toContain(`--server ${leader.url}`)
+    expect(await pitboss('logs', 'btc', '--server', leader.url)).toMatchObject({ code: 0 })
 
     const killedAt = performance.now()
     await leader.program.kill('SIGKILL')

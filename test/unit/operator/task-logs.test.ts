@@ -64,6 +64,14 @@ class Pages {
   }
 }
 
+/** An agent that lets nobody read without credentials. */
+function guarded({ get }: Pages, letIn: string): HttpGet {
+  return (url, options) =>
+    url.includes('/files/') && options.authorization !== letIn
+      ? Promise.resolve({ status: 401, body: Buffer.from('401 Unauthorized.') })
+      : get(url, options)
+}
+
 /** Time stands still until it is told to pass. */
 class StillClock implements OperatorClock {
   readonly #timers = new Set<() => void>()
@@ -100,20 +108,18 @@ function setUp(
   const pages = new Pages()
   const clock = new StillClock()
   const get = options.get ?? pages.get
-  const addresses = new AgentAddresses(
-    get,
-    masterPages(
-      () => options.master ?? MASTER,
-      async () => ({ kind: 'basic', principal: 'pitboss', secret: 's3cret' }),
-    ),
+  const master = masterPages(
+    () => options.master ?? MASTER,
+    async () => ({ kind: 'basic', principal: 'pitboss', secret: 's3cret' }),
   )
+  const addresses = new AgentAddresses(get, master)
   if (options.known !== false) {
     const address = { hostname: 'node7', ip: '10.0.0.7', port: 5051 }
     addresses.note([offer('a1', { scheme: 'http', address })])
   }
   const logs = new TaskLogs({
     addresses,
-    files: new AgentFiles(get),
+    files: new AgentFiles(get, master),
     clock,
     frameworkId: () => 'f1',
     placeOf: (taskId) =>
@@ -141,6 +147,36 @@ describe('a piece of a log', () => {
     const answer = await logs.read(ask(request))
     expect(answer).toEqual({ kind: 'piece', offset, data: Buffer.from(data), ended: false })
     expect(clock.size).toBe(0)
+  })
+
+  const basic = `Basic ${Buffer.from('pitboss:s3cret').toString('base64')}`
+
+  test('of an agent that asks who reads: as the framework', async () => {
+    const pages = new Pages()
+    pages.file(`${LATEST}/stdout`, bytes)
+    const { logs } = setUp({ get: guarded(pages, basic) })
+    expect(await logs.read(ask())).toMatchObject({ kind: 'piece', data: bytes })
+    expect(await logs.read(ask({ offset: -3 }))).toMatchObject({ data: bytes.subarray(5) })
+    // One that lets anybody read is told nothing.
+    const open = setUp()
+    open.pages.file(`${LATEST}/stdout`, bytes)
+    await open.logs.read(ask())
+    expect(open.pages.asked.map(({ authorization }) => authorization)).toEqual([undefined])
+  })
+
+  test('what goes to the master encrypted goes to no agent in clear text', async () => {
+    const pages = new Pages()
+    const seen: (string | undefined)[] = []
+    const get: HttpGet = (url, options) => {
+      seen.push(options.authorization)
+      return guarded(pages, basic)(url, options)
+    }
+    const { logs } = setUp({ get, master: 'https://10.0.0.1:5050' })
+    expect(await logs.read(ask())).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('401'),
+    })
+    expect(seen).toEqual([undefined])
   })
 
   test('of the other stream, and of a rotated file', async () => {
@@ -269,7 +305,7 @@ describe('what cannot be read', () => {
   })
 
   test.each([
-    { what: 'refuses', status: 403, body: '', says: 'without credentials' },
+    { what: 'refuses', status: 403, body: '', says: "the framework's principal" },
     { what: 'fails', status: 500, body: 'boom', says: 'it answered 500: boom' },
     { what: 'is something else', status: 200, body: '<html>', says: 'not that of a Mesos agent' },
     {

@@ -121,6 +121,8 @@ describe('/v1/tasks/ID/logs', () => {
     { answer: { kind: 'no-file', message: 'no', ended: true }, status: 404, code: 'LogNotFound' },
     { answer: { kind: 'unreachable', message: 'no' }, status: 502, code: 'AgentUnreachable' },
     { answer: { kind: 'busy' }, status: 503, code: 'TooManyLogReaders' },
+    { answer: { kind: 'standby', leader: 'http://other' }, status: 503, code: 'StandingBy' },
+    { answer: { kind: 'standby' }, status: 503, code: 'StandingBy' },
   ] as const)('$answer.kind is $status', async ({ answer, status, code }) => {
     const { view, url } = await withLog(Buffer.from('x'))
     view.logAnswer = () => answer
