@@ -15,6 +15,7 @@ import type { FailureInput, Input, SubscribedInput } from './input.ts'
 import { InverseOffers } from './inverse-offers.ts'
 import { decideKills, sendKill } from './kills.ts'
 import { CORE_LIMITS, type CoreLimits } from './limits.ts'
+import { LiveSnapshot } from './live-snapshot.ts'
 import { updateEvacuation } from './maintenance.ts'
 import { matchOffers } from './matching.ts'
 import type { Need } from './need.ts'
@@ -73,6 +74,7 @@ export class Engine {
   #declared: ManifestSet | undefined
   #declaredPending = false
   #begun = false
+  #liveSnapshot: LiveSnapshot | undefined
   #session = 0
   #halt: Effects['halt']
 
@@ -90,6 +92,12 @@ export class Engine {
   /** The records of a journal that holds nothing but the present. */
   snapshot(): CoreRecord[] {
     return [...snapshot(this.world)]
+  }
+
+  /** The same as of now, for who reads it while steps go on. At most one is kept up at a time, the last. */
+  liveSnapshot(): Iterable<CoreRecord> {
+    this.#liveSnapshot = new LiveSnapshot(this.world)
+    return this.#liveSnapshot
   }
 
   get synced(): boolean {
@@ -133,7 +141,10 @@ export class Engine {
       get session() {
         return out.session()
       },
-      persist: (record) => out.persist(record),
+      persist: (record) => {
+        this.#liveSnapshot?.beforeChange(record)
+        out.persist(record)
+      },
       call: (call) => out.call(call),
       event: (event) => out.event(event),
       markDirty: (pool) => void this.#dirty.add(pool),

@@ -13,8 +13,14 @@ import type { PoolState, TaskState, World } from './world.ts'
 /** A history may hold a message of a thousand characters, six bytes each at the worst. */
 const CRASHES_PER_RECORD_MAX = 100
 
-/** The records that rebuild `world`; lazily, so that a large one is written without a pause. */
+/** The records that rebuild `world`; not to be changed while they are made. */
 export function* snapshot(world: World): Generator<CoreRecord> {
+  yield* snapshotHead(world)
+  for (const task of world.tasks.values()) yield snapshotTask(task)
+}
+
+/** All but the tasks. */
+export function* snapshotHead(world: World): Generator<CoreRecord> {
   const { frameworkId, lastUid } = world
   if (frameworkId !== undefined) {
     // Without a framework id nothing was ever launched, so no uid of a removed pool can be met again.
@@ -25,7 +31,6 @@ export function* snapshot(world: World): Generator<CoreRecord> {
     yield snapshotPool(pool)
     yield* snapshotCrashes(pool)
   }
-  for (const task of world.tasks.values()) yield snapshotTask(task)
 }
 
 function snapshotPool(pool: PoolState): PoolSnapshotRecord {
@@ -53,7 +58,7 @@ function* snapshotCrashes(pool: PoolState): Generator<CrashesRecord> {
   }
 }
 
-function snapshotTask(task: TaskState): TaskSnapshotRecord {
+export function snapshotTask(task: TaskState): TaskSnapshotRecord {
   const { id, agentId, host, ports, cpusMilli, memMiB, revision, generation, launchedAt } = task
   return {
     kind: 'task-snapshot',

@@ -26,6 +26,10 @@ export function asJournalRecords(records: readonly CoreRecord[]): readonly Journ
   return records as unknown as readonly JournalRecord[]
 }
 
+export function asJournalSnapshot(records: Iterable<CoreRecord>): Iterable<JournalRecord> {
+  return records as unknown as Iterable<JournalRecord>
+}
+
 /** Undefined for a kind that a newer Pitboss wrote: the caller must not go on without it. */
 export function asCoreRecord(record: JournalRecord): CoreRecord | undefined {
   return KINDS.has(record.kind) ? (record as unknown as CoreRecord) : undefined

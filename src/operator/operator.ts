@@ -31,7 +31,7 @@ import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
 import type { HttpGet } from './http-get.ts'
 import { Inbox } from './inbox.ts'
-import { asJournalRecords } from './journal-records.ts'
+import { asJournalSnapshot } from './journal-records.ts'
 import {
   BUSY_PAUSE_MS,
   CALLS_UNANSWERED_BUSY,
@@ -467,7 +467,7 @@ export class Operator {
     if (this.#compacting || this.#stopped || !compactionDue(journal.size)) return
     this.#compacting = true
     journal
-      .compact(asJournalRecords(this.#engine.snapshot()))
+      .compact(asJournalSnapshot(this.#engine.liveSnapshot()))
       .catch((error: unknown) =>
         log.warn({ error: String(error) }, 'compaction failed; the history stays'),
       )
