@@ -1,6 +1,14 @@
 /** The core: cost in proportion to what changed, and offers matched at the pace of a large cluster. */
 
-import { convergedEngine, freshEngine, healthFlips, launchesOf, offers, START } from './fleet.ts'
+import {
+  convergedEngine,
+  freshEngine,
+  healthFlips,
+  launchesOf,
+  offers,
+  START,
+  settle,
+} from './fleet.ts'
 import type { Comparison } from './harness.ts'
 
 const EVENTS = 1_000
@@ -83,7 +91,7 @@ function placement(): Comparison {
       const state = 'TASK_RUNNING' as const
       engine.step([{ kind: 'status', taskId, agentId, state, source: 'executor' }], START)
       const all = offers(10_000, 4)
-      return () => engine.step([{ kind: 'offers', offers: all }], START)
+      return () => settle(engine, { kind: 'offers', offers: all })
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Engines in the middle of their work, of any size, for the benchmarks of the core. */
 
-import type { Launch } from '../../src/core/effects.ts'
+import type { Call, Launch } from '../../src/core/effects.ts'
 import { Engine } from '../../src/core/engine.ts'
 import type { Input, StatusInput } from '../../src/core/input.ts'
 import type { Offer } from '../../src/core/placement/offer.ts'
@@ -63,8 +63,20 @@ export function freshEngine(pools: number, workers: number): Engine {
   return engine
 }
 
+/** Steps for as long as the engine wants to at once: many launches are shared out over several. */
+export function settle(engine: Engine, input: Input): Call[] {
+  const calls: Call[] = []
+  let next = input
+  for (;;) {
+    const result = engine.step([next], START)
+    calls.push(...result.calls)
+    if (result.wakeAt === undefined || result.wakeAt > START) return calls
+    next = { kind: 'tick' }
+  }
+}
+
 export function launchesOf(engine: Engine, count: number, cpus: number): Launch[] {
-  const { calls } = engine.step([{ kind: 'offers', offers: offers(count, cpus) }], START)
+  const calls = settle(engine, { kind: 'offers', offers: offers(count, cpus) })
   return calls.flatMap((call) => (call.kind === 'accept' ? call.launches : []))
 }
 

@@ -3,16 +3,25 @@
  * both, and the ratio of the medians is the figure. Absolute times are for orientation only.
  */
 
+export type Run = () => unknown
+
 export interface Comparison {
   readonly name: string
   /** What the ratio stands for, in words. */
   readonly says: string
   /** `at-least`: baseline time / candidate time; `at-most`: candidate / baseline. */
   readonly goal: { readonly kind: 'at-least' | 'at-most'; readonly ratio: number }
+  /** Too large for every day: run only when asked for by its whole name. */
+  readonly onlyByName?: true
   readonly rounds?: number
+  readonly warmUpRounds?: number
+  /** What the candidate may be at the most, whatever the baseline is. */
+  readonly boundMs?: number
+  /** What a run resolves to is the figure, in milliseconds, instead of the time it took. */
+  readonly figureIsReturned?: true
   /** Each does the same amount of work; made anew for each round, outside the timing. */
-  readonly baseline: () => () => unknown
-  readonly candidate: () => () => unknown
+  readonly baseline: () => Run | Promise<Run>
+  readonly candidate: () => Run | Promise<Run>
 }
 
 export interface Result {
@@ -29,24 +38,28 @@ const ROUNDS = 15
 const WARM_UP_ROUNDS = 3
 
 export async function compare(comparison: Comparison): Promise<Result> {
-  const { name, says, goal, rounds = ROUNDS } = comparison
+  const { name, goal, rounds = ROUNDS, warmUpRounds = WARM_UP_ROUNDS } = comparison
   const times = { baseline: [] as number[], candidate: [] as number[] }
-  for (let round = 0; round < WARM_UP_ROUNDS + rounds; round += 1) {
+  for (let round = 0; round < warmUpRounds + rounds; round += 1) {
     // The order alternates too: the second one of a pair finds warmer caches.
     const order = round % 2 === 0 ? SIDES : [...SIDES].reverse()
     for (const side of order) {
-      const run = comparison[side]()
+      const run = await comparison[side]()
       const startedAt = performance.now()
-      await run()
-      const took = performance.now() - startedAt
-      if (round >= WARM_UP_ROUNDS) times[side].push(took)
+      const returned = await run()
+      const took = comparison.figureIsReturned ? Number(returned) : performance.now() - startedAt
+      if (round >= warmUpRounds) times[side].push(took)
     }
   }
   const baselineMs = median(times.baseline)
   const candidateMs = median(times.candidate)
   const ratio = goal.kind === 'at-least' ? baselineMs / candidateMs : candidateMs / baselineMs
-  const met = goal.kind === 'at-least' ? ratio >= goal.ratio : ratio <= goal.ratio
-  const words = `${goal.kind === 'at-least' ? '>=' : '<='} ${goal.ratio}`
+  const { boundMs, says } = comparison
+  const met =
+    (goal.kind === 'at-least' ? ratio >= goal.ratio : ratio <= goal.ratio) &&
+    candidateMs <= (boundMs ?? Number.POSITIVE_INFINITY)
+  const bound = boundMs === undefined ? '' : `, <= ${boundMs} ms`
+  const words = `${goal.kind === 'at-least' ? '>=' : '<='} ${goal.ratio}${bound}`
   return { name, says, baselineMs, candidateMs, ratio, goal: words, met }
 }
 

@@ -4,6 +4,7 @@
  */
 import { coreComparisons } from './core.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
+import { journalComparisons } from './journal.ts'
 import { wireComparisons } from './wire.ts'
 
 const words = process.argv.slice(2)
@@ -20,15 +21,20 @@ const isJson = words.includes('--json')
 const filter = words.find((word) => !word.startsWith('--')) ?? ''
 
 /** Made one group after the other: each needs its memory. */
-const groups: readonly [string, () => Comparison[]][] = [
-  ['wire', wireComparisons],
-  ['core', coreComparisons],
+const groups: readonly [prefixes: string, () => Comparison[]][] = [
+  ['wire/', wireComparisons],
+  ['reconcile/ placement/', coreComparisons],
+  ['journal/', journalComparisons],
 ]
 
 const results: Result[] = []
-for (const [, make] of groups) {
+for (const [prefixes, make] of groups) {
+  // What is not asked for is not made either.
+  const asked = /^\w+\//.exec(filter)?.[0] ?? ''
+  if (!prefixes.includes(asked)) continue
   for (const comparison of make()) {
     if (!comparison.name.includes(filter)) continue
+    if (comparison.onlyByName === true && comparison.name !== filter) continue
     const result = await compare(comparison)
     results.push(result)
     if (!isJson) console.log(line(result))
