@@ -118,7 +118,7 @@ export class HaBench {
   }
 }
 
-function manifest(name: string, workers: number): string {
+export function manifest(name: string, workers: number): string {
   return [
     'apiVersion: pitboss/v1',
     'kind: MiningPool',

@@ -88,7 +88,8 @@ export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZo
   }
 }
 
-function launch(config: string, fsync: boolean): ChildProcess {
+/** Of a configuration file; ends with a signal only. */
+export function launch(config: string, fsync: boolean): ChildProcess {
   const args = [
     '-Xmx256m',
     ...(fsync ? [] : ['-Dzookeeper.forceSync=no']),
@@ -105,15 +106,17 @@ function launch(config: string, fsync: boolean): ChildProcess {
 
 async function untilAnswering(port: number, child: ChildProcess): Promise<void> {
   const deadline = performance.now() + START_MAX_MS
-  while (!(await answers(port))) {
+  while ((await modeOf(port)) !== 'standalone') {
     if (child.exitCode !== null) throw new Error(`ZooKeeper ended with code ${child.exitCode}`)
     if (performance.now() > deadline) throw new Error('ZooKeeper does not answer')
     await pause(50)
   }
 }
 
-/** Four letters to the client port: `srvr` is answered only by one that serves. */
-async function answers(port: number): Promise<boolean> {
+/** Four letters to the client port: `srvr` is answered only by one that serves. Undefined for another. */
+export async function modeOf(
+  port: number,
+): Promise<'standalone' | 'leader' | 'follower' | undefined> {
   return await new Promise((resolve) => {
     let text = ''
     const socket = connect({ host: HOST, port })
@@ -123,7 +126,10 @@ async function answers(port: number): Promise<boolean> {
       text += chunk.toString('latin1')
     })
     socket.on('error', () => undefined)
-    socket.on('close', () => resolve(text.includes('Mode: standalone')))
+    socket.on('close', () => {
+      const mode = /^Mode: (standalone|leader|follower)$/m.exec(text)?.[1]
+      resolve(mode as 'standalone' | 'leader' | 'follower' | undefined)
+    })
   })
 }
 
