@@ -49,6 +49,7 @@ describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
     await sharesOf(client)
     const before = await node.rpc<number>('getblockcount')
 
+    const miners = (await client.tasks()).filter(({ role }) => role === 'worker')
     process.kill(await processOf(first), 'SIGKILL')
     await eventually('all tasks of the first server have ended', async () => {
       const left = (await clusterTasks(url)).filter(
@@ -56,6 +57,10 @@ describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
       )
       return left.length === 0 || undefined
     })
+    for (const { id } of miners) {
+      const log = await (await fetch(`${client.url}/v1/tasks/${id}/logs?stream=stdout`)).text()
+      expect(log).toMatch(/stopped hashing \d+\.\d ms after the connection ended\n$/)
+    }
     await client.ready(name, workers)
     const second = await serverOf(client)
     expect(ageOf(second)).not.toBe(ageOf(first))
