@@ -36,8 +36,16 @@ Examples:
   pitboss-pool --bitcoind-address 10.0.0.7 --p2pool-port 9333 -w 9332 -a 1BoatSLRHtKNngkdXEeobR76b53LETtpyT
   pitboss-miner -o stratum+tcp://127.0.0.1:3333`
 
+/** Names the variable of each option. It must be named before the option is added: else it is not read. */
+class CommandWithEnvironment extends Command {
+  override addOption(option: Option): this {
+    const name = option.long?.slice(2).replaceAll('-', '_').toUpperCase()
+    return super.addOption(option.env(`PITBOSS_POOL_${name}`))
+  }
+}
+
 export function poolCommand(): Command {
-  const command = new Command('pitboss-pool')
+  const command = new CommandWithEnvironment('pitboss-pool')
     .description(
       'A Stratum V1 mining pool over the JSON-RPC of a Bitcoin or Litecoin node. Without one it mines a ' +
         'regtest-like chain of its own, in memory: real blocks, worthless coins.',
@@ -90,10 +98,6 @@ export function poolCommand(): Command {
     .option('--connections-per-address-max <number>', 'of miners', parseWhole(1, 100_000))
   command.optionsGroup('The arguments of p2pool, for its manifests of old:')
   addP2poolFlags(command)
-  for (const option of command.options) {
-    const name = option.long?.slice(2).replaceAll('-', '_').toUpperCase()
-    option.env(`PITBOSS_POOL_${name}`)
-  }
   return command.configureHelp({ optionDescription }).addHelpText('after', help)
 }
 

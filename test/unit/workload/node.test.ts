@@ -152,12 +152,6 @@ test.each<[string, Illness, string, string]>([
     'the node talks nonsense: no answer to getblocktemplate',
   ],
   [
-    'answers another call',
-    { body: '{"id":0,"result":{}}' },
-    'nonsense',
-    'the node talks nonsense: no answer to getblocktemplate',
-  ],
-  [
     'fails without an error',
     { body: '{"id":2,"result":1}', status: 500 },
     'nonsense',
@@ -239,6 +233,12 @@ test('a node of another chain is not mined for, and is asked again when it has b
   node.ill.clear()
   node.genesis = 'ff'.repeat(32)
   expect(await failure(source.template())).toMatchObject({ problem: 'wrong-chain' })
+})
+
+test('what gives templates and nothing else is taken at its word', async () => {
+  const node = await startNode()
+  node.ill.set('getblockhash', { error: [-32601, 'Method not found'], status: 404 })
+  expect((await sourceOf(node).template()).height).toBe(1)
 })
 
 test('without an address the wallet is asked, and gives the same one after a restart', async () => {

@@ -3,7 +3,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { FakeNode } from './fake-node.ts'
+import { nowSeconds } from './running.ts'
 
 const children: ChildProcessWithoutNullStreams[] = []
 
@@ -19,8 +21,18 @@ interface Program {
 }
 
 function run(name: 'pool' | 'miner', ...args: string[]): Program {
+  return runWith({}, name, ...args)
+}
+
+function runWith(
+  environment: Record<string, string>,
+  name: 'pool' | 'miner',
+  ...args: string[]
+): Program {
   const script = fileURLToPath(new URL(`../../../dist/workload/${name}/main.js`, import.meta.url))
-  const child = spawn(process.execPath, [script, ...args])
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, ...environment },
+  })
   children.push(child)
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
@@ -70,6 +82,35 @@ test('pool and miner, with threads and a throttle, find shares and blocks; SIGTE
   await miner.line(/stopped hashing \d+\.\d ms after the connection ended$/)
   miner.child.kill('SIGTERM')
   expect(await miner.exited).toEqual([0, null])
+})
+
+test('pool and miner mine on a node; the pool ends well while the node is away', async () => {
+  const node = await new FakeNode(nowSeconds, 1e-7).start()
+  onTestFinished(() => node.stop())
+  const address = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080'
+  const flags = ['--node', `http://127.0.0.1:${node.port}`, '--network', 'regtest']
+  const pool = runWith(
+    { PITBOSS_POOL_RPC_USER: 'pool', PITBOSS_POOL_RPC_PASSWORD: 'se:cret' },
+    'pool',
+    ...flags,
+    ...['--pay-to', address, '--listen', '127.0.0.1:0', '--http', '127.0.0.1:0'],
+    ...['--difficulty', '1e-6', '--shares-per-minute', '0'],
+  )
+  const http = /(http\S+)/.exec(await pool.line(/serves/))?.[1] ?? ''
+  const stratum = /(stratum\S+)/.exec(await pool.line(/is open$/))?.[1] ?? ''
+  run('miner', '-o', stratum, '-t', '1', '--throttle', '20000', '--user', 'alice')
+  await pool.line(/BLOCK [0-9a-f]{64} at height 1 found by alice$/)
+  expect(node.chain.height).toBeGreaterThan(0)
+  node.ill.set('*', { error: [-10, 'in initial sync'] })
+  await pool.line(/no new work: the node is downloading the chain \(in initial sync\)$/)
+  const health = await fetch(`${http}/healthz`)
+  expect([health.status, await health.text()]).toEqual([
+    503,
+    'the node is downloading the chain (in initial sync)\n',
+  ])
+  expect((await fetch(`${http}/livez`)).status).toBe(200)
+  pool.child.kill('SIGTERM')
+  expect(await pool.exited).toEqual([0, null])
 })
 
 test('a benchmark needs no pool, measures both ways to hash, and ends', async () => {

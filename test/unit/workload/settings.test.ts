@@ -1,5 +1,5 @@
 /** The flags of `pitboss-pool` and what they mean together, p2pool's among them. */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Flags, poolCommand } from '../../../src/workload/pool/command.ts'
 import { flagsWithoutEffect } from '../../../src/workload/pool/p2pool-flags.ts'
 import { type Settings, settingsOf, UsageError } from '../../../src/workload/pool/settings.ts'
@@ -152,6 +152,19 @@ test('each flag has a twin in the environment', () => {
   for (const [long, variable] of names) {
     expect(variable).toBe(`PITBOSS_POOL_${long?.slice(2).replaceAll('-', '_').toUpperCase()}`)
   }
+})
+
+test('a variable is read, and a flag wins', () => {
+  vi.stubEnv('PITBOSS_POOL_RPC_USER', 'pool')
+  vi.stubEnv('PITBOSS_POOL_NODE', 'http://10.0.0.7')
+  vi.stubEnv('PITBOSS_POOL_LISTEN', '0.0.0.0:1')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(summary(settingsFor(['--node', 'http://h', 's3cret']))).toEqual({
+    listen: { host: '0.0.0.0', port: 1 },
+    url: 'http://h/',
+    coin: 'bitcoin main',
+    login: { user: 'pool', password: 's3cret' },
+  })
 })
 
 test('what of p2pool has no effect is named', () => {

@@ -18,6 +18,8 @@ export interface NodeSourceOptions {
   readonly log: (text: string) => void
 }
 
+/** JSON-RPC's code. */
+const methodNotFound = -32601
 /** The wallet's addresses of ours, so that a restart finds the one that it had. */
 const walletLabel = 'pitboss-pool'
 
@@ -85,12 +87,21 @@ export class NodeSource implements BlockSource {
 
   /** Blocks of one chain are worth nothing on another, and an address of one is a hole on another. */
   async #meet(): Promise<void> {
-    const { rpc, coin, network } = this.#options
-    const genesis = await rpc.call('getblockhash', [0])
-    if (typeof genesis !== 'string') throw nonsense('the name of block 0')
-    if (!network.genesis.includes(genesis)) {
-      const wanted = `${coin.name} ${network.name}`
-      throw new NodeError('wrong-chain', `the node is not on ${wanted}: its block 0 is ${genesis}`)
+    const { rpc, coin, network, log } = this.#options
+    try {
+      const genesis = await rpc.call('getblockhash', [0])
+      if (typeof genesis !== 'string') throw nonsense('the name of block 0')
+      if (!network.genesis.includes(genesis)) {
+        const wanted = `${coin.name} ${network.name}`
+        throw new NodeError(
+          'wrong-chain',
+          `the node is not on ${wanted}: its block 0 is ${genesis}`,
+        )
+      }
+    } catch (error) {
+      // What is no whole node, a proxy for one, may give templates and nothing else.
+      if (!(error instanceof NodeError) || error.code !== methodNotFound) throw error
+      log('the node does not tell its block 0: that it is of the right chain is up to you')
     }
     this.#known = true
   }

@@ -38,7 +38,6 @@ export class RpcClient implements NodeRpc {
     headersTimeout: 0,
     bodyTimeout: 0,
   })
-  #nextId = 1
 
   constructor(options: RpcClientOptions) {
     this.#options = options
@@ -52,10 +51,10 @@ export class RpcClient implements NodeRpc {
     const timeoutMs = options.timeoutMs ?? this.#options.callTimeoutMs ?? callTimeoutMs
     const signals = options.signal === undefined ? [] : [options.signal]
     if (timeoutMs > 0) signals.push(AbortSignal.timeout(timeoutMs))
-    const id = this.#nextId++
-    const body = JSON.stringify({ jsonrpc: '1.0', id, method, params })
+    // Each call has an HTTP exchange of its own: the id tells nothing.
+    const body = JSON.stringify({ jsonrpc: '1.0', id: 'pitboss-pool', method, params })
     try {
-      return resultOf(method, id, await this.#exchange(body, AbortSignal.any(signals)))
+      return resultOf(method, await this.#exchange(body, AbortSignal.any(signals)))
     } catch (error) {
       if (error instanceof NodeError) throw error
       throw new NodeError('unreachable', `${this.#where}: ${reasonOf(error, timeoutMs)}`)
@@ -106,7 +105,7 @@ interface Answer {
   readonly text: string
 }
 
-function resultOf(method: string, id: number, { status, text }: Answer): unknown {
+function resultOf(method: string, { status, text }: Answer): unknown {
   if (status === 401 || status === 403) {
     const how = status === 401 ? 'user or password is wrong' : 'its rpcallowip does not have us'
     throw new NodeError('unauthorized', `the node refuses us: ${how}`)
@@ -123,7 +122,7 @@ function resultOf(method: string, id: number, { status, text }: Answer): unknown
     throw errorOfAnswer(method, typeof code === 'number' ? code : status, String(message))
   }
   if (status !== 200) throw nonsense(`status ${status} without an error as answer to ${method}`)
-  if (answer['id'] !== id || !('result' in answer)) throw nonsense(`no answer to ${method}`)
+  if (!('result' in answer)) throw nonsense(`no answer to ${method}`)
   return answer['result']
 }
 
