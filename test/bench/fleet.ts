@@ -84,9 +84,9 @@ export function launchesOf(engine: Engine, count: number, cpus: number): Launch[
 export function convergedEngine(
   pools: number,
   workers: number,
+  agents = Math.max(10, Math.ceil((pools * (workers + 10)) / 100)),
 ): { readonly engine: Engine; readonly workers: readonly Launch[] } {
   const engine = freshEngine(pools, workers)
-  const agents = Math.max(10, Math.ceil((pools * (workers + 10)) / 100))
   const servers = launchesOf(engine, agents, 32)
   engine.step(
     servers.map((launch) => running(launch)),

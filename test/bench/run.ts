@@ -17,6 +17,11 @@ if (words[0] === 'server') {
   const { runServer } = await import('./server/run.ts')
   process.exit((await runServer(words.slice(1))) ? 0 : 1)
 }
+if (words[0] === 'growth') {
+  const { runGrowth } = await import('./growth.ts')
+  await runGrowth(words.includes('--json'))
+  process.exit()
+}
 const isJson = words.includes('--json')
 const filter = words.find((word) => !word.startsWith('--')) ?? ''
 
