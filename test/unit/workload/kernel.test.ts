@@ -65,13 +65,18 @@ describe.each(algorithms)('%s', (algorithm) => {
     const noHash = new Uint8Array(32)
     const heapBytes = () => process.memoryUsage().heapUsed
     scan(wasm, Buffer.alloc(80, 0xab), noHash, 0, hashes)
-    const grown = Array.from({ length: 5 }, () => {
+    const grownBytes = () => {
       const before = heapBytes()
       wasm.scan(0, hashes, () => undefined)
-      return heapBytes() - before
-    })
+      return Math.abs(heapBytes() - before)
+    }
+    // The engine's own work (compiling, tracing) falls into some of the rounds; an allocation a hash would be in all of them.
+    let leastBytes = Number.POSITIVE_INFINITY
+    for (let round = 0; round < 20 && leastBytes >= 2048; round += 1) {
+      leastBytes = Math.min(leastBytes, grownBytes())
+    }
     // What is asked for the size is itself some 300 bytes.
-    expect(Math.min(...grown.map(Math.abs))).toBeLessThan(2048)
+    expect(leastBytes).toBeLessThan(2048)
   })
 
   test('does not change what it is given', () => {
