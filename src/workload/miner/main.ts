@@ -1,61 +1,15 @@
 #!/usr/bin/env node
 /** `pitboss-miner`: a Stratum V1 CPU miner. Joins the connection, the threads, the clock and the log. */
-import { Command, Option } from 'commander'
-import { type Algorithm, algorithms } from '../coin/proof-of-work.ts'
-import {
-  type Address,
-  parseNumber,
-  parsePoolUrl,
-  parseThreads,
-  parseUserAndPassword,
-} from '../flags.ts'
+import type { Address } from '../flags.ts'
 import { createLog } from '../log.ts'
 import { parseFlags, untilAskedToEnd } from '../program.ts'
 import { benchmark } from './benchmark.ts'
+import { type Flags, minerCommand, problemOf } from './command.ts'
 import { PoolConnection } from './connection.ts'
 import { formatRate } from './rate.ts'
 import { startThreads } from './threads.ts'
 
-interface Flags {
-  readonly url?: Address
-  readonly user: string
-  readonly pass: string
-  readonly userpass?: { readonly user: string; readonly password: string }
-  readonly algo: Algorithm
-  readonly threads: number
-  readonly throttle?: number
-  readonly reportSeconds: number
-  readonly benchmark?: true
-}
-
-const command = new Command('pitboss-miner')
-  .description('A CPU miner for Stratum V1 pools.')
-  .option('-o, --url <url>', 'the pool, as stratum+tcp://HOST:PORT', parsePoolUrl)
-  .option('-u, --user <name>', 'the worker that the shares count for', 'anonymous')
-  .option('-p, --pass <text>', 'its password, which most pools ignore', 'x')
-  .option('-O, --userpass <name:text>', 'both at once', parseUserAndPassword)
-  .addOption(
-    new Option('-a, --algo <name>', 'the proof of work: sha256d for Bitcoin, scrypt for Litecoin')
-      .choices([...algorithms])
-      .default('sha256d'),
-  )
-  .option('-t, --threads <number>', 'threads: one for each whole CPU granted', parseThreads, 1)
-  .option(
-    '--throttle <rate>',
-    'hash no faster than this, in hashes per second, all threads together',
-    parseNumber(1, 1e12),
-  )
-  .option('--report-seconds <number>', 'print the hash rate so often', parseNumber(1, 3600), 10)
-  .option('--benchmark', 'measure for so long how fast this machine hashes, without a pool')
-  .addHelpText(
-    'after',
-    '\nExamples:\n  pitboss-miner -o stratum+tcp://127.0.0.1:3333 -u alice.rig1 --throttle 5000\n  pitboss-miner --benchmark -a scrypt -t 2',
-  )
-const flags = parseFlags<Flags>(command, process.argv, ({ url, benchmark: isOffline }) =>
-  url === undefined && isOffline === undefined
-    ? "required option '-o, --url <url>' not specified"
-    : undefined,
-)
+const flags = parseFlags<Flags>(minerCommand(), process.argv, problemOf)
 
 if (flags.benchmark) {
   const print = (line: string) => process.stdout.write(`${line}\n`)
