@@ -37,6 +37,11 @@ export interface SimulatedOptions {
   readonly cpus?: number
   readonly reserved?: boolean
   readonly offersExpire?: boolean
+  readonly agents?: number
+  /** Between two pings of an agent, of which three may stay without an answer. */
+  readonly agentPingMs?: number
+  /** Of each agent, counted from 1. */
+  readonly hostname?: (number: number) => string
   readonly portRanges?: readonly (readonly ValueRange[])[]
   readonly logins?: Logins
 }
@@ -59,7 +64,7 @@ export class SimulatedCluster {
     this.#world = new Cluster({
       queue: this.queue,
       random: new Random(seed),
-      agents: 2,
+      agents: options.agents ?? 2,
       cpus,
       portsPerAgent: 50,
       offerTimeoutMs: offersExpire ? OFFER_TIMEOUT_MS : undefined,
@@ -69,9 +74,10 @@ export class SimulatedCluster {
         id: `10000000-0000-4000-8000-${String(life).padStart(12, '0')}`,
         allocationIntervalMs: CYCLE_MS,
         heartbeatIntervalMs: 1_000,
-        agentPingTimeoutMs: AGENT_PING_MS,
+        agentPingTimeoutMs: options.agentPingMs ?? AGENT_PING_MS,
         maxAgentPingTimeouts: MAX_PINGS,
       }),
+      ...(options.hostname === undefined ? {} : { describe: describeBy(options.hostname) }),
       // It is for the case to start it again, on its old work directory or a new one.
       onAgentExit: (machine) => this.#world.stopAgent(machine, 0),
       ...(reserved ? { agentResources: [RESERVED] } : {}),
@@ -100,6 +106,17 @@ export class SimulatedCluster {
 
   async stop(): Promise<void> {
     await this.#close()
+  }
+
+  /** By its rack: 1 is r1. */
+  agent(number: number): Machine {
+    const machine = this.#world.machines[number - 1]
+    if (machine === undefined) throw new RangeError(`there is no agent ${number}`)
+    return machine
+  }
+
+  get world(): Cluster {
+    return this.#world
   }
 
   /** For the suite. */
@@ -200,4 +217,14 @@ export class SimulatedCluster {
     if (input.type === 'OPERATOR_CALL') this.#world.operate(input.call, told)
     else this.#world.call(input.call, input.streamId, told, input.principal)
   }
+}
+
+/** As the recorded agents were: on one machine, told apart by their rack. */
+function describeBy(hostname: (number: number) => string) {
+  return (index: number) => ({
+    hostname: hostname(index + 1),
+    ip: '127.0.0.1',
+    port: 5051 + index,
+    attributes: [{ name: 'rack', type: 'TEXT', text: { value: `r${index + 1}` } } as const],
+  })
 }

@@ -11,7 +11,11 @@ import type {
 } from '../../../src/devcluster/master/inputs.ts'
 import { Master } from '../../../src/devcluster/master/master.ts'
 import { emptyRegistry, type Registry } from '../../../src/devcluster/master/state.ts'
-import type { AgentMessage, MasterMessage } from '../../../src/devcluster/protocol.ts'
+import type {
+  AgentDescription,
+  AgentMessage,
+  MasterMessage,
+} from '../../../src/devcluster/protocol.ts'
 import type {
   ProbeRequest,
   RunnerCommand,
@@ -58,6 +62,7 @@ export interface ClusterOptions {
   readonly portRanges?: readonly (readonly ValueRange[])[]
   readonly agentResources?: readonly Resource[]
   readonly behaviourOf?: (request: RunRequest) => Partial<Behaviour>
+  readonly describe?: (index: number) => Partial<AgentDescription>
   /** Told to end; without it a new agent takes its place. */
   readonly onAgentExit?: (machine: Machine) => void
   readonly lookAt?: (request: ProbeRequest, behaviour: Behaviour | undefined) => Looked
@@ -497,6 +502,7 @@ export class Cluster {
           ...(this.#options.agentResources ?? []),
         ],
         attributes: [{ name: 'rack', type: 'TEXT', text: { value: `r${(index % 3) + 1}` } }],
+        ...this.#options.describe?.(index),
       },
     })
   }

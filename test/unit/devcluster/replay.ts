@@ -22,8 +22,19 @@ export interface Replayed {
   readonly errors: readonly string[]
 }
 
-export async function replay(masterUrl: string, recording: Recording): Promise<Replayed> {
-  const session = new Session(masterUrl, recording)
+/** Something besides calls that happened at that time; names of agents are translated as in calls. */
+export interface Happening {
+  readonly atMs: number
+  readonly run: (inOurWords: <Part>(part: Part) => Part) => Promise<void>
+}
+
+/** With `happenings` every call is made at its recorded time, and each of them at its own: for clocks that can be put forward. */
+export async function replay(
+  masterUrl: string,
+  recording: Recording,
+  happenings?: readonly Happening[],
+): Promise<Replayed> {
+  const session = new Session(masterUrl, recording, happenings)
   try {
     return await session.run()
   } finally {
@@ -40,20 +51,27 @@ class Session {
   private calls: Connection | undefined
   private frameworkId: string | undefined
 
-  constructor(masterUrl: string, recording: Recording) {
+  private readonly happenings: Happening[] | undefined
+  private readonly startMs = nowMs()
+
+  constructor(masterUrl: string, recording: Recording, happenings?: readonly Happening[]) {
     this.masterUrl = masterUrl
     this.recording = recording
+    this.happenings = happenings && [...happenings]
   }
 
   async run(): Promise<Replayed> {
     this.calls = await Connection.open(this.masterUrl)
     for (const recorded of this.recording.calls) {
+      await this.happen(recorded.atMs)
+      await this.waitFor(recorded.atMs)
       await this.catchUp(recorded.atMs)
       await this.letBegin(recorded)
       if (recorded.call.type === 'SUBSCRIBE') await this.subscribe(recorded.call)
       else await this.make(recorded)
     }
     const answers = await Promise.all(this.answers)
+    await this.happen(Number.POSITIVE_INFINITY)
     await this.catchUp(Number.POSITIVE_INFINITY)
     return { answers, updates: this.updates(), errors: this.errors() }
   }
@@ -77,6 +95,22 @@ class Session {
 
   private updatesOf(taskId: string): TaskStatus[] {
     return this.updates().filter((status) => status.task_id.value === taskId)
+  }
+
+  /** All that happened before. */
+  private async happen(beforeMs: number): Promise<void> {
+    const due = this.happenings?.filter(({ atMs }) => atMs < beforeMs) ?? []
+    this.happenings?.splice(0, due.length)
+    for (const { atMs, run } of due) {
+      await this.waitFor(atMs)
+      await this.catchUp(atMs)
+      await run((part) => this.inOurWords(part))
+    }
+  }
+
+  private async waitFor(atMs: number): Promise<void> {
+    const leftMs = this.startMs + atMs - nowMs()
+    if (this.happenings !== undefined && leftMs > 0) await sleep(leftMs)
   }
 
   /** As many updates of each task as the real framework had seen by then. */
@@ -244,6 +278,7 @@ class Session {
       const fresh = (this.streams.at(-1)?.events ?? [])
         .flatMap((event) => (event.type === 'OFFERS' ? (event.offers.offers ?? []) : []))
         .filter((offer) => !used.has(offer.id.value) && rackOf(offer) === rackOf(original))
+        .filter((offer) => offer.allocation_info?.role === original.allocation_info?.role)
         .toSorted((a, b) => amount(b, 'cpus') - amount(a, 'cpus'))
       const taken: Offer[] = []
       for (const offer of fresh) {
