@@ -177,6 +177,14 @@ export const FAULTS: Readonly<Record<string, Readonly<Record<string, Verb>>>> = 
           ms: given.number('ms'),
         }),
     },
+    /** A master that is new and busy takes questions and does not answer them for a while. */
+    'deaf-to-questions': {
+      draw: (random) => ({ count: random.between(3, 15) }),
+      perform: (world, given) => {
+        callFault(world, 'RECONCILE', given.number('count'), { kind: 'swallowed' })
+        world.network.cut ??= { afterBytes: 0, end: 'reset' }
+      },
+    },
     'lose-call': {
       draw: callOf,
       perform: (world, given) => callFault(world, given.text('call'), 1, { kind: 'lost' }),

@@ -326,6 +326,24 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'this.#records += jsons.length',
   },
   {
+    name: 'fight for the subscription when another one has it',
+    file: 'src/mesos/answers.ts',
+    from: "return { kind: 'halt', code: 'deposed', nextStep }",
+    to: "return { kind: 'retry' }",
+  },
+  {
+    name: 'open a state directory that another process has',
+    file: 'src/store/file-journal.ts',
+    from: 'await disk.lock()',
+    to: '',
+  },
+  {
+    name: 'believe that an unreachable task is gone when the master forgets it',
+    file: 'src/core/observe.ts',
+    from: 'if (doubtfulMs >= unknownRecheckMs && isGivenUp(turn, task)) end(turn, task, input)',
+    to: 'if (doubtfulMs >= unknownRecheckMs) end(turn, task, input)',
+  },
+  {
     name: 'a snapshot without the kills',
     file: 'src/core/snapshot.ts',
     from: '...(task.killReason === undefined ? {} : { killReason: task.killReason }),',
