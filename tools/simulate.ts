@@ -32,6 +32,7 @@ const onTrace = values.trace ? (line: string) => console.log(line) : undefined
 const totals = { runs: 0, steps: 0, simulatedMs: 0, violations: 0, slowestHealMs: 0 }
 const faults = new Map<string, number>()
 const startedAt = performance.now()
+const rssAtStartMb = rssMb()
 
 function take(result: RunResult): void {
   totals.runs += 1
@@ -54,6 +55,17 @@ async function explain(plan: Plan, result: RunResult): Promise<void> {
   console.log(again.tail.slice(-Number(values.lines)).join('\n'))
 }
 
+function rssMb(): number {
+  return Math.round(process.memoryUsage().rss / 1e6)
+}
+
+/** What is called after a fault of the list, and not after what came of it. */
+function injected(): number {
+  let count = 0
+  for (const [name, times] of faults) if (/^F\d+ /.test(name)) count += times
+  return count
+}
+
 function report(): void {
   const seconds = (performance.now() - startedAt) / 1000
   const simulated = totals.simulatedMs / 1000
@@ -61,7 +73,8 @@ function report(): void {
   console.log(
     `${totals.runs} runs, ${totals.steps} steps, ${Math.round(simulated)} s simulated in ${seconds.toFixed(1)} s ` +
       `(${speed} times real time), slowest healing ${Math.round(totals.slowestHealMs / 1000)} s, ` +
-      `${Math.round(process.memoryUsage().heapUsed / 1e6)} MB, ${totals.violations} violations`,
+      `${injected()} faults injected, memory ${rssAtStartMb} MB at the start and ${rssMb()} MB now, ` +
+      `${totals.violations} violations`,
   )
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- NAME] [--json]`: every ratio against its stated baseline, in one run; `npm run bench -- load` is the
- * built operator against a master that makes load, over HTTP; `npm run bench -- server` is what people see of it.
+ * built operator against a master that makes load, over HTTP; `npm run bench -- server` is what people see of it;
+ * `npm run bench -- simulation` is how fast time passes in a simulation.
  */
 import { coreComparisons } from './core.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
@@ -21,6 +22,10 @@ if (words[0] === 'growth') {
   const { runGrowth } = await import('./growth.ts')
   await runGrowth(words.includes('--json'))
   process.exit()
+}
+if (words[0] === 'simulation') {
+  const { runSimulation } = await import('./simulation.ts')
+  process.exit((await runSimulation()) ? 0 : 1)
 }
 const isJson = words.includes('--json')
 const filter = words.find((word) => !word.startsWith('--')) ?? ''

@@ -23,6 +23,8 @@ interface Duty {
 const PROMPT_MS = 2_000
 /** Between two KILLs of one task, its grace aside [req 59]. */
 const KILL_AGAIN_MS = 61_000
+/** The longest that a pool of the swarm gives its tasks to end. */
+const GRACE_MAX_MS = 10_000
 /** The journal is tried again after this at the latest. */
 const DISK_RECOVERY_MS = 20_000
 
@@ -58,17 +60,19 @@ export class Duties {
   }
 
   /** Time in which the process could not act does not count. */
-  #laterMs({ session, since, withinMs }: Duty): number {
+  #laterMs({ session, invariant, since, withinMs }: Duty): number {
     const { now, operator } = this.#world
     const { process } = session
     if (process.isPaused) return 1_000
     const { weather, timersLateMs } = operator
     if (weather.trouble !== undefined || weather.slownessMs > 0) return 1_000
+    // A KILL that the disk held up is not kept: it is said again when its time has come.
+    const recoveryMs = invariant === 'I3' ? KILL_AGAIN_MS + GRACE_MAX_MS : DISK_RECOVERY_MS
     const free = Math.max(
       since,
       process.resumedAt + 200,
-      weather.troubledAt + DISK_RECOVERY_MS,
-      operator.slowUntil + DISK_RECOVERY_MS,
+      weather.troubledAt + recoveryMs,
+      operator.slowUntil + recoveryMs,
     )
     return free + withinMs + timersLateMs + 1 - now
   }

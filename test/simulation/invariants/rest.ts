@@ -2,6 +2,7 @@
 import type { MiningPool } from '../../../src/api/view.ts'
 import { type TrueTask, wordsOf } from '../world/truth.ts'
 import type { PoolVariant } from '../world/user.ts'
+import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
 import { portsOf } from './launches.ts'
 
@@ -26,21 +27,26 @@ export function whatIsWrong(world: World): string | undefined {
     const mine = living.filter(({ identity }) => identity?.uid === pool.metadata.uid)
     const wrong = variant.suspend ? undefined : wrongInPool(world, variant, pool, mine)
     if (wrong !== undefined) return `${variant.name}: ${wrong}`
-    const known = [...engine.world.tasks.values()].filter(
-      ({ identity }) => identity.uid === pool.metadata.uid,
-    )
-    for (const task of known) {
-      if (mine.some(({ id }) => id === task.id)) continue
-      // It keeps its place for its time; until that is over this is not the end.
-      if (task.killReason === undefined) return `${task.id} may come back`
-      // It is remembered for as long as the master says that it cannot be reached, and no longer.
-      if (!cluster.isUnreachable(task.agentId)) return `${task.id} is remembered, and has ended`
-    }
     for (const task of mine) accounted.add(task)
   }
   for (const task of living) {
     if (accounted.has(task) || invariants.durability.released.has(task.id)) continue
     return `${task.id} belongs to nobody`
+  }
+  return stillRemembered(world, engine, new Set(living.map(({ id }) => id)))
+}
+
+/** What does not run any more is remembered as long as the master says that it cannot be reached, and no longer. */
+function stillRemembered(
+  { cluster }: World,
+  engine: WatchedEngine,
+  living: ReadonlySet<string>,
+): string | undefined {
+  for (const { id, agentId, killReason, orphan } of engine.world.tasks.values()) {
+    if (living.has(id)) continue
+    if (!cluster.isUnreachable(agentId)) return `${id} is remembered, and has ended`
+    // It keeps its place for its time; until that is over this is not the end.
+    if (killReason === undefined && !orphan) return `${id} may come back`
   }
   return undefined
 }

@@ -77,6 +77,8 @@ interface Connection {
   readonly fail: (failure: TransportFailure) => void
   /** The operator's end. */
   open: boolean
+  /** Nothing that comes after the cut arrives, not even what was sent in one go with it. */
+  isCut: boolean
   /** To tell the master that the operator's end is gone. */
   onClosedByOperator: () => void
 }
@@ -153,6 +155,7 @@ export class Network {
       down: new Pipe(this.#queue, latency),
       fail,
       open: true,
+      isCut: false,
       onClosedByOperator: () => {},
     }
     this.#connections.add(connection)
@@ -320,7 +323,7 @@ export class Network {
     bytes: Uint8Array,
     event?: Event,
   ): void {
-    if (!connection.open) return
+    if (!connection.open || connection.isCut) return
     const { process } = connection
     const cut = this.cut
     if (cut !== undefined) {
@@ -347,6 +350,7 @@ export class Network {
     end: CutEnd,
   ): void {
     this.#options.trace(connection.process.name, `stream ${short(streamId)} is cut: ${end}`)
+    connection.isCut = true
     if (rest.length > 0) listener.onBytes(rest)
     if (end === 'silent') {
       connection.down.close()

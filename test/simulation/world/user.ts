@@ -229,6 +229,7 @@ export class User {
         return restore
       case 'duplicate':
         this.fs.write(`${this.#current}/copy.yaml`, text.replace('"s1"', '"s7"'))
+        this.#noteCopy(name)
         return () => this.fs.remove(`${this.#current}/copy.yaml`)
       case 'empty': {
         const version = this.#fresh()
@@ -263,6 +264,12 @@ export class User {
         this.fs.write(file, `# ${pick}\n${text}`)
         return () => {}
     }
+  }
+
+  /** While the other file is away the copy is the pool. */
+  #noteCopy(name: string): void {
+    const variant = this.meant.get(name)
+    if (variant?.server === 's1') this.#everMeant.get(name)?.push({ ...variant, server: 's7' })
   }
 
   /** An edit that leaves size, times and inode as they were. */
