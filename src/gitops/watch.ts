@@ -17,6 +17,8 @@ export interface WatchOptions extends Pick<ReaderOptions, 'refuseOutsideLinks'> 
   readonly clock: Clock
   /** Shortens the way from a change to its discovery; without it `rescanIntervalMs` does. */
   readonly hint?: ChangeHint
+  /** Pools of a former life: a first state that lacks one is a change for the worse. */
+  readonly knownPools?: readonly string[]
   /** Told the first state, and then each that differs from the one before. */
   readonly onSet: (set: ManifestSet) => void
 }
@@ -137,7 +139,10 @@ class DirectoryWatch implements ManifestWatch {
     }
     const restlessSince = this.#pending?.restlessSince ?? now
     if (this.#pending?.key !== key) this.#pending = { key, since: now, restlessSince }
-    const worse = isWorse(this.#told?.set, result)
+    const worse =
+      this.#told === undefined
+        ? isSuspicious(result, this.#options.knownPools ?? [])
+        : isWorse(this.#told.set, result)
     const neededMs = worse ? gitopsLimits.carefulSettleMs : gitopsLimits.settleMs
     const lastedMs = startedAt - this.#pending.since
     const isOverdue = !worse && startedAt - restlessSince >= gitopsLimits.maxSettleMs
@@ -157,13 +162,18 @@ function keyOf(set: ManifestSet): string {
   return JSON.stringify([set.revision, set.incompleteReason, set.broken])
 }
 
-/** Whether `next` takes something away that `told` had, or is suspicious in itself as the first state. */
-function isWorse(told: ManifestSet | undefined, { set, files }: ReadResult): boolean {
-  if (told === undefined) {
-    return (
-      set.broken.length > 0 || files.some((file) => 'sizeBytes' in file && file.sizeBytes === 0)
-    )
-  }
+/** Whether the first state may be the middle of a save or a checkout. */
+function isSuspicious({ set, files }: ReadResult, knownPools: readonly string[]): boolean {
+  const names = new Set(set.pools.map((pool) => pool.name))
+  return (
+    set.broken.length > 0 ||
+    files.some((file) => 'sizeBytes' in file && file.sizeBytes === 0) ||
+    knownPools.some((name) => !names.has(name))
+  )
+}
+
+/** Whether the set takes something away that `told` had. */
+function isWorse(told: ManifestSet, { set }: ReadResult): boolean {
   const names = new Set(set.pools.map((pool) => pool.name))
   const broken = new Set(told.broken.map(({ file }) => file))
   return (

@@ -6,12 +6,13 @@ import type { ManifestSource } from './ports.ts'
 export function manifestDirectory(directory: string): ManifestSource {
   let watch: ReturnType<typeof watchManifests> | undefined
   return {
-    start: (onSet) => {
+    start: (onSet, _onNote, knownPools) => {
       watch = watchManifests({
         fs: nodeFileSystem,
         dir: directory,
         clock: systemClock,
         hint: chokidarHint(directory),
+        knownPools,
         onSet,
       })
       watch.start()

@@ -195,10 +195,9 @@ export class Operator {
   start(): void {
     const { manifests } = this.#parts
     if (manifests.status !== undefined) this.#metrics.addRepository(manifests.status)
-    manifests.start(
-      (set) => this.#takeManifests(set),
-      (note) => this.#takeNote(note),
-    )
+    const takeSet = (set: ManifestSet) => this.#takeManifests(set)
+    const known = [...this.#engine.world.pools.keys()]
+    manifests.start(takeSet, (note) => this.#takeNote(note), known)
     this.#client.start()
     this.#tick()
   }

@@ -13,8 +13,15 @@ export interface OperatorClock {
 
 /** Where manifest sets come from: a watched directory, or a branch of a git repository. */
 export interface ManifestSource {
-  /** Calls `onSet` with the first set and at each change, and `onNote` with what happens to a remote one. */
-  start(onSet: (set: ManifestSet) => void, onNote: (note: RepositoryNote) => void): void
+  /**
+   * Calls `onSet` with the first set and at each change, and `onNote` with what happens to a remote one. `knownPools` are
+   * those of a former life: a first set that lacks one has to last before it counts.
+   */
+  start(
+    onSet: (set: ManifestSet) => void,
+    onNote: (note: RepositoryNote) => void,
+    knownPools: readonly string[],
+  ): void
   stop(): Promise<void>
   /** Of a remote one. */
   readonly status?: () => RepositoryStatus

@@ -90,7 +90,9 @@ export class Workers {
     const healthy = heard?.healthy ?? decided?.healthy
     if (heard === undefined) return { state, healthy }
     const isOlder = BEGINS.has(heard.state) && state === 'TASK_RUNNING'
-    return { state: isOlder ? state : heard.state, healthy }
+    // "I do not know it" says nothing of how it is.
+    const isDoubt = heard.state === 'TASK_UNKNOWN'
+    return { state: isOlder || isDoubt ? state : heard.state, healthy }
   }
 
   #isReady(session: Session, id: string): boolean {

@@ -57,7 +57,7 @@ export function newOperator(
 function manifestsOf({ fs, directory, process, onHint }: OperatorProcess): ManifestSource {
   let stop: () => Promise<void> = async () => {}
   return {
-    start: (onSet) => {
+    start: (onSet, _onNote, knownPools) => {
       const watch = watchManifests({
         fs,
         dir: directory,
@@ -67,6 +67,7 @@ function manifestsOf({ fs, directory, process, onHint }: OperatorProcess): Manif
           restart: () => {},
           stop: async () => {},
         },
+        knownPools,
         onSet,
       })
       stop = () => watch.stop()

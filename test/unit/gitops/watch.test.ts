@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ManifestSet } from '../../../src/api/manifest-set.ts'
-import { type ChangeHint, gitopsLimits, watchManifests } from '../../../src/gitops/index.ts'
+import {
+  type ChangeHint,
+  gitopsLimits,
+  type ManifestWatch,
+  watchManifests,
+} from '../../../src/gitops/index.ts'
 import { MemoryFileSystem } from './memory-file-system.ts'
 import { pool } from './pools.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -38,15 +43,17 @@ class World {
   readonly fs = new MemoryFileSystem(this.clock)
   readonly hint = new HandHint()
   readonly told: Told[] = []
-  readonly watch = watchManifests({
-    fs: this.fs,
-    dir: '/pools',
-    clock: this.clock,
-    hint: this.hint,
-    onSet: (set) => this.told.push({ at: this.clock.now(), set }),
-  })
+  readonly watch: ManifestWatch
 
-  constructor() {
+  constructor(knownPools: readonly string[] = []) {
+    this.watch = watchManifests({
+      fs: this.fs,
+      dir: '/pools',
+      clock: this.clock,
+      hint: this.hint,
+      knownPools,
+      onSet: (set) => this.told.push({ at: this.clock.now(), set }),
+    })
     this.fs.mkdir('/pools')
   }
 
@@ -236,6 +243,18 @@ describe('saves as editors make them', () => {
 })
 
 describe('a change for the worse', () => {
+  test('a first state that lacks a pool of a former life has to last', async () => {
+    const world = new World(['a', 'b'])
+    world.fs.write('/pools/a.yaml', pool('a'))
+    await world.clock.advance(10_000)
+    world.watch.start()
+    await world.clock.advance(carefulSettleMs - 100)
+    expect(world.summary()).toEqual([])
+    world.change((fs) => fs.write('/pools/b.yaml', pool('b')))
+    await world.clock.advance(promptMs)
+    expect(world.summary()).toEqual(['a=a b=a'])
+  })
+
   test('a removed file is told when it has lasted', async () => {
     const world = await started()
     world.fs.write('/pools/b.yaml', pool('b'))

@@ -42,6 +42,7 @@ function firstSet(source: ReturnType<typeof manifestRepository>) {
     source.start(
       (set) => resolve({ set, notes }),
       (note) => notes.push(note),
+      [],
     )
   })
 }
