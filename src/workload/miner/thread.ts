@@ -24,6 +24,8 @@ let reportedMs = performance.now()
 let hashedUntilMs = reportedMs
 
 parentPort?.on('message', ({ number, assignment }: Order) => {
+  // The next order is on its way. A pool that floods us with work is not followed through all of it.
+  if (((number - Atomics.load(newestOrder, 0)) | 0) < 0) return
   order = number
   hasher.assign(assignment)
   if (assignment === undefined) {

@@ -1,6 +1,8 @@
 /** The two programs as they are built and run: flags, threads, signals. `npm test` builds them first. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
@@ -111,6 +113,36 @@ test('pool and miner mine on a node; the pool ends well while the node is away',
   expect((await fetch(`${http}/livez`)).status).toBe(200)
   pool.child.kill('SIGTERM')
   expect(await pool.exited).toEqual([0, null])
+})
+
+test('a pool that floods its miner with work costs no memory, and not all of its hashing', async () => {
+  const hello = [
+    { id: 1, result: [[], '0000002a', 4] },
+    { id: 2, result: true },
+  ]
+  const zeros = (bytes: number) => '00'.repeat(bytes)
+  const job = ['1', zeros(32), zeros(60), zeros(60), [], '20000000', '1d00ffff', '6553f100', true]
+  const flood = Array.from({ length: 200 }, () => ({ method: 'mining.notify', params: job }))
+  const lines = (messages: object[]) => messages.map((each) => `${JSON.stringify(each)}\n`).join('')
+  const server = createServer((socket) => {
+    const pour = () => {
+      while (socket.writable && socket.write(lines(flood)));
+    }
+    socket.on('error', () => undefined).on('drain', pour)
+    socket.write(lines(hello))
+    pour()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const miner = run('miner', '-o', `127.0.0.1:${port}`, '--report-seconds', '2')
+  await miner.line(/ [1-9]\S* \wH\/s/)
+  if (existsSync('/proc/self/status')) {
+    const status = readFileSync(`/proc/${miner.child.pid}/status`, 'utf8')
+    expect(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1])).toBeLessThan(300_000)
+  }
+  miner.child.kill('SIGTERM')
+  expect(await miner.exited).toEqual([0, null])
+  server.close()
 })
 
 test('a benchmark needs no pool, measures both ways to hash, and ends', async () => {
