@@ -18,6 +18,11 @@ if (words[0] === 'server') {
   const { runServer } = await import('./server/run.ts')
   process.exit((await runServer(words.slice(1))) ? 0 : 1)
 }
+if (words[0] === 'clients') {
+  const { runClients } = await import('./clients.ts')
+  await runClients(words.slice(1))
+  process.exit()
+}
 if (words[0] === 'growth') {
   const { runGrowth } = await import('./growth.ts')
   await runGrowth(words.includes('--json'))

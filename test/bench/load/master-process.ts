@@ -35,6 +35,15 @@ export class MasterProcess {
     return this.#ask({ kind: 'updates', perSecond, seconds })
   }
 
+  async seed(tasks: number): Promise<void> {
+    await this.#ask({ kind: 'seed', tasks })
+  }
+
+  /** Milliseconds from the first update to the last acknowledgement. */
+  async feed(total: number, window: number): Promise<number> {
+    return (await this.#ask<{ readonly ms: number }>({ kind: 'feed', total, window })).ms
+  }
+
   async fail(prefix: string): Promise<void> {
     await this.#ask({ kind: 'fail', prefix })
   }

@@ -77,6 +77,7 @@ export class LoadMaster {
   #nextOffer = 0
   #nextUuid = 0
   #lostAtMs = 0
+  #onAcknowledged: () => void = () => {}
   #latencies = new Latencies()
   #counts = freshCounts()
 
@@ -200,6 +201,33 @@ export class LoadMaster {
       this.#running = [...this.#tasks.values()].filter(({ id }) => !id.includes('.server.'))
     }
     return this.#running
+  }
+
+  /** Tasks that nobody launched, all of them running. */
+  seed(count: number): void {
+    for (let index = 0; index < count; index += 1) {
+      const agent = this.#agents[index % this.#agents.length]
+      if (agent === undefined) throw new Error('there are no agents')
+      const id = `bench.mwrm9bse.worker-${index}.i1.n${index + 1}`
+      const about = { cpusMilli: 0, memMiB: 0, healthy: undefined, uuid: undefined, sentAtMs: 0 }
+      this.#tasks.set(id, { id, agent, ...about, state: 'TASK_RUNNING', next: [] })
+    }
+  }
+
+  /** `total` updates, at most `window` of them unacknowledged at a time; resolves with how long it took. */
+  feed(total: number, window: number): Promise<number> {
+    const startedAt = this.#now()
+    return new Promise((resolve) => {
+      let told = this.flipHealth(Math.min(window, total), 0)
+      let acknowledged = 0
+      this.#onAcknowledged = () => {
+        acknowledged += 1
+        if (told < total) told += this.flipHealth(1, told)
+        if (acknowledged < total) return
+        this.#onAcknowledged = () => {}
+        resolve(this.#now() - startedAt)
+      }
+    })
   }
 
   /** The first task whose id begins so fails. */
@@ -349,6 +377,7 @@ export class LoadMaster {
     this.#latencies.add(this.#now() - task.sentAtMs)
     this.#counts.acknowledged += 1
     task.uuid = undefined
+    this.#onAcknowledged()
     const next = task.next.shift()
     if (next !== undefined) {
       task.state = next.state

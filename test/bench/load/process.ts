@@ -9,6 +9,8 @@ export type LoadCommand =
   /** Updates at an even pace, for so long. */
   | { readonly kind: 'updates'; readonly perSecond: number; readonly seconds: number }
   | { readonly kind: 'fail'; readonly prefix: string }
+  | { readonly kind: 'seed'; readonly tasks: number }
+  | { readonly kind: 'feed'; readonly total: number; readonly window: number }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as LoadMasterOptions
 const master = new LoadMaster(options, () => performance.now())
@@ -78,6 +80,14 @@ process.on('message', (command: LoadCommand) => {
       return
     case 'updates':
       void pace(command.perSecond, command.seconds).then((told) => process.send?.({ told }))
+      return
+    case 'seed':
+      master.seed(command.tasks)
+      process.send?.({})
+      return
+    case 'feed':
+      void master.feed(command.total, command.window).then((ms) => process.send?.({ ms }))
+      master.flush()
       return
     case 'fail':
       master.fail(command.prefix)
