@@ -5,16 +5,16 @@
 import type { ErrorObject } from 'ajv'
 import { type Finding, quoteField, type Range, type Report } from './finding.ts'
 import { manifestLimits } from './limits.ts'
-import { resourceValidator } from './schema.ts'
 import { describeError, errorCodes, schemaOf } from './schema-words.ts'
 import { errorAt, field, rootSpot, type Spot, spotAt, valueRange } from './spot.ts'
 import { unknownFieldHint } from './unknown-field.ts'
+import { schemaErrors } from './validator.ts'
 import { toValue, type YamlNode } from './yaml-tree.ts'
 
 /** The document's data with defaults filled in; only worth something when nothing was reported. */
 export function checkSchema(document: YamlNode, report: Report): unknown {
   const value = toValue(document)
-  const errors = resourceValidator()(value)
+  const errors = schemaErrors(value)
   const root = rootSpot(document)
   const told = new Set<string>()
   const sorted = [...errors].sort((a, b) => rank(a) - rank(b))

@@ -1,9 +1,8 @@
 /**
- * The resource's JSON Schema: read once, its references put in place, compiled on first use.
+ * The resource's JSON Schema: read once, its references put in place.
  * `schemas/miningpool.schema.json` is the one source of fields, units, ranges and static defaults; nothing here adds to it.
  */
 import { readFileSync } from 'node:fs'
-import { Ajv, type ErrorObject } from 'ajv'
 
 /** The part of draft-07 that the resource's schema uses, with every `$ref` replaced by what it names. */
 export interface FieldSchema {
@@ -27,22 +26,12 @@ export interface FieldSchema {
   readonly examples?: readonly unknown[]
 }
 
-/** Checks `value` and fills its defaults in; gives every error, or none. */
-export type Validator = (value: unknown) => readonly ErrorObject[]
-
 let schema: FieldSchema | undefined
-let validator: Validator | undefined
 
 /** For `explain` and the checks: the whole resource. */
 export function resourceSchema(): FieldSchema {
   schema ??= readSchema()
   return schema
-}
-
-/** Compiled once, at the first manifest: commands that read none do not pay for it. */
-export function resourceValidator(): Validator {
-  validator ??= compile(resourceSchema())
-  return validator
 }
 
 /**
@@ -94,15 +83,3 @@ function inlineReferences(node: unknown, definitions: Record<string, unknown>): 
 
 /** Keywords that hold data, not schemas. */
 const literal = new Set(['default', 'examples', 'enum'])
-
-function compile(resource: FieldSchema): Validator {
-  const ajv = new Ajv({
-    allErrors: true,
-    useDefaults: true,
-    verbose: true,
-    strict: true,
-    allowUnionTypes: true,
-  })
-  const validate = ajv.compile(resource)
-  return (value) => (validate(value) ? [] : (validate.errors ?? []))
-}

@@ -12,8 +12,9 @@ import {
   resourceSchema,
   walkSchema,
 } from '../../../src/manifest/index.ts'
-import { resourceValidator } from '../../../src/manifest/schema.ts'
 import { patternWords } from '../../../src/manifest/schema-words.ts'
+import { schemaErrors } from '../../../src/manifest/validator.ts'
+import { generate } from '../../../tools/generate-validator.ts'
 
 const root = new URL('../../../', import.meta.url)
 const schemaText = readFileSync(new URL('schemas/miningpool.schema.json', root), 'utf8')
@@ -127,9 +128,9 @@ describe('defaults', () => {
 
   test('fill in every field that has one, and filling in again changes nothing', () => {
     const once = structuredClone(minimal)
-    expect(resourceValidator()(once)).toEqual([])
+    expect(schemaErrors(once)).toEqual([])
     const twice = structuredClone(once)
-    expect(resourceValidator()(twice)).toEqual([])
+    expect(schemaErrors(twice)).toEqual([])
     expect(twice).toEqual(once)
     expect(once).toMatchObject({
       metadata: { labels: {}, annotations: {} },
@@ -210,6 +211,13 @@ describe('what the schema is shared with', () => {
   test('the checked-in types are up to date', () => {
     const tool = fileURLToPath(new URL('tools/generate-resource-types.mjs', root))
     expect(() => execFileSync(process.execPath, [tool, '--check'])).not.toThrow()
+  })
+
+  test('the checked-in validator is what ajv makes of it', () => {
+    const file = new URL('src/manifest/validator.gen.ts', root)
+    expect(readFileSync(file, 'utf8') === generate(), 'run tsx tools/generate-validator.ts').toBe(
+      true,
+    )
   })
 
   test('every template field exists and is a text', () => {
