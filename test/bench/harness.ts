@@ -9,8 +9,8 @@ export interface Comparison {
   readonly name: string
   /** What the ratio stands for, in words. */
   readonly says: string
-  /** `at-least`: baseline time / candidate time; `at-most`: candidate / baseline. */
-  readonly goal: { readonly kind: 'at-least' | 'at-most'; readonly ratio: number }
+  /** `at-least`: baseline time / candidate time; `at-most`: candidate / baseline. None: `boundMs` is the goal. */
+  readonly goal?: { readonly kind: 'at-least' | 'at-most'; readonly ratio: number }
   /** Too large for every day: run only when asked for by its whole name. */
   readonly onlyByName?: true
   readonly rounds?: number
@@ -53,14 +53,17 @@ export async function compare(comparison: Comparison): Promise<Result> {
   }
   const baselineMs = median(times.baseline)
   const candidateMs = median(times.candidate)
-  const ratio = goal.kind === 'at-least' ? baselineMs / candidateMs : candidateMs / baselineMs
   const { boundMs, says } = comparison
+  const isAtMost = goal?.kind === 'at-most'
+  const ratio = isAtMost ? candidateMs / baselineMs : baselineMs / candidateMs
   const met =
-    (goal.kind === 'at-least' ? ratio >= goal.ratio : ratio <= goal.ratio) &&
+    (goal === undefined || (isAtMost ? ratio <= goal.ratio : ratio >= goal.ratio)) &&
     candidateMs <= (boundMs ?? Number.POSITIVE_INFINITY)
-  const bound = boundMs === undefined ? '' : `, <= ${boundMs} ms`
-  const words = `${goal.kind === 'at-least' ? '>=' : '<='} ${goal.ratio}${bound}`
-  return { name, says, baselineMs, candidateMs, ratio, goal: words, met }
+  const words = [
+    ...(goal === undefined ? [] : [`${isAtMost ? '<=' : '>='} ${goal.ratio}`]),
+    ...(boundMs === undefined ? [] : [`<= ${boundMs} ms`]),
+  ]
+  return { name, says, baselineMs, candidateMs, ratio, goal: words.join(', '), met }
 }
 
 const SIDES = ['baseline', 'candidate'] as const

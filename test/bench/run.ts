@@ -6,6 +6,7 @@
 import { coreComparisons } from './core.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
 import { journalComparisons } from './journal.ts'
+import { startUpComparisons } from './start-up.ts'
 import { wireComparisons } from './wire.ts'
 
 const words = process.argv.slice(2)
@@ -36,10 +37,11 @@ const isJson = words.includes('--json')
 const filter = words.find((word) => !word.startsWith('--')) ?? ''
 
 /** Made one group after the other: each needs its memory. */
-const groups: readonly [prefixes: string, () => Comparison[]][] = [
+const groups: readonly [prefixes: string, () => Iterable<Comparison>][] = [
   ['wire/', wireComparisons],
   ['reconcile/ placement/', coreComparisons],
   ['journal/', journalComparisons],
+  ['start-up/', startUpComparisons],
 ]
 
 const results: Result[] = []
