@@ -47,12 +47,20 @@ function manifestsCurrent({ repository }: ConditionFacts): Finding[] {
 }
 
 function withTransition(pool: PoolState, finding: Finding, now: number): Condition {
-  const before = pool.conditions.find((condition) => condition.type === finding.type)
-  const lastTransitionTime =
-    before !== undefined && before.status === finding.status
-      ? before.lastTransitionTime
-      : new Date(now).toISOString()
-  return { ...finding, lastTransitionTime, observedGeneration: pool.accepted.generation }
+  const { type, status, reason, message } = finding
+  const observedGeneration = pool.accepted.generation
+  const before = pool.conditions.find((condition) => condition.type === type)
+  const isSame = before !== undefined && before.status === status
+  if (
+    isSame &&
+    before.reason === reason &&
+    before.message === message &&
+    before.observedGeneration === observedGeneration
+  ) {
+    return before
+  }
+  const lastTransitionTime = isSame ? before.lastTransitionTime : new Date(now).toISOString()
+  return { type, status, reason, message, lastTransitionTime, observedGeneration }
 }
 
 /** Whether a new set of conditions says anything that the old one did not; messages alone do not count as durable. */

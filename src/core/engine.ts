@@ -22,9 +22,10 @@ import type { Need } from './need.ts'
 import { observeLaunchFailed, observeProbe, observeStatus } from './observe.ts'
 import { observeOperation } from './observe-operation.ts'
 import { type Announced, OfferBook } from './offer-book.ts'
-import { Output, type StepResult } from './output.ts'
+import { Output, type StepContext, type StepResult } from './output.ts'
 import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
+import { PlanBook } from './plan-book.ts'
 import { planSafely } from './plan-safely.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
@@ -55,6 +56,7 @@ type TimerKey =
 export class Engine {
   readonly world = new World()
   readonly #limits: CoreLimits
+  readonly #context: StepContext
   readonly #defaultRole: string
   readonly #sync = new Sync()
   readonly #strays = new Strays()
@@ -63,12 +65,14 @@ export class Engine {
   readonly #ledger = new Ledger((id, resource) => this.world.agents.get(id)?.total?.[resource])
   readonly #timers = new TimerQueue<TimerKey>()
   readonly #poolWakes = new Map<string, number>()
-  readonly #plans = new Map<string, PoolPlan>()
-  readonly #dirty = new Set<string>()
+  readonly #plans = new PlanBook()
+  // These three are made anew instead of emptied: in V8 a cleared set holds on to what it holds next, so that what lives for
+  // a step would survive with a set that lives for ever.
+  #dirty = new Set<string>()
   /** Planned in this step. */
-  readonly #replanned = new Set<string>()
+  #replanned = new Set<string>()
   /** More was decided about them than one step may hold: planned anew in the next, which follows at once. */
-  readonly #unfinished = new Set<string>()
+  #unfinished = new Set<string>()
   /** Offers were left for the next step. */
   #goesOn = false
   #declared: ManifestSet | undefined
@@ -81,6 +85,15 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#defaultRole = options.defaultRole
     this.#limits = options.limits ?? CORE_LIMITS
+    this.#context = {
+      world: this.world,
+      limits: this.#limits,
+      session: () => this.#session,
+      beforeChange: (record) => this.#liveSnapshot?.beforeChange(record),
+      markDirty: (pool) => void this.#dirty.add(pool),
+      wakeTask: (task, at) => this.#wakeTask(task, at),
+      wakeAgent: (agent, at) => this.#timers.push(at, { agent }),
+    }
   }
 
   /** Folds the journal in; before the first step. */
@@ -133,28 +146,14 @@ export class Engine {
    * that launches which are shared out over steps wait.
    */
   step(inputs: readonly Input[], now: number, isBusy = false): StepResult {
-    const out = new Output(this.world, this.#limits, now, () => this.#session)
-    const turn: Turn = {
-      now,
-      world: this.world,
-      limits: this.#limits,
-      get session() {
-        return out.session()
-      },
-      persist: (record) => {
-        this.#liveSnapshot?.beforeChange(record)
-        out.persist(record)
-      },
-      call: (call) => out.call(call),
-      event: (event) => out.event(event),
-      markDirty: (pool) => void this.#dirty.add(pool),
-      wakeTask: (task, at) => this.#wakeTask(task, at),
-      wakeAgent: (agent, at) => this.#timers.push(at, { agent }),
-    }
+    const out = new Output(this.#context, now)
+    const turn: Turn = out
     if (!this.#begun) checkClock(turn)
     this.#begun = true
-    for (const name of this.#unfinished) this.#dirty.add(name)
-    this.#unfinished.clear()
+    if (this.#unfinished.size > 0) {
+      for (const name of this.#unfinished) this.#dirty.add(name)
+      this.#unfinished = new Set()
+    }
     for (const input of inputs) this.#observe(turn, out, input)
     this.#fireTimers(turn, out)
     this.#takeDeclared(turn)
@@ -226,7 +225,7 @@ export class Engine {
         return
       case 'agent-totals':
         for (const agentId of observeTotals(turn, input.totals)) out.touchAgent(agentId)
-        for (const need of this.#needs()) this.#dirty.add(need.pool.name)
+        for (const need of this.#plans.needs()) this.#dirty.add(need.pool.name)
         return
       case 'tick':
         return
@@ -318,11 +317,14 @@ export class Engine {
 
   /** Plans each pool that something happened to, and does what its plan says. */
   #planDirty(turn: Turn, out: Output): void {
-    for (const name of this.#dirty) {
-      this.#dirty.delete(name)
-      const pool = this.world.pools.get(name)
-      if (pool !== undefined) this.#planOne(turn, out, pool)
-      else this.#plans.delete(name)
+    while (this.#dirty.size > 0) {
+      const names = this.#dirty
+      this.#dirty = new Set()
+      for (const name of names) {
+        const pool = this.world.pools.get(name)
+        if (pool !== undefined) this.#planOne(turn, out, pool)
+        else this.#plans.delete(name)
+      }
     }
     if (this.#declaredPending) {
       // A pool that went away may have been declared anew meanwhile.
@@ -356,14 +358,16 @@ export class Engine {
 
   /** Once a step, when all is decided: what was so for a moment between two looks was never so. */
   #report(turn: Turn): void {
-    for (const name of this.#replanned) {
+    if (this.#replanned.size === 0) return
+    const names = this.#replanned
+    this.#replanned = new Set()
+    for (const name of names) {
       const pool = this.world.pools.get(name)
       const plan = this.#plans.get(name)
       if (pool === undefined || plan === undefined) continue
       this.#updateConditions(turn, pool, plan)
       this.#wakePool(turn, pool, plan.wakeAt)
     }
-    this.#replanned.clear()
   }
 
   #clearLedger(pool: PoolState, needs: readonly Need[]): void {
@@ -428,16 +432,10 @@ export class Engine {
       book: this.#book,
       ledger: this.#ledger,
       synced: this.#sync.synced,
-      needs: () => this.#needs(),
+      needs: () => this.#plans.needs(),
       replan: () => this.#planDirty(turn, out),
       touchPool: (name) => out.touchPool(name),
     })
-  }
-
-  #needs(): Need[] {
-    const needs: Need[] = []
-    for (const plan of this.#plans.values()) needs.push(...plan.needs)
-    return needs
   }
 
   #wakeAt(strayWakeAt: number | undefined): number | undefined {
@@ -474,7 +472,7 @@ export class Engine {
 
   /** What is waited for and wanted, with the reason of each. */
   plan(): ActionView[] {
-    return [...this.#plans].flatMap(([pool, plan]) => viewPlan(pool, plan, this.#ledger))
+    return [...this.#plans.all()].flatMap(([pool, plan]) => viewPlan(pool, plan, this.#ledger))
   }
 
   /** Readiness checks that no Mesos executor makes: the shell makes them [DESIGN 4.3]. */

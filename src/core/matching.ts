@@ -28,7 +28,7 @@ export interface Matching {
 export function matchOffers(turn: Turn, matching: Matching): boolean {
   const { book, synced } = matching
   const accepted = new Set<string>()
-  if (synced && book.offers.length > 0) {
+  if (synced && book.hasOffers) {
     const share = shareOf(matching.needs(), book.offers, turn.limits.launchesPerStepMax)
     launch(turn, matching, share, accepted)
     matching.replan()

@@ -42,6 +42,10 @@ export class OfferBook {
   readonly #offers = new Map<string, Offer>()
   readonly #roles = new Map<string, RoleState>()
 
+  get hasOffers(): boolean {
+    return this.#offers.size > 0
+  }
+
   get offers(): readonly Offer[] {
     return [...this.#offers.values()]
   }
@@ -144,6 +148,7 @@ export class OfferBook {
 
   /** Declines what was not accepted. */
   answerRest(turn: Turn, accepted: ReadonlySet<string>, refuseSeconds: number): void {
+    if (this.#offers.size === 0) return
     const offerIds = [...this.#offers.keys()].filter((id) => !accepted.has(id))
     if (offerIds.length > 0) turn.call({ kind: 'decline', offerIds, refuseSeconds })
     for (const id of offerIds) this.#noteLook(id)

@@ -37,9 +37,14 @@ export function filtersFor(needs: readonly Need[], limits: CoreLimits): RoleFilt
     else groups.set(JSON.stringify(rules), rules)
   }
   return {
-    minima: minima.size > limits.offerFilterShapes ? [] : [...minima.values()],
-    groups: isAnyAgent || groups.size > limits.offerFilterShapes ? [] : [...groups.values()],
+    minima: minima.size > limits.offerFilterShapes ? [] : inOrder(minima),
+    groups: isAnyAgent || groups.size > limits.offerFilterShapes ? [] : inOrder(groups),
   }
+}
+
+/** The same whichever need came first: filters are told anew when they differ. */
+function inOrder<Value>(byKey: ReadonlyMap<string, Value>): Value[] {
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
 }
 
 function minimumOf(need: Need, limits: CoreLimits): Record<string, number> {

@@ -1,23 +1,13 @@
 /** The core: cost in proportion to what changed, and offers matched at the pace of a large cluster. */
-<<<<<<< HEAD
-
-=======
->>>>>>> 353ca20 (Measure start-up, placements a second and a pass over a thousand pools)
 import {
   convergedEngine,
   freshEngine,
   healthFlips,
   launchesOf,
-<<<<<<< HEAD
-  offers,
-  START,
-  settle,
-=======
   launchesOn,
   offers,
   running,
   START,
->>>>>>> 353ca20 (Measure start-up, placements a second and a pass over a thousand pools)
 } from './fleet.ts'
 import type { Comparison } from './harness.ts'
 
@@ -140,31 +130,6 @@ function placement(): Comparison {
     says: '1,000 workers of one pool onto 10,000 offers; the baseline tries every offer for every task',
     boundMs: 100,
     rounds: 7,
-<<<<<<< HEAD
-    baseline: () => {
-      const all = offers(10_000, 4)
-      return () => {
-        let placed = 0
-        for (let task = 0; task < 1_000; task += 1) {
-          const fitting = all.filter(({ resources }) =>
-            resources.every(({ amount }) => amount.kind !== 'scalar' || amount.milli >= 100),
-          )
-          if (fitting[task] !== undefined) placed += 1
-        }
-        return placed
-      }
-    },
-    candidate: () => {
-      const engine = freshEngine(1, 1_000)
-      const [server] = launchesOf(engine, 1, 4)
-      if (server === undefined) throw new Error('there is no server')
-      const { taskId, agentId } = server
-      const state = 'TASK_RUNNING' as const
-      engine.step([{ kind: 'status', taskId, agentId, state, source: 'executor' }], START)
-      const all = offers(10_000, 4)
-      return () => settle(engine, { kind: 'offers', offers: all })
-    },
-=======
     baseline: naivePlacement(1_000),
     candidate: matching(1, 1_000, 1_000, 10_000),
   }
@@ -193,6 +158,5 @@ function placementRate(): Comparison {
         (a, b) => (a.id < b.id ? -1 : 1),
       ),
     candidate: matching(1, 20_000, 20_000, 1_000),
->>>>>>> 353ca20 (Measure start-up, placements a second and a pass over a thousand pools)
   }
 }

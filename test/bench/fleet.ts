@@ -76,23 +76,12 @@ export function settle(engine: Engine, input: Input): Call[] {
 }
 
 export function launchesOf(engine: Engine, count: number, cpus: number): Launch[] {
-<<<<<<< HEAD
-  const calls = settle(engine, { kind: 'offers', offers: offers(count, cpus) })
-  return calls.flatMap((call) => (call.kind === 'accept' ? call.launches : []))
-=======
   return launchesOn(engine, offers(count, cpus))
 }
 
-/** In all the steps that follow at once, as the loop makes them. */
 export function launchesOn(engine: Engine, offers: readonly Offer[]): Launch[] {
-  const launches: Launch[] = []
-  let result = engine.step([{ kind: 'offers', offers }], START)
-  for (;;) {
-    for (const call of result.calls) if (call.kind === 'accept') launches.push(...call.launches)
-    if (result.wakeAt === undefined || result.wakeAt > START) return launches
-    result = engine.step([{ kind: 'tick' }], START)
-  }
->>>>>>> 353ca20 (Measure start-up, placements a second and a pass over a thousand pools)
+  const calls = settle(engine, { kind: 'offers', offers })
+  return calls.flatMap((call) => (call.kind === 'accept' ? call.launches : []))
 }
 
 /** All of it runs; the launches of the workers. */

@@ -60,8 +60,10 @@ export class Ledger {
 
   /** One line a reason, the one of most agents first. */
   summary(pool: string, role: 'server' | 'worker'): PendingReason[] {
+    const refusals = this.#refusals.get(`${pool}/${role}`)
+    if (refusals === undefined) return []
     const byReason = new Map<string, { agents: number; nearest: Refusal; never: boolean }>()
-    for (const [agentId, refusal] of this.#refusals.get(`${pool}/${role}`) ?? []) {
+    for (const [agentId, refusal] of refusals) {
       const entry = byReason.get(refusal.reason)
       const never = this.#isNever(agentId, refusal)
       if (entry === undefined) byReason.set(refusal.reason, { agents: 1, nearest: refusal, never })
