@@ -79,7 +79,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const now = options.now ?? (() => performance.now())
   const history = new History(options.view, limits, options.wallClock ?? Date.now)
-  const hub = new WatchHub(options.view, limits, now, randomBytes(4).toString('hex'))
+  const hub = new WatchHub({
+    view: options.view,
+    limits,
+    now,
+    epoch: randomBytes(4).toString('hex'),
+    copies: tls !== undefined,
+  })
   const app = buildApp({
     view: options.view,
     hub,

@@ -72,7 +72,7 @@ export const SERVER_LIMITS: ServerLimits = {
   maxWatchers: 1_024,
   watchGatherMs: 20,
   watchShare: 0.03,
-  watchGatherMaxMs: 2_000,
+  watchGatherMaxMs: 10_000,
   heartbeatMs: 15_000,
   watcherStallMs: 30_000,
   maxWatcherBytes: 64 * 1024 * 1024,

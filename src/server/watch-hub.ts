@@ -4,8 +4,9 @@
  * alone; when it has room again it is told the union of what it missed. So a slow one costs one message at most,
  * and one that takes nothing at all is dropped.
  *
- * It never works inside the loop's turn: a change only sets a timer; and the more telling everyone takes, the longer
- * changes are gathered, so that a thousand watchers do not slow the loop down.
+ * It never works inside the loop's turn: a change only sets a timer, and so does a watcher that came or has room again;
+ * and the more telling everyone takes, the longer all of that is gathered, so that a thousand watchers do not slow the
+ * loop down.
  */
 import type { OperatorView } from '../api/operator-view.ts'
 import { ChangeFeed } from './change-feed.ts'
@@ -34,6 +35,19 @@ interface Watcher {
   /** Everything up to here has been told; undefined: needs a reset. */
   position: number | undefined
   fullSinceMs: number | undefined
+  /** What it was sent last. */
+  sent: Buffer | undefined
+}
+
+export interface WatchHubOptions {
+  readonly view: OperatorView
+  readonly limits: ServerLimits
+  /** Monotonic milliseconds. */
+  readonly now: () => number
+  /** Names this life of the operator. */
+  readonly epoch: string
+  /** Each connection keeps a copy of what it has yet to send, as TLS does; else those that were sent the same share it. */
+  readonly copies: boolean
 }
 
 export class WatchHub {
@@ -46,14 +60,16 @@ export class WatchHub {
   readonly #heartbeat: NodeJS.Timeout
   #gathering: NodeJS.Timeout | undefined
   #gatherMs: number
+  #toldAtMs = Number.NEGATIVE_INFINITY
+  readonly #copies: boolean
   /** Messages made since the last change, by where they start and for which filter. */
   readonly #messages = new Map<string, Buffer | undefined>()
 
-  /** `now` is a monotonic clock in milliseconds; `epoch` names this life of the operator. */
-  constructor(view: OperatorView, limits: ServerLimits, now: () => number, epoch: string) {
+  constructor({ view, limits, now, epoch, copies }: WatchHubOptions) {
     this.#view = view
     this.#limits = limits
     this.#now = now
+    this.#copies = copies
     this.#feed = new ChangeFeed(epoch, limits)
     this.#gatherMs = limits.watchGatherMs
     this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs)
@@ -61,7 +77,7 @@ export class WatchHub {
     this.#unsubscribe = view.onChange((change) => {
       this.#feed.append(change)
       this.#messages.clear()
-      this.#gathering ??= setTimeout(() => this.#tellAll(), this.#gatherMs)
+      this.#tellSoon()
     })
   }
 
@@ -77,11 +93,25 @@ export class WatchHub {
   add(connection: WatchConnection, filter: WatchFilter, lastEventId?: string): () => void {
     const position = lastEventId === undefined ? undefined : this.#feed.positionOf(lastEventId)
     const key = filterKey(filter)
-    const watcher: Watcher = { connection, filter, key, position, fullSinceMs: undefined }
+    const watcher: Watcher = {
+      ...{ connection, filter, key, position },
+      ...{ fullSinceMs: undefined, sent: undefined },
+    }
     this.#watchers.add(watcher)
-    this.#tell(watcher)
     if (position === this.#feed.head) this.#write(watcher, this.#beatBytes())
+    else if (this.#isMade(watcher)) this.#tell(watcher)
+    else if (this.#now() - this.#toldAtMs < this.#gatherMs) {
+      // A crowd that comes while much changes is told together.
+      this.#tellSoon()
+    } else {
+      this.#toldAtMs = this.#now()
+      this.#tell(watcher)
+    }
     return () => this.#watchers.delete(watcher)
+  }
+
+  #tellSoon(): void {
+    this.#gathering ??= setTimeout(() => this.#tellAll(), this.#gatherMs)
   }
 
   close(): void {
@@ -97,7 +127,8 @@ export class WatchHub {
     const startedAt = this.#now()
     for (const watcher of this.#watchers) this.#tell(watcher)
     this.#shed()
-    this.#gatherMs = gatherMs(this.#now() - startedAt, this.#limits)
+    this.#toldAtMs = this.#now()
+    this.#gatherMs = gatherMs(this.#toldAtMs - startedAt, this.#limits)
   }
 
   #tell(watcher: Watcher): void {
@@ -108,9 +139,7 @@ export class WatchHub {
   }
 
   #messageFor(watcher: Watcher): Buffer | undefined {
-    const missed = watcher.position === undefined ? undefined : this.#feed.since(watcher.position)
-    const from = missed === undefined ? 'reset' : watcher.position
-    const key = `${from}|${watcher.key}`
+    const { key, missed } = this.#neededBy(watcher)
     if (!this.#messages.has(key)) {
       const id = this.#feed.idAt(this.#feed.head)
       const text =
@@ -122,12 +151,23 @@ export class WatchHub {
     return this.#messages.get(key)
   }
 
+  #isMade(watcher: Watcher): boolean {
+    return this.#messages.has(this.#neededBy(watcher).key)
+  }
+
+  #neededBy({ position, key }: Watcher) {
+    const missed = position === undefined ? undefined : this.#feed.since(position)
+    return { key: `${missed === undefined ? 'reset' : position}|${key}`, missed }
+  }
+
   #write(watcher: Watcher, bytes: Buffer): void {
+    watcher.sent = bytes
     if (watcher.connection.write(bytes)) return
     watcher.fullSinceMs = this.#now()
     watcher.connection.once('drain', () => {
       watcher.fullSinceMs = undefined
-      if (this.#watchers.has(watcher)) this.#tell(watcher)
+      watcher.sent = undefined
+      if (this.#watchers.has(watcher) && watcher.position !== this.#feed.head) this.#tellSoon()
     })
   }
 
@@ -149,14 +189,25 @@ export class WatchHub {
   /** Keeps what slow watchers hold within the bound by dropping those that have been full the longest. */
   #shed(): void {
     const full = [...this.#watchers].filter((watcher) => watcher.fullSinceMs !== undefined)
-    let held = full.reduce((sum, watcher) => sum + watcher.connection.writableLength, 0)
-    if (held <= this.#limits.maxWatcherBytes) return
-    full.sort((a, b) => (a.fullSinceMs ?? 0) - (b.fullSinceMs ?? 0))
-    for (const watcher of full) {
-      if (held <= this.#limits.maxWatcherBytes) return
-      held -= watcher.connection.writableLength
-      this.#drop(watcher)
+    if (this.#heldBy(full) <= this.#limits.maxWatcherBytes) return
+    full.sort((a, b) => (b.fullSinceMs ?? 0) - (a.fullSinceMs ?? 0))
+    while (full.length > 0 && this.#heldBy(full) > this.#limits.maxWatcherBytes) {
+      // Who was sent the same is of one age, and leaves together: one of them alone would free nothing.
+      const slowest = full.at(-1)
+      for (let last = slowest; last !== undefined && last.sent === slowest?.sent; ) {
+        this.#drop(last)
+        full.pop()
+        if (this.#copies) break
+        last = full.at(-1)
+      }
     }
+  }
+
+  #heldBy(full: readonly Watcher[]): number {
+    if (this.#copies)
+      return full.reduce((sum, { connection }) => sum + connection.writableLength, 0)
+    const messages = new Set(full.map(({ sent }) => sent))
+    return [...messages].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)
   }
 
   #drop(watcher: Watcher): void {

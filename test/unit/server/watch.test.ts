@@ -210,10 +210,16 @@ class Pipe implements WatchConnection {
 describe('the hub', () => {
   const everything = { kinds: new Set(WATCH_KINDS) }
 
-  function start(limits = {}) {
+  function start(limits = {}, copies = false) {
     vi.useFakeTimers()
     const view = new MemoryView()
-    const hub = new WatchHub(view, { ...SERVER_LIMITS, ...limits }, () => Date.now(), 'e')
+    const hub = new WatchHub({
+      view,
+      limits: { ...SERVER_LIMITS, ...limits },
+      now: () => Date.now(),
+      epoch: 'e',
+      copies,
+    })
     onTestFinished(() => {
       hub.close()
       vi.useRealTimers()
@@ -232,6 +238,7 @@ describe('the hub', () => {
     expect(slow.texts).toHaveLength(1)
     slow.room = 1_000_000
     slow.drain()
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
     expect(slow.texts).toHaveLength(2)
     expect(slow.texts[1]).toMatch(/^id: e-3\nevent: change\n/)
     for (const name of ['a', 'b', 'c']) expect(slow.texts[1]).toContain(`"name":"${name}"`)
@@ -243,25 +250,69 @@ describe('the hub', () => {
     hub.add(slow, everything)
     for (const name of ['a', 'b', 'c']) view.put({ pools: [pool(name)] })
     slow.drain()
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
     expect(slow.texts[1]).toMatch(/^id: e-3\nevent: reset\n/)
   })
 
-  test('together the slow ones hold no more than the bound: the longest full goes first', () => {
-    const view = new MemoryView()
-    view.put({ pools: [pool('a')] })
-    const messageBytes = Buffer.byteLength(resetMessage('e-0', view, everything))
-    const { hub, view: shown } = start({ maxWatcherBytes: 2 * messageBytes })
+  /** Each is full of a message as long as the other's: of one and the same, or each of its own. */
+  function fill(hub: WatchHub, shown: MemoryView, isOwn: boolean): Pipe[] {
     shown.put({ pools: [pool('a')] })
-    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
-    const pipes = [new Pipe(1), new Pipe(1), new Pipe(1)]
-    for (const pipe of pipes) {
-      hub.add(pipe, everything)
-      vi.advanceTimersByTime(10)
-    }
+    vi.advanceTimersByTime(10 * SERVER_LIMITS.watchGatherMs)
+    return [0, 1, 2].map((index) => {
+      const pipe = new Pipe(1)
+      hub.add(pipe, isOwn ? { ...everything, pool: `${index}` } : everything)
+      vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+      return pipe
+    })
+  }
+
+  test.each([
+    ['over TLS each has its own copy', true, false],
+    ['messages of different filters', false, true],
+  ])('%s: beyond the bound the longest full goes first', (_what, copies, isOwn) => {
+    const empty = new MemoryView()
+    empty.put({ pools: [pool('a')] })
+    const filter = isOwn ? { ...everything, pool: '0' } : everything
+    const messageBytes = Buffer.byteLength(resetMessage('e-0', empty, filter))
+    const { hub, view } = start({ maxWatcherBytes: 2 * messageBytes }, copies)
+    const pipes = fill(hub, view, isOwn)
     expect(pipes.map((pipe) => pipe.writableLength)).toEqual(Array(3).fill(messageBytes))
-    shown.put({ pools: [pool('a')] })
+    view.put({ pools: [pool('a')] })
     vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
     expect(pipes.map((pipe) => pipe.destroyed)).toEqual([true, false, false])
+  })
+
+  test('a message that many have yet to take is held once', () => {
+    const { hub, view } = start({ maxWatcherBytes: 10_000 })
+    const pipes = fill(hub, view, false)
+    expect(pipes.reduce((sum, { writableLength }) => sum + writableLength, 0)).toBeGreaterThan(
+      3_000,
+    )
+    hub.add(new Pipe(1), everything)
+    view.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+    expect(pipes.map((pipe) => pipe.destroyed)).toEqual([false, false, false])
+  })
+
+  test('a crowd that comes while much changes is told together', () => {
+    const { view, hub } = start()
+    const told = new Set<Buffer>()
+    const pipes = Array.from({ length: 50 }, () => {
+      const pipe = new Pipe(1_000_000)
+      pipe.write = (bytes) => {
+        told.add(bytes)
+        return true
+      }
+      return pipe
+    })
+    for (const [index, pipe] of pipes.entries()) {
+      view.put({ pools: [pool(`p${index}`)] })
+      hub.add(pipe, everything)
+      vi.advanceTimersByTime(1)
+    }
+    vi.advanceTimersByTime(SERVER_LIMITS.watchGatherMs)
+    // One for each time that something was told, not one for each that came.
+    expect(told.size).toBeLessThan(12)
   })
 
   test('a watcher that takes nothing is dropped after its time, not before', () => {
