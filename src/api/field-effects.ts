@@ -58,6 +58,12 @@ const taskLeaves: Readonly<Record<string, TaskFieldEffect>> = {
   'restart.maxBackoffSeconds': 'inPlace',
 }
 
+/** Pitboss alone asks there. */
+const serverLeaves: Readonly<Record<string, TaskFieldEffect>> = {
+  'statistics.port': 'inPlace',
+  'statistics.path': 'inPlace',
+}
+
 const workerLeaves: Readonly<Record<string, TaskFieldEffect>> = {
   replicas: 'inPlace',
   maxPerAgent: 'inPlace',
@@ -76,7 +82,7 @@ export const fieldEffects: Readonly<Record<string, FieldEffect>> = {
   'spec.deletionPolicy': 'inPlace',
   'spec.progressDeadlineSeconds': 'inPlace',
   'spec.role': 'immutable',
-  ...below('spec.server', taskLeaves, 'replaceServer'),
+  ...below('spec.server', { ...serverLeaves, ...taskLeaves }, 'replaceServer'),
   ...below('spec.workers', { ...workerLeaves, ...taskLeaves }, 'replaceWorkers'),
   status: 'ignored',
 }

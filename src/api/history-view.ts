@@ -25,4 +25,6 @@ export interface PoolHistory {
   readonly ready: readonly (number | null)[]
   /** Tasks that ended unasked since the sample before. */
   readonly restarts: readonly (number | null)[]
+  /** As its server says; null where it did not. */
+  readonly hashesPerSecond: readonly (number | null)[]
 }

@@ -150,6 +150,7 @@ export interface Server {
   network?: Network
   healthCheck?: HealthCheck
   readinessCheck?: ReadinessCheck
+  statistics?: Statistics
   fetch?: Fetch
   volumes?: Volumes
   killGraceSeconds?: KillGraceSeconds
@@ -309,6 +310,19 @@ export interface ReadinessCheck {
    * Seconds from the start of the task in which failures do not count, until the first success.
    */
   gracePeriodSeconds?: number
+}
+/**
+ * Where the server tells over HTTP how it mines, as JSON: hash rate, shares, blocks. Pitboss shows it; nothing depends on it. Changing it restarts nothing.
+ */
+export interface Statistics {
+  /**
+   * Name of the port to ask, out of the server's `ports`.
+   */
+  port: string
+  /**
+   * Path of the document, as it is asked for: nothing is expanded.
+   */
+  path?: string
 }
 /**
  * A file that the agent fetches into the task's sandbox before the start.

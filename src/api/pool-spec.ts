@@ -40,6 +40,14 @@ export interface TaskSpec {
 
 export interface ServerSpec extends TaskSpec {
   readonly resources: ResourcesSpec & { readonly cpus: number }
+  readonly statistics?: StatisticsSpec
+}
+
+/** Where the server tells how it mines; for show alone. */
+export interface StatisticsSpec {
+  /** Name of a port of the server. */
+  readonly port: string
+  readonly path: string
 }
 
 export interface WorkerSpec extends TaskSpec {

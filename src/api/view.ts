@@ -49,6 +49,39 @@ export interface PoolStatus {
   readonly pending: readonly PendingReason[]
   /** Consecutive crashes of the server or of a worker and when the next try is due. */
   readonly backoff: readonly BackoffStatus[]
+  /** How its server says it mines; absent where the manifest names no `statistics`, and while the server does not run. */
+  readonly mining?: MiningStatus
+}
+
+/** What the server says; a member that it leaves out is absent. Counts begin anew with each life of it. */
+export interface MiningNumbers {
+  /** Of all its miners together. */
+  readonly hashesPerSecond?: number
+  /** Miners at work. */
+  readonly workers?: number
+  readonly shares?: {
+    readonly accepted?: number
+    readonly stale?: number
+    readonly duplicate?: number
+    /** For any other reason. */
+    readonly rejected?: number
+  }
+  readonly blocks?: {
+    readonly found?: number
+    readonly accepted?: number
+    readonly rejected?: number
+  }
+  /** Of the chain. */
+  readonly difficulty?: number
+  /** Of the chain's newest block. */
+  readonly height?: number
+}
+
+export interface MiningStatus extends MiningNumbers {
+  /** When the server said so; absent while it never did. */
+  readonly observedAt?: string
+  /** Why nothing newer is known, in words; absent when the last question was answered. */
+  readonly problem?: string
 }
 
 export type ConditionStatus = 'True' | 'False' | 'Unknown'

@@ -13,7 +13,8 @@ function launchTemplate(spec: TaskSpec): Partial<TaskSpec> {
 }
 
 export function serverTemplate(spec: ServerSpec): unknown {
-  return launchTemplate(spec)
+  const { statistics: _statistics, ...rest } = spec
+  return launchTemplate(rest)
 }
 
 export function workerTemplate(spec: WorkerSpec): unknown {

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { hashRateText } from '../api/hash-rate.ts'
 import type { HistoryView } from '../api/history-view.ts'
 import type { MiningPool } from '../api/view.ts'
 import { count } from './format.ts'
@@ -52,16 +53,18 @@ export function Charts({ pool }: { pool: MiningPool }) {
       points.map(({ ready }) => ready),
     ] as uPlot.AlignedData
   }, [answer, live.length, name])
-  const [ends, loop] = useMemo(() => {
+  const [ends, loop, rate] = useMemo(() => {
     const times = [...(answer?.times ?? [])]
     // A bar for nothing would still be seen.
     const ends = (history?.restarts ?? []).map((ends) => (ends === 0 ? null : ends))
     return [
       [times, ends] as uPlot.AlignedData,
       [times, [...(answer?.loop.turnMs ?? [])]] as uPlot.AlignedData,
+      [times, [...(history?.hashesPerSecond ?? [])]] as uPlot.AlignedData,
     ]
   }, [answer, name])
   const { ready, desired } = pool.status.workers
+  const rateNow = pool.status.mining?.hashesPerSecond
   const restarts = total(history?.restarts)
   const turns = (answer?.loop.turnMs ?? []).filter((turn) => turn !== null)
   const slowest = turns.length === 0 ? undefined : Math.max(...turns)
@@ -70,6 +73,7 @@ export function Charts({ pool }: { pool: MiningPool }) {
       <div class="chart-rows">
         <Chart
           title="Workers ready and desired"
+          wide
           told={`${count(ready)} of ${count(desired)} ready now`}
           data={workers}
           series={[
@@ -77,6 +81,16 @@ export function Charts({ pool }: { pool: MiningPool }) {
             { label: 'ready', color: 'state-ready', fill: true, step: true },
           ]}
         />
+        {pool.spec.server.statistics !== undefined && (
+          <Chart
+            title="Hash rate"
+            told={rateNow === undefined ? 'not known now' : `${hashRateText(rateNow)} now`}
+            data={rate}
+            series={[{ label: 'hash rate', color: 'accent', fill: true }]}
+            axis={HASH_RATES}
+            wide
+          />
+        )}
         <Chart
           title="Unexpected ends"
           told={`${count(restarts)} in all`}
@@ -90,7 +104,7 @@ export function Charts({ pool }: { pool: MiningPool }) {
           }
           data={loop}
           series={[{ label: 'ms a turn', color: 'accent' }]}
-          decimals
+          axis={DECIMALS}
         />
       </div>
     </Panel>
@@ -114,17 +128,33 @@ interface ChartProps {
   readonly told: string
   readonly data: uPlot.AlignedData
   readonly series: readonly Line[]
-  readonly decimals?: boolean
+  readonly axis?: Axis
+  /** As wide as the panel. */
+  readonly wide?: boolean
 }
 
-function Chart({ title, told, data, series, decimals = false }: ChartProps) {
+/** What stands beside the chart. */
+interface Axis {
+  readonly textOf: (value: number) => string
+  /** CSS pixels at the usual size of text. */
+  readonly axisWidth: number
+}
+
+const WHOLE_ALONE: Axis = {
+  textOf: (value) => (Number.isInteger(value) ? String(value) : ''),
+  axisWidth: 44,
+}
+const DECIMALS: Axis = { textOf: String, axisWidth: 44 }
+const HASH_RATES: Axis = { textOf: hashRateText, axisWidth: 72 }
+
+function Chart({ title, told, data, series, axis = WHOLE_ALONE, wide = false }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const theme = useThemeVersion()
   const plot = useRef<uPlot | undefined>(undefined)
   useEffect(() => {
     if (box.current === null || width === 0) return
-    plot.current = new uPlot(optionsOf(width, series, decimals), data, box.current)
+    plot.current = new uPlot(optionsOf(width, series, axis), data, box.current)
     return () => {
       plot.current?.destroy()
       plot.current = undefined
@@ -132,7 +162,7 @@ function Chart({ title, told, data, series, decimals = false }: ChartProps) {
   }, [width, theme])
   useEffect(() => plot.current?.setData(data), [data])
   return (
-    <figure>
+    <figure class={wide ? 'wide' : ''}>
       <figcaption>
         <span>{title}</span> <span class="muted">{told}</span>
       </figcaption>
@@ -143,7 +173,11 @@ function Chart({ title, told, data, series, decimals = false }: ChartProps) {
 
 const HEIGHT = 120
 
-function optionsOf(width: number, lines: readonly Line[], decimals: boolean): uPlot.Options {
+function optionsOf(
+  width: number,
+  lines: readonly Line[],
+  { textOf, axisWidth }: Axis,
+): uPlot.Options {
   const scale = textScale()
   const axis = {
     stroke: color('muted'),
@@ -151,8 +185,6 @@ function optionsOf(width: number, lines: readonly Line[], decimals: boolean): uP
     ticks: { show: false },
     font: `${Math.round(11 * scale)}px system-ui, sans-serif`,
   }
-  const whole = (_plot: uPlot, ticks: number[]) =>
-    ticks.map((tick) => (decimals || Number.isInteger(tick) ? String(tick) : ''))
   return {
     width,
     height: Math.round(HEIGHT * scale),
@@ -162,7 +194,12 @@ function optionsOf(width: number, lines: readonly Line[], decimals: boolean): uP
     scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] } },
     axes: [
       { ...axis, size: 20 * scale, space: 70 * scale },
-      { ...axis, size: 44 * scale, space: 28 * scale, values: whole },
+      {
+        ...axis,
+        size: axisWidth * scale,
+        space: 28 * scale,
+        values: (_plot: uPlot, ticks: number[]) => ticks.map(textOf),
+      },
     ],
     series: [
       {},

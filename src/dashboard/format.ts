@@ -28,6 +28,10 @@ export function age(time: string, now: number): string {
 const COUNT = new Intl.NumberFormat('en')
 export const count = (value: number) => COUNT.format(value)
 
+const DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
+/** Four digits of something of any size. */
+export const roughly = (value: number) => DIGITS.format(value)
+
 /** `1 worker`, `12 workers`. */
 export function plural(value: number, word: string): string {
   return `${count(value)} ${word}${value === 1 ? '' : 's'}`

@@ -6,6 +6,7 @@ import { EndedPanel } from './ended-panel.tsx'
 import { count, decimal, memory, plural } from './format.ts'
 import { usePolled } from './hooks.ts'
 import { PLAN_MS } from './limits.ts'
+import { MiningPanel } from './mining-panel.tsx'
 import { Age, Empty, Panel, PoolStatus, Rows, Status, Waiting } from './parts.tsx'
 import { logLink, poolLink } from './route.ts'
 import { conditionTone, poolTrouble, TASK_STATE_TEXT, TASK_STATES, taskState } from './states.ts'
@@ -52,6 +53,7 @@ export function PoolPage({ store, name, now, picked }: Props) {
         <WorkersPanel pool={pool} workers={workers} now={now} picked={picked} />
         <div class="side-column">
           <ServerPanel pool={pool} tasks={tasks} now={now} />
+          <MiningPanel pool={pool} now={now} />
           <NextPanel pool={pool} />
           <FitPanel pool={pool} now={now} />
           <ConditionsPanel pool={pool} now={now} />

@@ -1,5 +1,6 @@
 /** All pools at a glance, the ones in trouble first to be seen. */
 import { useState } from 'preact/hooks'
+import { hashRateText } from '../api/hash-rate.ts'
 import { poolStatusWord } from '../api/pool-status.ts'
 import type { MiningPool, OperatorHealth } from '../api/view.ts'
 import { count, plural } from './format.ts'
@@ -137,6 +138,7 @@ function Totals({
 }
 
 function PoolTable({ pools, now }: { pools: readonly MiningPool[]; now: number }) {
+  const isMining = pools.some(({ status }) => status.mining !== undefined)
   return (
     <table class="pools">
       <thead>
@@ -145,20 +147,21 @@ function PoolTable({ pools, now }: { pools: readonly MiningPool[]; now: number }
           <th scope="col">Status</th>
           <th scope="col">Server</th>
           <th scope="col">Workers ready</th>
+          {isMining && <th scope="col">Hash rate</th>}
           <th scope="col">What it waits for</th>
           <th scope="col">Age</th>
         </tr>
       </thead>
       <tbody>
         {pools.map((pool) => (
-          <PoolRow key={pool.metadata.name} pool={pool} now={now} />
+          <PoolRow key={pool.metadata.name} pool={pool} now={now} isMining={isMining} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function PoolRow({ pool, now }: { pool: MiningPool; now: number }) {
+function PoolRow({ pool, now, isMining }: { pool: MiningPool; now: number; isMining: boolean }) {
   const { name, creationTimestamp } = pool.metadata
   const { server } = pool.status
   const trouble = poolTrouble(pool)
@@ -178,6 +181,11 @@ function PoolRow({ pool, now }: { pool: MiningPool; now: number }) {
       <td data-label="Workers ready">
         <WorkersBar pool={pool} />
       </td>
+      {isMining && (
+        <td data-label="Hash rate">
+          <HashRate pool={pool} />
+        </td>
+      )}
       <td class="why">
         {trouble !== undefined && (
           <>
@@ -189,5 +197,20 @@ function PoolRow({ pool, now }: { pool: MiningPool; now: number }) {
         <Age time={creationTimestamp} now={now} />
       </td>
     </tr>
+  )
+}
+
+function HashRate({ pool: { status } }: { pool: MiningPool }) {
+  const { mining } = status
+  if (mining === undefined) return <span class="muted">–</span>
+  if (mining.hashesPerSecond === undefined || mining.problem !== undefined) {
+    return <span class="muted">not known</span>
+  }
+  const blocks = mining.blocks?.accepted
+  return (
+    <>
+      {hashRateText(mining.hashesPerSecond)}
+      {blocks !== undefined && <span class="muted"> {plural(blocks, 'block')}</span>}
+    </>
   )
 }

@@ -43,6 +43,9 @@ export function checkRules(document: YamlNode, report: Report): void {
     checkTask(task, report)
     checkSecrets(task, report)
   }
+  const server = field(spec, 'server')
+  if (server !== undefined)
+    checkPortName(server, field(field(server, 'statistics'), 'port'), report)
   checkStrategy(field(field(spec, 'workers'), 'strategy'), report)
   checkTemplates(root, report)
 }
@@ -191,22 +194,24 @@ const portName = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 function checkCheck(task: Spot, check: Spot, report: Report): void {
   checkExactlyOne(check, ['http', 'tcp', 'command'], report)
+  for (const kind of ['http', 'tcp']) checkPortName(task, field(field(check, kind), 'port'), report)
+}
+
+/** What names a port of the task must name one that it has. */
+function checkPortName(task: Spot, spot: Spot | undefined, report: Report): void {
   const names = elements(field(task, 'ports')).flatMap((port) => textOf(field(port, 'name')) ?? [])
-  for (const kind of ['http', 'tcp']) {
-    const spot = field(field(check, kind), 'port')
-    const name = textOf(spot)
-    if (spot === undefined || name === undefined || names.includes(name)) continue
-    // What can be no port's name at all is the schema's to refuse.
-    if (!portName.test(name)) continue
-    const path = `spec.${task.path[1]}.ports`
-    const match = nearest(name, names)
-    const words = {
-      code: 'unknown-port',
-      message: `no port ${quote(name)} in \`${path}\``,
-      hint: match === undefined ? undefined : `did you mean ${quote(match)}?`,
-    }
-    report(errorAt(valueRange(spot), spot.path, words))
+  const name = textOf(spot)
+  if (spot === undefined || name === undefined || names.includes(name)) return
+  // What can be no port's name at all is the schema's to refuse.
+  if (!portName.test(name)) return
+  const path = `spec.${task.path[1]}.ports`
+  const match = nearest(name, names)
+  const words = {
+    code: 'unknown-port',
+    message: `no port ${quote(name)} in \`${path}\``,
+    hint: match === undefined ? undefined : `did you mean ${quote(match)}?`,
   }
+  report(errorAt(valueRange(spot), spot.path, words))
 }
 
 /** What each operator takes; the first is required, except for `spread`. */

@@ -80,6 +80,8 @@ export class StandbyWorld implements Followed {
       ended: new EndedTasks(engine.world.tasks.values(), 0),
       addresses: { known: () => undefined },
       logs: { read: async () => ({ kind: 'unknown-task' }) },
+      // The leader asks the servers; that two do would tell nobody more.
+      mining: { of: () => undefined },
       clock: this.#options.clock,
       health: () => health,
       metricsText: () => this.#metrics.text(),

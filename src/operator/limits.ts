@@ -62,3 +62,16 @@ export const AGENT_TOTALS_INTERVAL_MS = 60_000
 export const AGENT_TOTALS_SOON_MS = 10_000
 export const AGENT_TOTALS_MAX_AGE_MS = 600_000
 export const AGENT_TOTALS_TIMEOUT_MS = 10_000
+/** A pool's server is asked so often how it mines. */
+export const MINING_INTERVAL_MS = 10_000
+/** Until it has said something for the first time it is asked sooner, so many times. */
+export const MINING_EARLY_MS = 1_000
+export const MINING_EARLY_LOOKS = 10
+/** What it has not said by then it did not say. */
+export const MINING_TIMEOUT_MS = 3_000
+/** Bytes of what it says; a document takes a few hundred. */
+export const MINING_ANSWER_BYTES_MAX = 16 * 1024
+/** Servers that are being asked at once. */
+export const MINING_READS_CONCURRENT_MAX = 50
+/** What was read is shown together, at most so often: a thousand pools are a thousand answers in each interval. */
+export const MINING_TELL_MS = 1_000

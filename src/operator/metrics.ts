@@ -8,6 +8,7 @@ import type { MiningPool, OperatorHealth } from '../api/view.ts'
 import type { RepositoryStatus } from '../gitops/index.ts'
 import type { Converged } from './convergence.ts'
 import { METRIC_POOLS_MAX } from './limits.ts'
+import { addMiningMetrics } from './mining-metrics.ts'
 
 export interface GaugeSources {
   readonly pools: () => readonly MiningPool[]
@@ -83,6 +84,7 @@ export class OperatorMetrics {
     this.journalFailures = counter('journal_failures_total', 'Times the journal refused a write.')
     this.#addGauges(sources)
     this.#addPoolGauges(sources)
+    addMiningMetrics(this.#registry, sources.pools)
   }
 
   /** An input waits for its turn. */

@@ -7,7 +7,6 @@ import type { OperatorHealth } from '../api/view.ts'
 import type { Call, Launch } from '../core/effects.ts'
 import type { Engine, StepResult } from '../core/engine.ts'
 import type { Input } from '../core/input.ts'
-import { CORE_LIMITS } from '../core/limits.ts'
 import type { Announced } from '../core/offer-book.ts'
 import type { RepositoryNote } from '../gitops/index.ts'
 import {
@@ -29,6 +28,7 @@ import { Convergence } from './convergence.ts'
 import { EndedTasks } from './ended-tasks.ts'
 import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
+import { operatorHealth } from './health.ts'
 import type { HttpGet } from './http-get.ts'
 import { Inbox } from './inbox.ts'
 import { asJournalSnapshot } from './journal-records.ts'
@@ -42,11 +42,13 @@ import {
 } from './limits.ts'
 import { masterPages } from './master-pages.ts'
 import { OperatorMetrics } from './metrics.ts'
+import { MiningReader, miningTarget } from './mining-reader.ts'
 import { Outbox } from './outbox.ts'
 import type { Logger, ManifestSource, OperatorClock, SecretReader } from './ports.ts'
 import { type ProbeRunner, Prober } from './prober.ts'
 import { resolveSecrets } from './secrets.ts'
 import { TaskLogs, type TaskPlace } from './task-logs.ts'
+import { poolsTouched, withComparedPools } from './touched.ts'
 import { EngineView } from './view.ts'
 import { callToWire } from './wire/calls.ts'
 import { inputFromRecord, type ReadEvent } from './wire/events.ts'
@@ -79,17 +81,6 @@ export interface Halt {
   readonly nextStep: string
 }
 
-/** Every pool shows the revision that it was last compared with, whether the set changed it or not. */
-function withComparedPools(
-  result: StepResult,
-  inputs: readonly Input[],
-  pools: Iterable<string>,
-): StepResult {
-  if (!inputs.some(({ kind }) => kind === 'manifests')) return result
-  const { touched } = result
-  return { ...result, touched: { ...touched, pools: new Set([...touched.pools, ...pools]) } }
-}
-
 export class Operator {
   readonly view: EngineView
   /** Resolves when the operator cannot go on by itself. */
@@ -100,6 +91,7 @@ export class Operator {
   readonly #outbox: Outbox
   readonly #prober: Prober
   readonly #totals: AgentTotals
+  readonly #mining: MiningReader
   readonly #metrics: OperatorMetrics
   readonly #convergence = new Convergence()
   readonly #events = new EventRing()
@@ -152,6 +144,11 @@ export class Operator {
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
     const pages = masterPages(() => this.#master, parts.credentials)
     this.#addresses = new AgentAddresses(parts.get, pages)
+    this.#mining = new MiningReader({
+      get: parts.get,
+      clock: parts.clock,
+      onRead: (pools) => this.view.changed(poolsTouched(pools), []),
+    })
     this.view = new EngineView({
       engine: parts.engine,
       events: this.#events,
@@ -164,6 +161,7 @@ export class Operator {
         frameworkId: () => parts.engine.world.frameworkId,
         placeOf: (taskId) => this.#placeOf(taskId),
       }),
+      mining: this.#mining,
       clock: parts.clock,
       health: () => this.#health(),
       metricsText: () => this.#metrics.text(),
@@ -229,6 +227,7 @@ export class Operator {
     this.#stopped = true
     this.#cancelTimer()
     this.#prober.stop()
+    this.#mining.stop()
     this.#client.close()
     await this.#parts.manifests.stop()
     const timeout = new Promise<void>((resolve) => {
@@ -291,6 +290,8 @@ export class Operator {
       else this.#parts.log.info(details, message)
       return this.#events.add(event)
     })
+    // Before it is shown: what the last life of a server said is not said of the next.
+    for (const name of result.touched.pools) this.#mining.watch(name, miningTarget(pools.get(name)))
     this.view.changed(result.touched, events)
     const find = (name: string) => pools.get(name)
     this.#metrics.converged(this.#convergence.take(result.touched.pools, result.events, find, now))
@@ -476,22 +477,14 @@ export class Operator {
   }
 
   #health(): OperatorHealth {
-    const { frameworkId } = this.#engine.world
-    const isMasterSilent = this.#engine.reconciliationTries >= CORE_LIMITS.reconcileSilentTries
-    const problems = [
-      ...(this.#frozen === undefined ? [] : [this.#frozen]),
-      ...(this.#lost === undefined ? [] : [`not subscribed to a Mesos master: ${this.#lost}`]),
-      ...(isMasterSilent ? ['the Mesos master takes calls but does not answer them'] : []),
-      ...this.#problems,
-    ]
-    return {
-      loopAgeMs: Math.max(0, this.#parts.clock.now() - this.#lastTurnAt),
+    return operatorHealth({
+      engine: this.#engine,
+      loopAgeMs: this.#parts.clock.now() - this.#lastTurnAt,
       loop: { turns: this.#turns, busyMs: this.#busyMs },
-      subscribed: this.#engine.session !== 0,
-      synced: this.#engine.synced && this.#engine.session !== 0,
-      ...(frameworkId === undefined ? {} : { frameworkId }),
-      ...(this.#master === undefined ? {} : { master: this.#master }),
-      problems,
-    }
+      master: this.#master,
+      frozen: this.#frozen,
+      lost: this.#lost,
+      manifestProblems: this.#problems,
+    })
   }
 }

@@ -14,6 +14,7 @@ import { viewRevisions } from '../core/status.ts'
 import type { AgentAddresses } from './agent-addresses.ts'
 import type { EndedTasks } from './ended-tasks.ts'
 import type { EventRing } from './event-ring.ts'
+import type { MiningReader } from './mining-reader.ts'
 import type { OperatorClock } from './ports.ts'
 import type { TaskLogs } from './task-logs.ts'
 
@@ -23,6 +24,7 @@ export interface ViewSources {
   readonly ended: EndedTasks
   readonly addresses: Pick<AgentAddresses, 'known'>
   readonly logs: Pick<TaskLogs, 'read'>
+  readonly mining: Pick<MiningReader, 'of'>
   readonly clock: OperatorClock
   readonly health: () => OperatorHealth
   readonly metricsText: () => Promise<string>
@@ -75,9 +77,13 @@ export class EngineView implements OperatorView {
   }
 
   pool(name: string): MiningPool | undefined {
-    return cached(this.#pools, name, () =>
-      this.#sources.engine.pool(name, this.#sources.clock.now()),
-    )
+    return cached(this.#pools, name, () => {
+      const pool = this.#sources.engine.pool(name, this.#sources.clock.now())
+      const mining = this.#sources.mining.of(name)
+      return pool === undefined || mining === undefined
+        ? pool
+        : { ...pool, status: { ...pool.status, mining } }
+    })
   }
 
   revisions(name: string): readonly RevisionView[] | undefined {

@@ -11,6 +11,7 @@ interface PoolSample {
   readonly desired: number
   readonly ready: number
   readonly restarts: number
+  readonly hashesPerSecond: number | null
 }
 
 interface Sample {
@@ -63,12 +64,15 @@ export class History {
       turns,
       turnMs: turns === 0 ? null : Math.round((busyMs / turns) * 1000) / 1000,
       pools: new Map(
-        pools.map(({ metadata: { name }, status: { workers } }) => [
+        pools.map(({ metadata: { name }, status: { workers, mining } }) => [
           name,
           {
             desired: workers.desired,
             ready: workers.ready,
             restarts: this.#restarts.get(name) ?? 0,
+            // What is not known now is not told as if it were.
+            hashesPerSecond:
+              mining?.problem === undefined ? (mining?.hashesPerSecond ?? null) : null,
           },
         ]),
       ),
@@ -104,5 +108,10 @@ export class History {
 function historyOf(samples: readonly Sample[], name: string): PoolHistory {
   const column = (measure: keyof PoolSample) =>
     samples.map(({ pools }) => pools.get(name)?.[measure] ?? null)
-  return { desired: column('desired'), ready: column('ready'), restarts: column('restarts') }
+  return {
+    desired: column('desired'),
+    ready: column('ready'),
+    restarts: column('restarts'),
+    hashesPerSecond: column('hashesPerSecond'),
+  }
 }

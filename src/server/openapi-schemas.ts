@@ -119,35 +119,55 @@ const task = object(
   },
 )
 
-const status = object({
-  observedGeneration: count,
-  revision: text,
-  conditions: list(ref('Condition')),
-  server: object(
+const mining = described(
+  object(
+    {},
     {
-      state: text,
-      incarnation: count,
-      ready: bool,
-      ports: portNumbers,
+      observedAt: time,
+      problem: described(text, 'Why nothing newer is known.'),
+      hashesPerSecond: number,
+      workers: count,
+      shares: object({}, { accepted: count, stale: count, duplicate: count, rejected: count }),
+      blocks: object({}, { found: count, accepted: count, rejected: count }),
+      difficulty: number,
+      height: count,
     },
-    { taskId: text, agent: text, host: text },
   ),
-  workers: object({
-    desired: count,
-    replicas: either(count, is('all')),
-    running: count,
-    ready: count,
-    updated: count,
-    pending: count,
-  }),
-  pending: list(
-    object(
-      { role: words('server', 'workers'), reason: text, agents: count, nearest: text },
-      { never: { type: 'boolean', const: true } },
+  'How its server says it mines; counts begin anew with each life of it.',
+)
+
+const status = object(
+  {
+    observedGeneration: count,
+    revision: text,
+    conditions: list(ref('Condition')),
+    server: object(
+      {
+        state: text,
+        incarnation: count,
+        ready: bool,
+        ports: portNumbers,
+      },
+      { taskId: text, agent: text, host: text },
     ),
-  ),
-  backoff: list(object({ role, index: count, crashes: count, nextTryTime: time })),
-})
+    workers: object({
+      desired: count,
+      replicas: either(count, is('all')),
+      running: count,
+      ready: count,
+      updated: count,
+      pending: count,
+    }),
+    pending: list(
+      object(
+        { role: words('server', 'workers'), reason: text, agents: count, nearest: text },
+        { never: { type: 'boolean', const: true } },
+      ),
+    ),
+    backoff: list(object({ role, index: count, crashes: count, nextTryTime: time })),
+  },
+  { mining },
+)
 
 const column = list({ type: ['number', 'null'] })
 
@@ -175,7 +195,10 @@ export const SCHEMAS: Properties = {
       suspend: bool,
       deletionPolicy: words('Delete', 'Orphan'),
       progressDeadlineSeconds: number,
-      server: object(taskSpec, optionalTaskSpec),
+      server: object(taskSpec, {
+        ...optionalTaskSpec,
+        statistics: object({ port: text, path: text }),
+      }),
       workers: object(
         {
           ...taskSpec,
@@ -262,7 +285,12 @@ export const SCHEMAS: Properties = {
     loop: object({ turns: list(count), turnMs: column }),
     pools: {
       type: 'object',
-      additionalProperties: object({ desired: column, ready: column, restarts: column }),
+      additionalProperties: object({
+        desired: column,
+        ready: column,
+        restarts: column,
+        hashesPerSecond: column,
+      }),
     },
   }),
   OperatorHealth: object(

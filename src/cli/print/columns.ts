@@ -1,6 +1,7 @@
 /** Which columns `get` prints for each kind, narrow and wide, and how each object fills them. Pure. */
+import { hashRateText } from '../../api/hash-rate.ts'
 import { conditionStatus, poolStatusWord } from '../../api/pool-status.ts'
-import type { AgentView, EventView, MiningPool, TaskView } from '../../api/view.ts'
+import type { AgentView, EventView, MiningNumbers, MiningPool, TaskView } from '../../api/view.ts'
 import { formatAgeSince } from '../duration.ts'
 import { safeCell } from './cell.ts'
 import { type Style, statusStyle } from './style.ts'
@@ -40,6 +41,24 @@ const poolColumns: readonly Column<MiningPool>[] = [
     header: 'AGE',
     passing: true,
     cell: ({ metadata }, { nowMs }) => formatAgeSince(metadata.creationTimestamp, nowMs),
+  },
+  {
+    header: 'HASH-RATE',
+    wide: true,
+    passing: true,
+    cell: ({ status: { mining } }) =>
+      mining?.hashesPerSecond === undefined ? '' : hashRateText(mining.hashesPerSecond),
+  },
+  {
+    header: 'SHARES',
+    wide: true,
+    passing: true,
+    cell: ({ status: { mining } }) => (mining === undefined ? '' : sharesText(mining)),
+  },
+  {
+    header: 'BLOCKS',
+    wide: true,
+    cell: ({ status: { mining } }) => String(mining?.blocks?.accepted ?? ''),
   },
   { header: 'HOST', wide: true, cell: ({ status }) => status.server.host ?? '' },
   { header: 'PORTS', wide: true, cell: ({ status }) => portsText(status.server.ports) },
@@ -171,6 +190,13 @@ export function stateWord(state: string): string {
 export function serverWord({ status: { server } }: MiningPool): string {
   const word = stateWord(server.state)
   return word === 'Running' && !server.ready ? 'NotReady' : word
+}
+
+/** Accepted of all that came. */
+function sharesText({ shares }: MiningNumbers): string {
+  if (shares === undefined) return ''
+  const all = Object.values(shares).reduce((sum, count) => sum + count, 0)
+  return `${shares.accepted ?? 0}/${all}`
 }
 
 function eventObject(event: EventView): string {

@@ -4,6 +4,7 @@ import type {
   ConstraintSpec,
   EnvVar,
   PortSpec,
+  ServerSpec,
   TaskSpec,
   VolumeSpec,
 } from '../../api/pool-spec.ts'
@@ -28,6 +29,11 @@ export function taskDetails(spec: TaskSpec): Detail[] {
     ...list('Volumes', volumes.map(volumeText)),
     ...list('Constraints', placement.constraints.map(constraintText)),
   ]
+}
+
+export function statisticsDetails({ statistics }: ServerSpec): Detail[] {
+  if (statistics === undefined) return []
+  return [['Statistics', `GET http://:${statistics.port}${statistics.path}`]]
 }
 
 function optional(key: string, value: string | undefined): Detail[] {

@@ -15,7 +15,8 @@ import { formatAge, formatAgeSince } from '../duration.ts'
 import { CLI_LIMITS } from '../limits.ts'
 import { safeCell, safeText } from './cell.ts'
 import { portsText, stateWord } from './columns.ts'
-import { taskDetails } from './describe-spec.ts'
+import { miningDetails } from './describe-mining.ts'
+import { statisticsDetails, taskDetails } from './describe-spec.ts'
 import { type Detail, detailLines } from './details.ts'
 import { foldedTable } from './folded-table.ts'
 import { type Style, statusStyle } from './style.ts'
@@ -43,8 +44,9 @@ export function describeText(described: DescribedPool, page: Page): string {
   const { pool } = described
   return [
     head(pool, page),
-    `Server:\n${detailLines([...taskDetails(pool.spec.server), ...serverState(pool)], page.columns, '  ')}`,
+    `Server:\n${detailLines([...taskDetails(pool.spec.server), ...statisticsDetails(pool.spec.server), ...serverState(pool)], page.columns, '  ')}`,
     `Workers:\n${detailLines([...taskDetails(pool.spec.workers), ...workersState(pool)], page.columns, '  ')}`,
+    ...unlessEmpty('Mining', detailLines(miningDetails(pool, page.nowMs), page.columns, '  ')),
     section('Conditions', conditionsTable(pool.status.conditions, page)),
     section('Tasks', tasksTable(described, page)),
     ...unlessEmpty('Ended lately', endedTable(described, page)),

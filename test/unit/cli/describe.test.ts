@@ -47,6 +47,7 @@ function fill(view: MemoryView): void {
               { name: 'web', containerPort: 80 },
             ],
             network: 'bridge',
+            statistics: { port: 'web', path: '/statistics' },
             readinessCheck: {
               tcp: { port: 'stratum' },
               delaySeconds: 0,
@@ -124,6 +125,16 @@ function fill(view: MemoryView): void {
               nearest: "node9.rack-3.datacenter-frankfurt.example.com: rack in r1, r2: it is 'r3'",
             },
           ],
+          mining: {
+            observedAt: AT(60),
+            problem: 'no answer within 3 s',
+            hashesPerSecond: 1_234_567_890,
+            workers: 38,
+            shares: { accepted: 12_345, stale: 67, duplicate: 8, rejected: 9 },
+            blocks: { found: 3, accepted: 2, rejected: 1 },
+            difficulty: 84_381_461.788_8,
+            height: 2_750_001,
+          },
           backoff: [
             { role: 'worker', index: 7, crashes: 4, nextTryTime: AT(190) },
             { role: 'server', index: 0, crashes: 1, nextTryTime: AT(80) },

@@ -55,7 +55,7 @@ const FULL = {
 }
 const SPEC: PoolSpec = poolSpec({
   pool: { role: 'mining' },
-  server: { ...SERVER, ...FULL },
+  server: { ...SERVER, ...FULL, statistics: { port: 'work', path: '/statistics' } },
   workers: { ...WORKERS, ...FULL, replicas: 3, maxPerAgent: 2 },
 })
 

@@ -103,6 +103,10 @@ function taskAround(steps: readonly string[]): Json {
     task['ports'] = [{ name: 'p' }]
     task[check] = isCommand ? {} : { [kind]: { port: 'p' } }
   }
+  if (steps.includes('statistics')) {
+    task['ports'] = [{ name: 'p' }]
+    task['statistics'] = { port: 'p' }
+  }
   if (steps.includes('env[]')) {
     const isKind = ['file', 'env', 'mesos'].includes(last)
     const valueFrom = { secret: isKind ? {} : { file: '/x' } }

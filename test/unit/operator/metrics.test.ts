@@ -91,6 +91,33 @@ test('series by pool are bounded; the sums are of all pools', async () => {
   expect(text).toContain('pitboss_pools_without_series 20\n')
 })
 
+test('mining: one series for each measure that a server told when it was asked last', async () => {
+  const mining = {
+    hashesPerSecond: 5.5,
+    shares: { accepted: 3, stale: 0 },
+    blocks: { accepted: 1 },
+  }
+  const of = (name: string, over: object) =>
+    pool(name, { status: { mining: { ...mining, ...over } } })
+  const pools = [of('a', {}), of('b', { problem: 'gone' }), pool('c')]
+  const text = await metricsOf(pools).text()
+  const series = text
+    .split('\n')
+    .filter((line) => /^pitboss_pool_(hash|shares|blocks|stat)/.test(line))
+  expect(series).toEqual([
+    'pitboss_pool_hashes_per_second{pool="a"} 5.5',
+    'pitboss_pool_shares_accepted_total{pool="a"} 3',
+    'pitboss_pool_shares_stale_total{pool="a"} 0',
+    'pitboss_pool_blocks_accepted_total{pool="a"} 1',
+    'pitboss_pool_statistics_up{pool="a"} 1',
+    'pitboss_pool_statistics_up{pool="b"} 0',
+  ])
+  // A new life counts from 0 again, as a counter may.
+  pools[0] = of('a', { shares: { accepted: 1 } })
+  const next = metricsOf(pools)
+  expect(await next.text()).toContain('pitboss_pool_shares_accepted_total{pool="a"} 1\n')
+})
+
 test('a pool that is gone has no series any more', async () => {
   const pools = [pool('btc'), pool('ltc')]
   const metrics = metricsOf(pools)

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import type { MiningStatus } from '../../../src/api/view.ts'
 import { History } from '../../../src/server/history.ts'
 import { SERVER_LIMITS } from '../../../src/server/limits.ts'
 import { MemoryView } from './memory-view.ts'
 import { eventView, pool, RUNNING } from './objects.ts'
 
-const withReady = (name: string, ready: number) =>
-  pool(name, { status: { workers: { ...RUNNING.workers, ready } } })
+const withReady = (name: string, ready: number, mining?: MiningStatus) =>
+  pool(name, {
+    status: { workers: { ...RUNNING.workers, ready }, ...(mining === undefined ? {} : { mining }) },
+  })
 
 function historyOf(view: MemoryView, limits: Partial<typeof SERVER_LIMITS> = {}) {
   let now = 1_000_000
@@ -22,7 +25,7 @@ test('samples show workers, restarts nobody asked for, and the time of a turn', 
   view.put({ pools: [withReady('btc', 2)] })
   const { history, sample } = historyOf(view)
   view.put({
-    pools: [withReady('btc', 1), withReady('ltc', 2)],
+    pools: [withReady('btc', 1, { hashesPerSecond: 7 }), withReady('ltc', 2)],
     events: [
       eventView(1, { type: 'Warning', reason: 'TaskEnded' }),
       eventView(2, { type: 'Warning', reason: 'ServerLost' }),
@@ -32,6 +35,8 @@ test('samples show workers, restarts nobody asked for, and the time of a turn', 
   })
   view.currentHealth = { ...view.currentHealth, loop: { turns: 16, busyMs: 36 } }
   sample()
+  // What was said once is not told as if it were said now.
+  view.put({ pools: [withReady('btc', 1, { hashesPerSecond: 7, problem: 'gone' })] })
   sample()
   expect(history.view()).toEqual({
     apiVersion: 'pitboss/v1',
@@ -40,8 +45,18 @@ test('samples show workers, restarts nobody asked for, and the time of a turn', 
     times: [1000, 1010, 1020],
     loop: { turns: [0, 4, 0], turnMs: [null, 1.5, null] },
     pools: {
-      btc: { desired: [2, 2, 2], ready: [2, 1, 1], restarts: [0, 2, 0] },
-      ltc: { desired: [null, 2, 2], ready: [null, 2, 2], restarts: [null, 0, 0] },
+      btc: {
+        desired: [2, 2, 2],
+        ready: [2, 1, 1],
+        restarts: [0, 2, 0],
+        hashesPerSecond: [null, 7, null],
+      },
+      ltc: {
+        desired: [null, 2, 2],
+        ready: [null, 2, 2],
+        restarts: [null, 0, 0],
+        hashesPerSecond: [null, null, null],
+      },
     },
   })
   expect(Object.keys(history.view('ltc').pools)).toEqual(['ltc'])

@@ -66,6 +66,7 @@ async function full() {
         fetch: [{ uri: 'http://a/b', executable: true, extract: false, cache: false }],
         volumes: [{ containerPath: 'a', hostPath: '/b', mode: 'RO' }],
         placement: { constraints: [{ field: 'hostname', operator: 'in', values: ['a'] }] },
+        statistics: { port: 'work', path: '/statistics' },
       },
       workers: {
         ...SPEC.workers,
@@ -81,12 +82,27 @@ async function full() {
         { role: 'server', reason: 'NoOffers', agents: 0, nearest: '' },
       ],
       backoff: [{ role: 'worker', index: 2, crashes: 3, nextTryTime: T0 }],
+      mining: {
+        observedAt: T0,
+        problem: 'x',
+        hashesPerSecond: 1.5,
+        workers: 1,
+        shares: { accepted: 1, stale: 0, duplicate: 0, rejected: 0 },
+        blocks: { found: 1, accepted: 1, rejected: 0 },
+        difficulty: 0.5,
+        height: 9,
+      },
     },
   })
   const free = { cpus: 1.5, memMiB: 10, diskMiB: 0, gpus: 0 }
   const ended = taskView('btc.0', { state: 'TASK_FAILED', reason: 'R', message: 'm', ready: false })
   view.put({
-    pools: [rich, pool('ltc', { status: { server: { ...RUNNING.server, ready: false } } })],
+    pools: [
+      rich,
+      pool('ltc', {
+        status: { server: { ...RUNNING.server, ready: false }, mining: { shares: {} } },
+      }),
+    ],
     tasks: [taskView('t1', { healthy: true, killReason: 'scale' }), taskView('t2', { index: 1 })],
     agents: [agentView('a1'), agentView('a2', { free, total: free, url: 'http://h:5051' })],
     events: [eventView(1, { taskId: 't1' }), { ...eventView(2), type: 'Warning' }],
