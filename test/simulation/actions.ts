@@ -5,8 +5,7 @@
  *     at 12.500s F13 partition agent=1 forMs=90000
  */
 
-import { FAULTS } from './faults.ts'
-import { BEHAVIOURS } from './world/containers.ts'
+import { FAULTS } from './faults/index.ts'
 import type { Random } from './world/random.ts'
 import type { World } from './world/world.ts'
 
@@ -24,6 +23,9 @@ export interface Verb {
   readonly draw: (random: Random) => Parameters
   readonly perform: (world: World, parameters: Given) => void
 }
+
+/** By the fault's number, then by the verb's name. */
+export type Faults = Readonly<Record<string, Readonly<Record<string, Verb>>>>
 
 /** Parameters, read with a type. A scenario that lacks one is a mistake of its author. */
 export class Given {
@@ -94,5 +96,3 @@ export function parseParameters(text: string): Parameters {
   }
   return parameters
 }
-
-export const behaviourNames = Object.keys(BEHAVIOURS) as [string, ...string[]]

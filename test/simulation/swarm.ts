@@ -3,7 +3,7 @@
  * kinds of faults out and has others often: what hides behind a common fault shows when that one is away.
  */
 import type { Action } from './actions.ts'
-import { FAULTS } from './faults.ts'
+import { FAULTS } from './faults/index.ts'
 import { Random } from './world/random.ts'
 import { PLAIN, type PoolVariant } from './world/user.ts'
 
