@@ -128,6 +128,8 @@ export class Cluster {
   onMasterEnd: (host: number, howsilent: boolean) => void = () => {}
   /** Told after the master let launches through, with all that lived before. */
   onLaunch: (taskId: string) => void = () => {}
+  /** Told when it let an id through that it had let through before. */
+  onLaunchAgain: (taskId: string) => void = () => {}
   offerTimeoutMs: number | undefined
 
   constructor(options: ClusterOptions) {
@@ -220,6 +222,7 @@ export class Cluster {
       if (output.type !== 'TO_AGENT' || output.message.type !== 'RUN_TASK') return
       const info = output.message.task
       const taskId = info.task_id.value
+      if (before.has(taskId)) this.onLaunchAgain(taskId)
       if (!valid || before.has(taskId)) return
       const machine = this.#linksOfMaster.get(output.link)
       this.truth.launched({

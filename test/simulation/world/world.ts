@@ -70,6 +70,7 @@ export class World {
     })
     this.invariants = new Invariants(this)
     this.cluster.onLaunch = (taskId) => this.invariants.launched(taskId)
+    this.cluster.onLaunchAgain = (id) => this.violate('I7', `Mesos has launched ${id} twice`)
     this.network = new Network({
       queue: this.queue,
       random: this.random.fork('network'),
