@@ -93,6 +93,7 @@ function newPool(record: PoolRecord): PoolState {
     createdAt: record.at,
     deletingAt: undefined,
     incarnation: 0,
+    strayIncarnation: 0,
     sequence: 0,
     history: [specRevisionOf(record)],
     conditions: [],

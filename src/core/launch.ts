@@ -29,6 +29,11 @@ export function launchOn(
   }
 }
 
+/** No two servers of a pool have the same, whoever started them. */
+function nextIncarnation({ incarnation, strayIncarnation }: PoolState): number {
+  return Math.max(incarnation, strayIncarnation) + 1
+}
+
 function launchOne(turn: Turn, agent: AgentOffers, placement: Placement): Launch | undefined {
   const { need, cpusMilli, ports, resources } = placement
   const { pool } = need
@@ -37,7 +42,7 @@ function launchOne(turn: Turn, agent: AgentOffers, placement: Placement): Launch
     uid: pool.uid,
     role: need.role,
     index: need.role === 'server' ? 0 : nextIndex(pool, turn.now),
-    incarnation: need.role === 'server' ? pool.incarnation + 1 : pool.incarnation,
+    incarnation: need.role === 'server' ? nextIncarnation(pool) : pool.incarnation,
     sequence: pool.sequence + 1,
   }
   const taskId = formatTaskId(identity)

@@ -6,7 +6,7 @@
 import { exponentialDelayMs } from './backoff.ts'
 import type { StatusInput } from './input.ts'
 import { classifyState } from './mesos-state.ts'
-import { parseTaskId, type TaskIdentity } from './task-id.ts'
+import { laterUid, parseTaskId, type TaskIdentity } from './task-id.ts'
 import type { Turn } from './turn.ts'
 
 interface Stray {
@@ -103,8 +103,19 @@ export class Strays {
   }
 }
 
-/** From a journal that was set back: what it launched since must not be launched again under the same ids [req 44]. */
-function skipNumbers(turn: Turn, { pool: name, uid, sequence }: TaskIdentity): void {
-  const pool = turn.world.pools.get(name)
-  if (pool?.uid === uid) pool.sequence = Math.max(pool.sequence, sequence)
+/** A number beyond which one more can no longer be told from it. */
+const UID_MAX = 2 ** 52
+
+/**
+ * From a journal that was set back, or from another operator on a copy of it: neither its id, nor the number of the
+ * server's life, nor the uid of its pool is given to something else [req 44].
+ */
+function skipNumbers(turn: Turn, { pool: name, uid, incarnation, sequence }: TaskIdentity): void {
+  const { world } = turn
+  // Where the clock is behind, uids are counted on; somebody else may have counted on as well.
+  if (Number.parseInt(uid, 36) < UID_MAX) world.lastUid = laterUid(world.lastUid, uid)
+  const pool = world.pools.get(name)
+  if (pool?.uid !== uid) return
+  pool.sequence = Math.max(pool.sequence, sequence)
+  pool.strayIncarnation = Math.max(pool.strayIncarnation, incarnation)
 }

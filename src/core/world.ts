@@ -56,6 +56,8 @@ export interface PoolState {
   deletingAt: number | undefined
   /** Number of the newest server life; 0 before the first. */
   incarnation: number
+  /** Soft: the newest life that a stray task names; another operator on a copy of the state began it. */
+  strayIncarnation: number
   /** Launches so far. */
   sequence: number
   history: SpecRevision[]

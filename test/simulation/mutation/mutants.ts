@@ -47,8 +47,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'bind workers to the first life of the server for ever',
     file: 'src/core/launch.ts',
-    from: "incarnation: need.role === 'server' ? pool.incarnation + 1 : pool.incarnation,",
-    to: "incarnation: need.role === 'server' ? pool.incarnation + 1 : 1,",
+    from: "incarnation: need.role === 'server' ? nextIncarnation(pool) : pool.incarnation,",
+    to: "incarnation: need.role === 'server' ? nextIncarnation(pool) : 1,",
   },
   {
     name: 'launch a second server while the first may still run',
