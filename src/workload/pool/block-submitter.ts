@@ -12,8 +12,8 @@ export interface BlockSubmitterOptions {
   readonly statistics: Statistics
   readonly nowMs: () => number
   readonly log: (text: string) => void
-  /** The chain has answered: there may be a new block to build on. */
-  readonly answered: () => void
+  /** The chain has answered: there may be a new block to build on. Resolves when it was asked. */
+  readonly answered: () => Promise<void>
 }
 
 export class BlockSubmitter {
@@ -44,8 +44,11 @@ export class BlockSubmitter {
     const untilMs = nowMs() + blockSubmitMs
     for (let failures = 0; ; failures += 1) {
       try {
-        this.#judged(block, await source.submit(block.bytes))
-        return answered()
+        const answer = await source.submit(block.bytes)
+        this.#judged(block, answer)
+        await answered()
+        if (answer.kind === 'accepted') this.#lookWhetherItIsThere(block)
+        return
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         if (nowMs() >= untilMs) return this.#judged(block, { kind: 'rejected', reason })
@@ -53,6 +56,15 @@ export class BlockSubmitter {
         await new Promise((resolve) => setTimeout(resolve, blockSubmitPauseMs))
       }
     }
+  }
+
+  /** Some nodes say yes and do nothing of the kind. */
+  #lookWhetherItIsThere({ name, height }: FoundBlock): void {
+    const { statistics, log } = this.#options
+    if (statistics.height >= height) return
+    log(
+      `the node took block ${name} of height ${height}, but its chain ends at ${statistics.height}`,
+    )
   }
 
   #judged({ name, height, worker }: FoundBlock, answer: BlockAnswer): void {

@@ -60,7 +60,7 @@ const submitter = new BlockSubmitter({
   statistics: pool.statistics,
   nowMs,
   log,
-  answered: () => void feed.refresh(),
+  answered: () => feed.refresh(),
 })
 
 if (flags.http !== undefined) {

@@ -52,7 +52,7 @@ export async function startPool(
   const submitter = new BlockSubmitter({
     ...common,
     statistics: pool.statistics,
-    answered: () => void feed.refresh(),
+    answered: () => feed.refresh(),
   })
   await feed.refresh()
   closers.push(() => feed.end())

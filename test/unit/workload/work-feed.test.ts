@@ -246,8 +246,15 @@ const found = { name: 'ab', height: 7, worker: 'alice', bytes: Buffer.from([1]) 
 test('a block that the chain cannot be asked about is brought again until it has an answer', async () => {
   const { source, common, log } = start()
   const statistics = new Statistics(0, 'sha256d')
+  statistics.height = 7
   let answered = 0
-  const submitter = new BlockSubmitter({ ...common, statistics, answered: () => (answered += 1) })
+  const submitter = new BlockSubmitter({
+    ...common,
+    statistics,
+    answered: async () => {
+      answered += 1
+    },
+  })
   source.answers.push(new Error('gone'), new Error('gone'), { kind: 'accepted' })
   submitter.submit(found)
   let settled = false
@@ -263,7 +270,7 @@ test('a block that the chain cannot be asked about is brought again until it has
 test('bounds: how long a block is brought again, and how many may wait', async () => {
   const { source, common, log } = start()
   const statistics = new Statistics(0, 'sha256d')
-  const submitter = new BlockSubmitter({ ...common, statistics, answered: () => undefined })
+  const submitter = new BlockSubmitter({ ...common, statistics, answered: async () => undefined })
   source.submit = () => Promise.reject(new Error('gone'))
   for (let n = 0; n < 17; n += 1) submitter.submit({ ...found, name: `b${n}` })
   expect(log).toEqual(['block b16 of alice rejected: too many others wait for the chain'])
@@ -272,4 +279,17 @@ test('bounds: how long a block is brought again, and how many may wait', async (
   await vi.advanceTimersByTimeAsync(1000)
   expect(statistics.blocks.rejected).toBe(17)
   await submitter.settled()
+})
+
+test('a node that takes a block and does not build on it is said', async () => {
+  const { common, log } = start()
+  const statistics = new Statistics(0, 'sha256d')
+  statistics.height = 6
+  const submitter = new BlockSubmitter({ ...common, statistics, answered: async () => undefined })
+  submitter.submit(found)
+  await submitter.settled()
+  expect(log).toEqual([
+    'BLOCK ab at height 7 found by alice',
+    'the node took block ab of height 7, but its chain ends at 6',
+  ])
 })

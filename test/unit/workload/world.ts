@@ -66,7 +66,7 @@ export class World {
     const submitter = new BlockSubmitter({
       ...common,
       statistics: pool.statistics,
-      answered: () => void this.feed.refresh(),
+      answered: () => this.feed.refresh(),
     })
     onTestFinished(() => this.feed.end())
   }
