@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 // For what ajv calls at run time: the length of a text in characters.
 const require = createRequire(import.meta.url)
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","enum":["pitboss/v1"]},"kind":{"type":"string","enum":["MiningPool"]},"metadata":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"labels":{"type":"object","propertyNames":{"maxLength":253,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},"default":{}},"annotations":{"type":"object","propertyNames":{"maxLength":253,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},"additionalProperties":{"type":"string","maxLength":65536},"default":{}}}},"spec":{"type":"object","additionalProperties":false,"required":["server","workers"],"properties":{"suspend":{"type":"boolean","default":false},"deletionPolicy":{"type":"string","enum":["Delete","Orphan"],"default":"Delete"},"progressDeadlineSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":600},"role":{"type":"string","minLength":1,"maxLength":255,"pattern":"^(\\*|[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)$"},"server":{"type":"object","additionalProperties":false,"properties":{"image":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^\\S+$"},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"args":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":65536},"default":[]},"env":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"value":{"type":"string","maxLength":65536},"valueFrom":{"type":"object","additionalProperties":false,"required":["secret"],"properties":{"secret":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^/"},"env":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"mesos":{"type":"string","minLength":1,"maxLength":1024}}}}}}},"default":[]},"ports":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"hostPort":{"type":"integer","minimum":1,"maximum":65535},"containerPort":{"type":"integer","minimum":1,"maximum":65535}}},"default":[]},"resources":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"number","exclusiveMinimum":0,"maximum":10000,"default":1},"memMiB":{"type":"integer","minimum":1,"maximum":1000000000,"default":256},"diskMiB":{"type":"integer","minimum":0,"maximum":1000000000000,"default":0},"gpus":{"type":"integer","minimum":0,"maximum":10000,"default":0}},"default":{}},"network":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$","default":"host"},"healthCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":30}}},"readinessCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":1},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0}}},"fetch":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"uri":{"type":"string","minLength":1,"maxLength":8192,"pattern":"^\\S+$"},"executable":{"type":"boolean","default":false},"extract":{"type":"boolean","default":true},"cache":{"type":"boolean","default":false},"outputFile":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^/]"}}},"default":[]},"volumes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["containerPath","hostPath"],"properties":{"containerPath":{"type":"string","minLength":1,"maxLength":4096},"hostPath":{"type":"string","minLength":1,"maxLength":4096},"mode":{"type":"string","enum":["RO","RW"],"default":"RW"}}},"default":[]},"killGraceSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":5},"placement":{"type":"object","additionalProperties":false,"properties":{"constraints":{"type":"array","maxItems":100,"items":{"type":"object","additionalProperties":false,"required":["field","operator"],"properties":{"field":{"type":"string","minLength":1,"maxLength":255,"pattern":"^\\S+$"},"operator":{"type":"string","enum":["equals","in","notIn","like","unique","maxPer","spread"]},"value":{"type":"string","maxLength":1024},"values":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":1024}},"max":{"type":"integer","minimum":1,"maximum":1000000}}},"default":[]}},"default":{}},"unreachable":{"type":"object","additionalProperties":false,"properties":{"replaceAfterSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":600}},"default":{}},"restart":{"type":"object","additionalProperties":false,"properties":{"backoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":10},"maxBackoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":300}},"default":{}}}},"workers":{"type":"object","additionalProperties":false,"properties":{"replicas":{"type":["integer","string"],"minimum":0,"maximum":1000000,"pattern":"^all$","default":1},"maxPerAgent":{"type":"integer","minimum":1,"maximum":1000000},"strategy":{"type":"object","additionalProperties":false,"properties":{"maxUnavailable":{"type":["integer","string"],"minimum":0,"maximum":1000000,"pattern":"^(100|[1-9]?[0-9])%$","default":"25%"},"maxSurge":{"type":["integer","string"],"minimum":0,"maximum":1000000,"pattern":"^(100|[1-9]?[0-9])%$","default":"25%"}},"default":{}},"image":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^\\S+$"},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"args":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":65536},"default":[]},"env":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"value":{"type":"string","maxLength":65536},"valueFrom":{"type":"object","additionalProperties":false,"required":["secret"],"properties":{"secret":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^/"},"env":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"mesos":{"type":"string","minLength":1,"maxLength":1024}}}}}}},"default":[]},"ports":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"hostPort":{"type":"integer","minimum":1,"maximum":65535},"containerPort":{"type":"integer","minimum":1,"maximum":65535}}},"default":[]},"resources":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":["number","string"],"exclusiveMinimum":0,"maximum":10000,"pattern":"^all$","default":1},"memMiB":{"type":"integer","minimum":1,"maximum":1000000000,"default":128},"diskMiB":{"type":"integer","minimum":0,"maximum":1000000000000,"default":0},"gpus":{"type":"integer","minimum":0,"maximum":10000,"default":0}},"default":{}},"network":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$","default":"host"},"healthCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":30}}},"readinessCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":1},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0}}},"fetch":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"uri":{"type":"string","minLength":1,"maxLength":8192,"pattern":"^\\S+$"},"executable":{"type":"boolean","default":false},"extract":{"type":"boolean","default":true},"cache":{"type":"boolean","default":false},"outputFile":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^/]"}}},"default":[]},"volumes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["containerPath","hostPath"],"properties":{"containerPath":{"type":"string","minLength":1,"maxLength":4096},"hostPath":{"type":"string","minLength":1,"maxLength":4096},"mode":{"type":"string","enum":["RO","RW"],"default":"RW"}}},"default":[]},"killGraceSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":5},"placement":{"type":"object","additionalProperties":false,"properties":{"constraints":{"type":"array","maxItems":100,"items":{"type":"object","additionalProperties":false,"required":["field","operator"],"properties":{"field":{"type":"string","minLength":1,"maxLength":255,"pattern":"^\\S+$"},"operator":{"type":"string","enum":["equals","in","notIn","like","unique","maxPer","spread"]},"value":{"type":"string","maxLength":1024},"values":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":1024}},"max":{"type":"integer","minimum":1,"maximum":1000000}}},"default":[]}},"default":{}},"unreachable":{"type":"object","additionalProperties":false,"properties":{"replaceAfterSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":600}},"default":{}},"restart":{"type":"object","additionalProperties":false,"properties":{"backoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":10},"maxBackoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":300}},"default":{}}}}}},"status":{"type":"object"}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","enum":["pitboss/v1"]},"kind":{"type":"string","enum":["MiningPool"]},"metadata":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"labels":{"type":"object","propertyNames":{"maxLength":253,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},"default":{}},"annotations":{"type":"object","propertyNames":{"maxLength":253,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},"additionalProperties":{"type":"string","maxLength":65536},"default":{}}}},"spec":{"type":"object","additionalProperties":false,"required":["server","workers"],"properties":{"suspend":{"type":"boolean","default":false},"deletionPolicy":{"type":"string","enum":["Delete","Orphan"],"default":"Delete"},"progressDeadlineSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":600},"role":{"type":"string","minLength":1,"maxLength":255,"pattern":"^(\\*|[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)$"},"server":{"type":"object","additionalProperties":false,"properties":{"image":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^\\S+$"},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"args":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":65536},"default":[]},"env":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"value":{"type":"string","maxLength":65536},"valueFrom":{"type":"object","additionalProperties":false,"required":["secret"],"properties":{"secret":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^/"},"env":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"mesos":{"type":"string","minLength":1,"maxLength":1024}}}}}}},"default":[]},"ports":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"hostPort":{"type":"integer","minimum":1,"maximum":65535},"containerPort":{"type":"integer","minimum":1,"maximum":65535}}},"default":[]},"resources":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"number","exclusiveMinimum":0,"maximum":10000,"default":1},"memMiB":{"type":"integer","minimum":1,"maximum":1000000000,"default":256},"diskMiB":{"type":"integer","minimum":0,"maximum":1000000000000,"default":0},"gpus":{"type":"integer","minimum":0,"maximum":10000,"default":0}},"default":{}},"network":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$","default":"host"},"healthCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":30}}},"readinessCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":1},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0}}},"statistics":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/statistics"}}},"fetch":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"uri":{"type":"string","minLength":1,"maxLength":8192,"pattern":"^\\S+$"},"executable":{"type":"boolean","default":false},"extract":{"type":"boolean","default":true},"cache":{"type":"boolean","default":false},"outputFile":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^/]"}}},"default":[]},"volumes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["containerPath","hostPath"],"properties":{"containerPath":{"type":"string","minLength":1,"maxLength":4096},"hostPath":{"type":"string","minLength":1,"maxLength":4096},"mode":{"type":"string","enum":["RO","RW"],"default":"RW"}}},"default":[]},"killGraceSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":5},"placement":{"type":"object","additionalProperties":false,"properties":{"constraints":{"type":"array","maxItems":100,"items":{"type":"object","additionalProperties":false,"required":["field","operator"],"properties":{"field":{"type":"string","minLength":1,"maxLength":255,"pattern":"^\\S+$"},"operator":{"type":"string","enum":["equals","in","notIn","like","unique","maxPer","spread"]},"value":{"type":"string","maxLength":1024},"values":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":1024}},"max":{"type":"integer","minimum":1,"maximum":1000000}}},"default":[]}},"default":{}},"unreachable":{"type":"object","additionalProperties":false,"properties":{"replaceAfterSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":600}},"default":{}},"restart":{"type":"object","additionalProperties":false,"properties":{"backoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":10},"maxBackoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":300}},"default":{}}}},"workers":{"type":"object","additionalProperties":false,"properties":{"replicas":{"type":["integer","string"],"minimum":0,"maximum":1000000,"pattern":"^all$","default":1},"maxPerAgent":{"type":"integer","minimum":1,"maximum":1000000},"strategy":{"type":"object","additionalProperties":false,"properties":{"maxUnavailable":{"type":["integer","string"],"minimum":0,"maximum":1000000,"pattern":"^(100|[1-9]?[0-9])%$","default":"25%"},"maxSurge":{"type":["integer","string"],"minimum":0,"maximum":1000000,"pattern":"^(100|[1-9]?[0-9])%$","default":"25%"}},"default":{}},"image":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^\\S+$"},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"args":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":65536},"default":[]},"env":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"value":{"type":"string","maxLength":65536},"valueFrom":{"type":"object","additionalProperties":false,"required":["secret"],"properties":{"secret":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^/"},"env":{"type":"string","maxLength":256,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"mesos":{"type":"string","minLength":1,"maxLength":1024}}}}}}},"default":[]},"ports":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"hostPort":{"type":"integer","minimum":1,"maximum":65535},"containerPort":{"type":"integer","minimum":1,"maximum":65535}}},"default":[]},"resources":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":["number","string"],"exclusiveMinimum":0,"maximum":10000,"pattern":"^all$","default":1},"memMiB":{"type":"integer","minimum":1,"maximum":1000000000,"default":128},"diskMiB":{"type":"integer","minimum":0,"maximum":1000000000000,"default":0},"gpus":{"type":"integer","minimum":0,"maximum":10000,"default":0}},"default":{}},"network":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$","default":"host"},"healthCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":30}}},"readinessCheck":{"type":"object","additionalProperties":false,"properties":{"http":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"path":{"type":"string","maxLength":2048,"pattern":"^/","default":"/"},"scheme":{"type":"string","enum":["http","https"],"default":"http"}}},"tcp":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":{"type":"string","minLength":1,"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"command":{"type":["string","array"],"minLength":1,"maxLength":65536,"minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":65536}},"delaySeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0},"intervalSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":1},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":31536000,"default":5},"consecutiveFailures":{"type":"integer","minimum":1,"maximum":1000,"default":3},"gracePeriodSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":0}}},"fetch":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["uri"],"properties":{"uri":{"type":"string","minLength":1,"maxLength":8192,"pattern":"^\\S+$"},"executable":{"type":"boolean","default":false},"extract":{"type":"boolean","default":true},"cache":{"type":"boolean","default":false},"outputFile":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^/]"}}},"default":[]},"volumes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["containerPath","hostPath"],"properties":{"containerPath":{"type":"string","minLength":1,"maxLength":4096},"hostPath":{"type":"string","minLength":1,"maxLength":4096},"mode":{"type":"string","enum":["RO","RW"],"default":"RW"}}},"default":[]},"killGraceSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":5},"placement":{"type":"object","additionalProperties":false,"properties":{"constraints":{"type":"array","maxItems":100,"items":{"type":"object","additionalProperties":false,"required":["field","operator"],"properties":{"field":{"type":"string","minLength":1,"maxLength":255,"pattern":"^\\S+$"},"operator":{"type":"string","enum":["equals","in","notIn","like","unique","maxPer","spread"]},"value":{"type":"string","maxLength":1024},"values":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":"string","maxLength":1024}},"max":{"type":"integer","minimum":1,"maximum":1000000}}},"default":[]}},"default":{}},"unreachable":{"type":"object","additionalProperties":false,"properties":{"replaceAfterSeconds":{"type":"integer","minimum":0,"maximum":31536000,"default":600}},"default":{}},"restart":{"type":"object","additionalProperties":false,"properties":{"backoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":10},"maxBackoffSeconds":{"type":"integer","minimum":0,"maximum":86400,"default":300}},"default":{}}}}}},"status":{"type":"object"}}};
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const func10 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", "u");
@@ -15,9 +15,9 @@ const pattern5 = new RegExp("^\\S+$", "u");
 const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern7 = new RegExp("^/", "u");
 const pattern10 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$", "u");
-const pattern18 = new RegExp("^[^/]", "u");
-const pattern20 = new RegExp("^all$", "u");
-const pattern21 = new RegExp("^(100|[1-9]?[0-9])%$", "u");
+const pattern20 = new RegExp("^[^/]", "u");
+const pattern22 = new RegExp("^all$", "u");
+const pattern23 = new RegExp("^(100|[1-9]?[0-9])%$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2462,10 +2462,14 @@ vErrors.push(err201);
 errors++;
 }
 }
-let data67 = data13.fetch;
-if(Array.isArray(data67)){
-if(data67.length > 1000){
-const err202 = {instancePath:instancePath+"/spec/server/fetch",schemaPath:"#/properties/spec/properties/server/properties/fetch/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.server.properties.fetch,data:data67};
+if(data13.statistics !== undefined){
+let data67 = data13.statistics;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.path === undefined){
+data67.path = "/statistics";
+}
+if(data67.port === undefined){
+const err202 = {instancePath:instancePath+"/spec/server/statistics",schemaPath:"#/properties/spec/properties/server/properties/statistics/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.server.properties.statistics.required,parentSchema:schema11.properties.spec.properties.server.properties.statistics,data:data67};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2474,21 +2478,9 @@ vErrors.push(err202);
 }
 errors++;
 }
-const len6 = data67.length;
-for(let i6=0; i6<len6; i6++){
-let data68 = data67[i6];
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.executable === undefined){
-data68.executable = false;
-}
-if(data68.extract === undefined){
-data68.extract = true;
-}
-if(data68.cache === undefined){
-data68.cache = false;
-}
-if(data68.uri === undefined){
-const err203 = {instancePath:instancePath+"/spec/server/fetch/" + i6,schemaPath:"#/properties/spec/properties/server/properties/fetch/items/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'",schema:schema11.properties.spec.properties.server.properties.fetch.items.required,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items,data:data68};
+for(const key19 in data67){
+if(!((key19 === "port") || (key19 === "path"))){
+const err203 = {instancePath:instancePath+"/spec/server/statistics",schemaPath:"#/properties/spec/properties/server/properties/statistics/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.statistics,data:data67};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2497,9 +2489,12 @@ vErrors.push(err203);
 }
 errors++;
 }
-for(const key19 in data68){
-if(!(((((key19 === "uri") || (key19 === "executable")) || (key19 === "extract")) || (key19 === "cache")) || (key19 === "outputFile"))){
-const err204 = {instancePath:instancePath+"/spec/server/fetch/" + i6,schemaPath:"#/properties/spec/properties/server/properties/fetch/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items,data:data68};
+}
+if(data67.port !== undefined){
+let data68 = data67.port;
+if(typeof data68 === "string"){
+if(func2(data68) > 63){
+const err204 = {instancePath:instancePath+"/spec/server/statistics/port",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.port,data:data68};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2508,12 +2503,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-if(data68.uri !== undefined){
-let data69 = data68.uri;
-if(typeof data69 === "string"){
-if(func2(data69) > 8192){
-const err205 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/maxLength",keyword:"maxLength",params:{limit: 8192},message:"must NOT have more than 8192 characters",schema:8192,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data69};
+if(func2(data68) < 1){
+const err205 = {instancePath:instancePath+"/spec/server/statistics/port",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.port,data:data68};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2522,8 +2513,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(func2(data69) < 1){
-const err206 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data69};
+if(!pattern0.test(data68)){
+const err206 = {instancePath:instancePath+"/spec/server/statistics/port",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.port,data:data68};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2532,8 +2523,9 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(!pattern5.test(data69)){
-const err207 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data69};
+}
+else {
+const err207 = {instancePath:instancePath+"/spec/server/statistics/port",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.statistics.properties.port.type,parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.port,data:data68};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2543,8 +2535,10 @@ vErrors.push(err207);
 errors++;
 }
 }
-else {
-const err208 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data69};
+let data69 = data67.path;
+if(typeof data69 === "string"){
+if(func2(data69) > 2048){
+const err208 = {instancePath:instancePath+"/spec/server/statistics/path",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/path/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.path,data:data69};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2553,10 +2547,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-let data70 = data68.executable;
-if(typeof data70 !== "boolean"){
-const err209 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/executable",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/executable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.executable.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.executable,data:data70};
+if(!pattern7.test(data69)){
+const err209 = {instancePath:instancePath+"/spec/server/statistics/path",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.path,data:data69};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2565,9 +2557,9 @@ vErrors.push(err209);
 }
 errors++;
 }
-let data71 = data68.extract;
-if(typeof data71 !== "boolean"){
-const err210 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/extract",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/extract/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.extract.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.extract,data:data71};
+}
+else {
+const err210 = {instancePath:instancePath+"/spec/server/statistics/path",schemaPath:"#/properties/spec/properties/server/properties/statistics/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.statistics.properties.path.type,parentSchema:schema11.properties.spec.properties.server.properties.statistics.properties.path,data:data69};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2576,9 +2568,9 @@ vErrors.push(err210);
 }
 errors++;
 }
-let data72 = data68.cache;
-if(typeof data72 !== "boolean"){
-const err211 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/cache",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/cache/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.cache.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.cache,data:data72};
+}
+else {
+const err211 = {instancePath:instancePath+"/spec/server/statistics",schemaPath:"#/properties/spec/properties/server/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.statistics.type,parentSchema:schema11.properties.spec.properties.server.properties.statistics,data:data67};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2587,11 +2579,11 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(data68.outputFile !== undefined){
-let data73 = data68.outputFile;
-if(typeof data73 === "string"){
-if(func2(data73) > 4096){
-const err212 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data73};
+}
+let data70 = data13.fetch;
+if(Array.isArray(data70)){
+if(data70.length > 1000){
+const err212 = {instancePath:instancePath+"/spec/server/fetch",schemaPath:"#/properties/spec/properties/server/properties/fetch/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.server.properties.fetch,data:data70};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2600,8 +2592,21 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(func2(data73) < 1){
-const err213 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data73};
+const len6 = data70.length;
+for(let i6=0; i6<len6; i6++){
+let data71 = data70[i6];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.executable === undefined){
+data71.executable = false;
+}
+if(data71.extract === undefined){
+data71.extract = true;
+}
+if(data71.cache === undefined){
+data71.cache = false;
+}
+if(data71.uri === undefined){
+const err213 = {instancePath:instancePath+"/spec/server/fetch/" + i6,schemaPath:"#/properties/spec/properties/server/properties/fetch/items/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'",schema:schema11.properties.spec.properties.server.properties.fetch.items.required,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items,data:data71};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2610,8 +2615,9 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(!pattern18.test(data73)){
-const err214 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/pattern",keyword:"pattern",params:{pattern: "^[^/]"},message:"must match pattern \""+"^[^/]"+"\"",schema:"^[^/]",parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data73};
+for(const key20 in data71){
+if(!(((((key20 === "uri") || (key20 === "executable")) || (key20 === "extract")) || (key20 === "cache")) || (key20 === "outputFile"))){
+const err214 = {instancePath:instancePath+"/spec/server/fetch/" + i6,schemaPath:"#/properties/spec/properties/server/properties/fetch/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items,data:data71};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2621,8 +2627,11 @@ vErrors.push(err214);
 errors++;
 }
 }
-else {
-const err215 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data73};
+if(data71.uri !== undefined){
+let data72 = data71.uri;
+if(typeof data72 === "string"){
+if(func2(data72) > 8192){
+const err215 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/maxLength",keyword:"maxLength",params:{limit: 8192},message:"must NOT have more than 8192 characters",schema:8192,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data72};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2631,10 +2640,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-}
-else {
-const err216 = {instancePath:instancePath+"/spec/server/fetch/" + i6,schemaPath:"#/properties/spec/properties/server/properties/fetch/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.fetch.items.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items,data:data68};
+if(func2(data72) < 1){
+const err216 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data72};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2643,10 +2650,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-}
-else {
-const err217 = {instancePath:instancePath+"/spec/server/fetch",schemaPath:"#/properties/spec/properties/server/properties/fetch/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.fetch.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch,data:data67};
+if(!pattern5.test(data72)){
+const err217 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data72};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2655,10 +2660,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-let data74 = data13.volumes;
-if(Array.isArray(data74)){
-if(data74.length > 1000){
-const err218 = {instancePath:instancePath+"/spec/server/volumes",schemaPath:"#/properties/spec/properties/server/properties/volumes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.server.properties.volumes,data:data74};
+}
+else {
+const err218 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/uri",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.uri,data:data72};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2667,15 +2671,10 @@ vErrors.push(err218);
 }
 errors++;
 }
-const len7 = data74.length;
-for(let i7=0; i7<len7; i7++){
-let data75 = data74[i7];
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.mode === undefined){
-data75.mode = "RW";
 }
-if(data75.containerPath === undefined){
-const err219 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema11.properties.spec.properties.server.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data75};
+let data73 = data71.executable;
+if(typeof data73 !== "boolean"){
+const err219 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/executable",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/executable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.executable.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.executable,data:data73};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2684,8 +2683,9 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data75.hostPath === undefined){
-const err220 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/required",keyword:"required",params:{missingProperty: "hostPath"},message:"must have required property '"+"hostPath"+"'",schema:schema11.properties.spec.properties.server.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data75};
+let data74 = data71.extract;
+if(typeof data74 !== "boolean"){
+const err220 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/extract",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/extract/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.extract.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.extract,data:data74};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2694,9 +2694,9 @@ vErrors.push(err220);
 }
 errors++;
 }
-for(const key20 in data75){
-if(!(((key20 === "containerPath") || (key20 === "hostPath")) || (key20 === "mode"))){
-const err221 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data75};
+let data75 = data71.cache;
+if(typeof data75 !== "boolean"){
+const err221 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/cache",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/cache/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.cache.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.cache,data:data75};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2705,12 +2705,11 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-if(data75.containerPath !== undefined){
-let data76 = data75.containerPath;
+if(data71.outputFile !== undefined){
+let data76 = data71.outputFile;
 if(typeof data76 === "string"){
 if(func2(data76) > 4096){
-const err222 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/containerPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath,data:data76};
+const err222 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data76};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2720,7 +2719,7 @@ vErrors.push(err222);
 errors++;
 }
 if(func2(data76) < 1){
-const err223 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/containerPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath,data:data76};
+const err223 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data76};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2729,9 +2728,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-else {
-const err224 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/containerPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath,data:data76};
+if(!pattern20.test(data76)){
+const err224 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/pattern",keyword:"pattern",params:{pattern: "^[^/]"},message:"must match pattern \""+"^[^/]"+"\"",schema:"^[^/]",parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data76};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2741,11 +2739,8 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data75.hostPath !== undefined){
-let data77 = data75.hostPath;
-if(typeof data77 === "string"){
-if(func2(data77) > 4096){
-const err225 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/hostPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/hostPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath,data:data77};
+else {
+const err225 = {instancePath:instancePath+"/spec/server/fetch/" + i6+"/outputFile",schemaPath:"#/properties/spec/properties/server/properties/fetch/items/properties/outputFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items.properties.outputFile,data:data76};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2754,8 +2749,10 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(func2(data77) < 1){
-const err226 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/hostPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/hostPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath,data:data77};
+}
+}
+else {
+const err226 = {instancePath:instancePath+"/spec/server/fetch/" + i6,schemaPath:"#/properties/spec/properties/server/properties/fetch/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.fetch.items.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch.items,data:data71};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2765,8 +2762,9 @@ vErrors.push(err226);
 errors++;
 }
 }
+}
 else {
-const err227 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/hostPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/hostPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath,data:data77};
+const err227 = {instancePath:instancePath+"/spec/server/fetch",schemaPath:"#/properties/spec/properties/server/properties/fetch/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.fetch.type,parentSchema:schema11.properties.spec.properties.server.properties.fetch,data:data70};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2775,10 +2773,10 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-let data78 = data75.mode;
-if(typeof data78 !== "string"){
-const err228 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/mode",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode,data:data78};
+let data77 = data13.volumes;
+if(Array.isArray(data77)){
+if(data77.length > 1000){
+const err228 = {instancePath:instancePath+"/spec/server/volumes",schemaPath:"#/properties/spec/properties/server/properties/volumes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.server.properties.volumes,data:data77};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2787,8 +2785,15 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(!((data78 === "RO") || (data78 === "RW"))){
-const err229 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/mode",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.server.properties.volumes.items.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode.enum,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode,data:data78};
+const len7 = data77.length;
+for(let i7=0; i7<len7; i7++){
+let data78 = data77[i7];
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.mode === undefined){
+data78.mode = "RW";
+}
+if(data78.containerPath === undefined){
+const err229 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema11.properties.spec.properties.server.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data78};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2797,9 +2802,8 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-else {
-const err230 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.volumes.items.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data75};
+if(data78.hostPath === undefined){
+const err230 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/required",keyword:"required",params:{missingProperty: "hostPath"},message:"must have required property '"+"hostPath"+"'",schema:schema11.properties.spec.properties.server.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data78};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2808,10 +2812,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-}
-}
-else {
-const err231 = {instancePath:instancePath+"/spec/server/volumes",schemaPath:"#/properties/spec/properties/server/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.volumes.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes,data:data74};
+for(const key21 in data78){
+if(!(((key21 === "containerPath") || (key21 === "hostPath")) || (key21 === "mode"))){
+const err231 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data78};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2820,9 +2823,12 @@ vErrors.push(err231);
 }
 errors++;
 }
-let data79 = data13.killGraceSeconds;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err232 = {instancePath:instancePath+"/spec/server/killGraceSeconds",schemaPath:"#/properties/spec/properties/server/properties/killGraceSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.killGraceSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.killGraceSeconds,data:data79};
+}
+if(data78.containerPath !== undefined){
+let data79 = data78.containerPath;
+if(typeof data79 === "string"){
+if(func2(data79) > 4096){
+const err232 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/containerPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath,data:data79};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -2831,9 +2837,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 > 86400 || isNaN(data79)){
-const err233 = {instancePath:instancePath+"/spec/server/killGraceSeconds",schemaPath:"#/properties/spec/properties/server/properties/killGraceSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.server.properties.killGraceSeconds,data:data79};
+if(func2(data79) < 1){
+const err233 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/containerPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath,data:data79};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -2842,8 +2847,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data79 < 0 || isNaN(data79)){
-const err234 = {instancePath:instancePath+"/spec/server/killGraceSeconds",schemaPath:"#/properties/spec/properties/server/properties/killGraceSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.killGraceSeconds,data:data79};
+}
+else {
+const err234 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/containerPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.containerPath,data:data79};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -2853,14 +2859,11 @@ vErrors.push(err234);
 errors++;
 }
 }
-let data80 = data13.placement;
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.constraints === undefined){
-data80.constraints = [];
-}
-for(const key21 in data80){
-if(!(key21 === "constraints")){
-const err235 = {instancePath:instancePath+"/spec/server/placement",schemaPath:"#/properties/spec/properties/server/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.placement,data:data80};
+if(data78.hostPath !== undefined){
+let data80 = data78.hostPath;
+if(typeof data80 === "string"){
+if(func2(data80) > 4096){
+const err235 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/hostPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/hostPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath,data:data80};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -2869,11 +2872,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-}
-let data81 = data80.constraints;
-if(Array.isArray(data81)){
-if(data81.length > 100){
-const err236 = {instancePath:instancePath+"/spec/server/placement/constraints",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints,data:data81};
+if(func2(data80) < 1){
+const err236 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/hostPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/hostPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath,data:data80};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -2882,12 +2882,9 @@ vErrors.push(err236);
 }
 errors++;
 }
-const len8 = data81.length;
-for(let i8=0; i8<len8; i8++){
-let data82 = data81[i8];
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.field === undefined){
-const err237 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data82};
+}
+else {
+const err237 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/hostPath",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/hostPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.hostPath,data:data80};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -2896,8 +2893,10 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data82.operator === undefined){
-const err238 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data82};
+}
+let data81 = data78.mode;
+if(typeof data81 !== "string"){
+const err238 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/mode",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode,data:data81};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -2906,9 +2905,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-for(const key22 in data82){
-if(!(((((key22 === "field") || (key22 === "operator")) || (key22 === "value")) || (key22 === "values")) || (key22 === "max"))){
-const err239 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data82};
+if(!((data81 === "RO") || (data81 === "RW"))){
+const err239 = {instancePath:instancePath+"/spec/server/volumes/" + i7+"/mode",schemaPath:"#/properties/spec/properties/server/properties/volumes/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.server.properties.volumes.items.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode.enum,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items.properties.mode,data:data81};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -2918,11 +2916,8 @@ vErrors.push(err239);
 errors++;
 }
 }
-if(data82.field !== undefined){
-let data83 = data82.field;
-if(typeof data83 === "string"){
-if(func2(data83) > 255){
-const err240 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data83};
+else {
+const err240 = {instancePath:instancePath+"/spec/server/volumes/" + i7,schemaPath:"#/properties/spec/properties/server/properties/volumes/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.volumes.items.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes.items,data:data78};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -2931,8 +2926,10 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(func2(data83) < 1){
-const err241 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data83};
+}
+}
+else {
+const err241 = {instancePath:instancePath+"/spec/server/volumes",schemaPath:"#/properties/spec/properties/server/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.volumes.type,parentSchema:schema11.properties.spec.properties.server.properties.volumes,data:data77};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -2941,8 +2938,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(!pattern5.test(data83)){
-const err242 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data83};
+let data82 = data13.killGraceSeconds;
+if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
+const err242 = {instancePath:instancePath+"/spec/server/killGraceSeconds",schemaPath:"#/properties/spec/properties/server/properties/killGraceSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.killGraceSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.killGraceSeconds,data:data82};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -2951,9 +2949,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-else {
-const err243 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data83};
+if((typeof data82 == "number") && (isFinite(data82))){
+if(data82 > 86400 || isNaN(data82)){
+const err243 = {instancePath:instancePath+"/spec/server/killGraceSeconds",schemaPath:"#/properties/spec/properties/server/properties/killGraceSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.server.properties.killGraceSeconds,data:data82};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -2962,11 +2960,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-if(data82.operator !== undefined){
-let data84 = data82.operator;
-if(typeof data84 !== "string"){
-const err244 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/operator",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator,data:data84};
+if(data82 < 0 || isNaN(data82)){
+const err244 = {instancePath:instancePath+"/spec/server/killGraceSeconds",schemaPath:"#/properties/spec/properties/server/properties/killGraceSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.killGraceSeconds,data:data82};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -2975,8 +2970,15 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(!(((((((data84 === "equals") || (data84 === "in")) || (data84 === "notIn")) || (data84 === "like")) || (data84 === "unique")) || (data84 === "maxPer")) || (data84 === "spread"))){
-const err245 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/operator",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator.enum,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator,data:data84};
+}
+let data83 = data13.placement;
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.constraints === undefined){
+data83.constraints = [];
+}
+for(const key22 in data83){
+if(!(key22 === "constraints")){
+const err245 = {instancePath:instancePath+"/spec/server/placement",schemaPath:"#/properties/spec/properties/server/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.placement,data:data83};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -2986,11 +2988,10 @@ vErrors.push(err245);
 errors++;
 }
 }
-if(data82.value !== undefined){
-let data85 = data82.value;
-if(typeof data85 === "string"){
-if(func2(data85) > 1024){
-const err246 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/value",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.value,data:data85};
+let data84 = data83.constraints;
+if(Array.isArray(data84)){
+if(data84.length > 100){
+const err246 = {instancePath:instancePath+"/spec/server/placement/constraints",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints,data:data84};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -2999,9 +3000,12 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-else {
-const err247 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/value",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.value.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.value,data:data85};
+const len8 = data84.length;
+for(let i8=0; i8<len8; i8++){
+let data85 = data84[i8];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.field === undefined){
+const err247 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data85};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3010,12 +3014,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data82.values !== undefined){
-let data86 = data82.values;
-if(Array.isArray(data86)){
-if(data86.length > 1000){
-const err248 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values,data:data86};
+if(data85.operator === undefined){
+const err248 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data85};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3024,8 +3024,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(data86.length < 1){
-const err249 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values,data:data86};
+for(const key23 in data85){
+if(!(((((key23 === "field") || (key23 === "operator")) || (key23 === "value")) || (key23 === "values")) || (key23 === "max"))){
+const err249 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data85};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3034,12 +3035,12 @@ vErrors.push(err249);
 }
 errors++;
 }
-const len9 = data86.length;
-for(let i9=0; i9<len9; i9++){
-let data87 = data86[i9];
-if(typeof data87 === "string"){
-if(func2(data87) > 1024){
-const err250 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values/" + i9,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.items,data:data87};
+}
+if(data85.field !== undefined){
+let data86 = data85.field;
+if(typeof data86 === "string"){
+if(func2(data86) > 255){
+const err250 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data86};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3048,9 +3049,8 @@ vErrors.push(err250);
 }
 errors++;
 }
-}
-else {
-const err251 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values/" + i9,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.items.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.items,data:data87};
+if(func2(data86) < 1){
+const err251 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data86};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3059,10 +3059,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-}
-else {
-const err252 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values,data:data86};
+if(!pattern5.test(data86)){
+const err252 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data86};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3072,10 +3070,8 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data82.max !== undefined){
-let data88 = data82.max;
-if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
-const err253 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/max",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max,data:data88};
+else {
+const err253 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/field",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.field,data:data86};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3084,9 +3080,11 @@ vErrors.push(err253);
 }
 errors++;
 }
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 > 1000000 || isNaN(data88)){
-const err254 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/max",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max,data:data88};
+}
+if(data85.operator !== undefined){
+let data87 = data85.operator;
+if(typeof data87 !== "string"){
+const err254 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/operator",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator,data:data87};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3095,8 +3093,8 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(data88 < 1 || isNaN(data88)){
-const err255 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/max",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max,data:data88};
+if(!(((((((data87 === "equals") || (data87 === "in")) || (data87 === "notIn")) || (data87 === "like")) || (data87 === "unique")) || (data87 === "maxPer")) || (data87 === "spread"))){
+const err255 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/operator",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator.enum,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.operator,data:data87};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3106,10 +3104,11 @@ vErrors.push(err255);
 errors++;
 }
 }
-}
-}
-else {
-const err256 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data82};
+if(data85.value !== undefined){
+let data88 = data85.value;
+if(typeof data88 === "string"){
+if(func2(data88) > 1024){
+const err256 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/value",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.value,data:data88};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3119,9 +3118,8 @@ vErrors.push(err256);
 errors++;
 }
 }
-}
 else {
-const err257 = {instancePath:instancePath+"/spec/server/placement/constraints",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints,data:data81};
+const err257 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/value",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.value.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.value,data:data88};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3131,8 +3129,11 @@ vErrors.push(err257);
 errors++;
 }
 }
-else {
-const err258 = {instancePath:instancePath+"/spec/server/placement",schemaPath:"#/properties/spec/properties/server/properties/placement/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.placement.type,parentSchema:schema11.properties.spec.properties.server.properties.placement,data:data80};
+if(data85.values !== undefined){
+let data89 = data85.values;
+if(Array.isArray(data89)){
+if(data89.length > 1000){
+const err258 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values,data:data89};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3141,14 +3142,8 @@ vErrors.push(err258);
 }
 errors++;
 }
-let data89 = data13.unreachable;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(data89.replaceAfterSeconds === undefined){
-data89.replaceAfterSeconds = 600;
-}
-for(const key23 in data89){
-if(!(key23 === "replaceAfterSeconds")){
-const err259 = {instancePath:instancePath+"/spec/server/unreachable",schemaPath:"#/properties/spec/properties/server/properties/unreachable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.unreachable,data:data89};
+if(data89.length < 1){
+const err259 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values,data:data89};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3157,10 +3152,12 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-let data90 = data89.replaceAfterSeconds;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err260 = {instancePath:instancePath+"/spec/server/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/server/properties/unreachable/properties/replaceAfterSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds,data:data90};
+const len9 = data89.length;
+for(let i9=0; i9<len9; i9++){
+let data90 = data89[i9];
+if(typeof data90 === "string"){
+if(func2(data90) > 1024){
+const err260 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values/" + i9,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.items,data:data90};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3169,9 +3166,9 @@ vErrors.push(err260);
 }
 errors++;
 }
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 > 31536000 || isNaN(data90)){
-const err261 = {instancePath:instancePath+"/spec/server/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/server/properties/unreachable/properties/replaceAfterSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds,data:data90};
+}
+else {
+const err261 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values/" + i9,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.items.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.items,data:data90};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3180,8 +3177,10 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data90 < 0 || isNaN(data90)){
-const err262 = {instancePath:instancePath+"/spec/server/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/server/properties/unreachable/properties/replaceAfterSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds,data:data90};
+}
+}
+else {
+const err262 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/values",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.values,data:data89};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3191,9 +3190,10 @@ vErrors.push(err262);
 errors++;
 }
 }
-}
-else {
-const err263 = {instancePath:instancePath+"/spec/server/unreachable",schemaPath:"#/properties/spec/properties/server/properties/unreachable/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.unreachable.type,parentSchema:schema11.properties.spec.properties.server.properties.unreachable,data:data89};
+if(data85.max !== undefined){
+let data91 = data85.max;
+if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
+const err263 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/max",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max,data:data91};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3202,17 +3202,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-let data91 = data13.restart;
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.backoffSeconds === undefined){
-data91.backoffSeconds = 10;
-}
-if(data91.maxBackoffSeconds === undefined){
-data91.maxBackoffSeconds = 300;
-}
-for(const key24 in data91){
-if(!((key24 === "backoffSeconds") || (key24 === "maxBackoffSeconds"))){
-const err264 = {instancePath:instancePath+"/spec/server/restart",schemaPath:"#/properties/spec/properties/server/properties/restart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.restart,data:data91};
+if((typeof data91 == "number") && (isFinite(data91))){
+if(data91 > 1000000 || isNaN(data91)){
+const err264 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/max",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max,data:data91};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3221,10 +3213,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-let data92 = data91.backoffSeconds;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err265 = {instancePath:instancePath+"/spec/server/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/backoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds,data:data92};
+if(data91 < 1 || isNaN(data91)){
+const err265 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8+"/max",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.properties.max,data:data91};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3233,9 +3223,11 @@ vErrors.push(err265);
 }
 errors++;
 }
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 > 86400 || isNaN(data92)){
-const err266 = {instancePath:instancePath+"/spec/server/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/backoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds,data:data92};
+}
+}
+}
+else {
+const err266 = {instancePath:instancePath+"/spec/server/placement/constraints/" + i8,schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.items,data:data85};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3244,8 +3236,10 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(data92 < 0 || isNaN(data92)){
-const err267 = {instancePath:instancePath+"/spec/server/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/backoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds,data:data92};
+}
+}
+else {
+const err267 = {instancePath:instancePath+"/spec/server/placement/constraints",schemaPath:"#/properties/spec/properties/server/properties/placement/properties/constraints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.server.properties.placement.properties.constraints.type,parentSchema:schema11.properties.spec.properties.server.properties.placement.properties.constraints,data:data84};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3255,9 +3249,8 @@ vErrors.push(err267);
 errors++;
 }
 }
-let data93 = data91.maxBackoffSeconds;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
-const err268 = {instancePath:instancePath+"/spec/server/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/maxBackoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds,data:data93};
+else {
+const err268 = {instancePath:instancePath+"/spec/server/placement",schemaPath:"#/properties/spec/properties/server/properties/placement/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.placement.type,parentSchema:schema11.properties.spec.properties.server.properties.placement,data:data83};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3266,9 +3259,14 @@ vErrors.push(err268);
 }
 errors++;
 }
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 > 86400 || isNaN(data93)){
-const err269 = {instancePath:instancePath+"/spec/server/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/maxBackoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds,data:data93};
+let data92 = data13.unreachable;
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.replaceAfterSeconds === undefined){
+data92.replaceAfterSeconds = 600;
+}
+for(const key24 in data92){
+if(!(key24 === "replaceAfterSeconds")){
+const err269 = {instancePath:instancePath+"/spec/server/unreachable",schemaPath:"#/properties/spec/properties/server/properties/unreachable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.unreachable,data:data92};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3277,8 +3275,10 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(data93 < 0 || isNaN(data93)){
-const err270 = {instancePath:instancePath+"/spec/server/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/maxBackoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds,data:data93};
+}
+let data93 = data92.replaceAfterSeconds;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err270 = {instancePath:instancePath+"/spec/server/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/server/properties/unreachable/properties/replaceAfterSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds,data:data93};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3287,10 +3287,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-}
-else {
-const err271 = {instancePath:instancePath+"/spec/server/restart",schemaPath:"#/properties/spec/properties/server/properties/restart/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.restart.type,parentSchema:schema11.properties.spec.properties.server.properties.restart,data:data91};
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 > 31536000 || isNaN(data93)){
+const err271 = {instancePath:instancePath+"/spec/server/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/server/properties/unreachable/properties/replaceAfterSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds,data:data93};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3299,9 +3298,8 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-else {
-const err272 = {instancePath:instancePath+"/spec/server",schemaPath:"#/properties/spec/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.type,parentSchema:schema11.properties.spec.properties.server,data:data13};
+if(data93 < 0 || isNaN(data93)){
+const err272 = {instancePath:instancePath+"/spec/server/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/server/properties/unreachable/properties/replaceAfterSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.unreachable.properties.replaceAfterSeconds,data:data93};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3311,51 +3309,9 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data8.workers !== undefined){
-let data94 = data8.workers;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if(data94.replicas === undefined){
-data94.replicas = 1;
 }
-if(data94.strategy === undefined){
-data94.strategy = {};
-}
-if(data94.args === undefined){
-data94.args = [];
-}
-if(data94.env === undefined){
-data94.env = [];
-}
-if(data94.ports === undefined){
-data94.ports = [];
-}
-if(data94.resources === undefined){
-data94.resources = {};
-}
-if(data94.network === undefined){
-data94.network = "host";
-}
-if(data94.fetch === undefined){
-data94.fetch = [];
-}
-if(data94.volumes === undefined){
-data94.volumes = [];
-}
-if(data94.killGraceSeconds === undefined){
-data94.killGraceSeconds = 5;
-}
-if(data94.placement === undefined){
-data94.placement = {};
-}
-if(data94.unreachable === undefined){
-data94.unreachable = {};
-}
-if(data94.restart === undefined){
-data94.restart = {};
-}
-for(const key25 in data94){
-if(!(func10.call(schema11.properties.spec.properties.workers.properties, key25))){
-const err273 = {instancePath:instancePath+"/spec/workers",schemaPath:"#/properties/spec/properties/workers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers,data:data94};
+else {
+const err273 = {instancePath:instancePath+"/spec/server/unreachable",schemaPath:"#/properties/spec/properties/server/properties/unreachable/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.unreachable.type,parentSchema:schema11.properties.spec.properties.server.properties.unreachable,data:data92};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3364,10 +3320,17 @@ vErrors.push(err273);
 }
 errors++;
 }
+let data94 = data13.restart;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.backoffSeconds === undefined){
+data94.backoffSeconds = 10;
 }
-let data95 = data94.replicas;
-if((!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))) && (typeof data95 !== "string")){
-const err274 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.replicas.type},message:"must be integer,string",schema:schema11.properties.spec.properties.workers.properties.replicas.type,parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data95};
+if(data94.maxBackoffSeconds === undefined){
+data94.maxBackoffSeconds = 300;
+}
+for(const key25 in data94){
+if(!((key25 === "backoffSeconds") || (key25 === "maxBackoffSeconds"))){
+const err274 = {instancePath:instancePath+"/spec/server/restart",schemaPath:"#/properties/spec/properties/server/properties/restart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.server.properties.restart,data:data94};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3376,9 +3339,10 @@ vErrors.push(err274);
 }
 errors++;
 }
-if((typeof data95 == "number") && (isFinite(data95))){
-if(data95 > 1000000 || isNaN(data95)){
-const err275 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data95};
+}
+let data95 = data94.backoffSeconds;
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err275 = {instancePath:instancePath+"/spec/server/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/backoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds,data:data95};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3387,8 +3351,9 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(data95 < 0 || isNaN(data95)){
-const err276 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data95};
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 > 86400 || isNaN(data95)){
+const err276 = {instancePath:instancePath+"/spec/server/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/backoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds,data:data95};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3397,10 +3362,8 @@ vErrors.push(err276);
 }
 errors++;
 }
-}
-if(typeof data95 === "string"){
-if(!pattern20.test(data95)){
-const err277 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/pattern",keyword:"pattern",params:{pattern: "^all$"},message:"must match pattern \""+"^all$"+"\"",schema:"^all$",parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data95};
+if(data95 < 0 || isNaN(data95)){
+const err277 = {instancePath:instancePath+"/spec/server/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/backoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.backoffSeconds,data:data95};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3410,10 +3373,9 @@ vErrors.push(err277);
 errors++;
 }
 }
-if(data94.maxPerAgent !== undefined){
-let data96 = data94.maxPerAgent;
+let data96 = data94.maxBackoffSeconds;
 if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
-const err278 = {instancePath:instancePath+"/spec/workers/maxPerAgent",schemaPath:"#/properties/spec/properties/workers/properties/maxPerAgent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.maxPerAgent.type,parentSchema:schema11.properties.spec.properties.workers.properties.maxPerAgent,data:data96};
+const err278 = {instancePath:instancePath+"/spec/server/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/maxBackoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds.type,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds,data:data96};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3423,8 +3385,8 @@ vErrors.push(err278);
 errors++;
 }
 if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 > 1000000 || isNaN(data96)){
-const err279 = {instancePath:instancePath+"/spec/workers/maxPerAgent",schemaPath:"#/properties/spec/properties/workers/properties/maxPerAgent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.maxPerAgent,data:data96};
+if(data96 > 86400 || isNaN(data96)){
+const err279 = {instancePath:instancePath+"/spec/server/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/maxBackoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds,data:data96};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3433,8 +3395,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(data96 < 1 || isNaN(data96)){
-const err280 = {instancePath:instancePath+"/spec/workers/maxPerAgent",schemaPath:"#/properties/spec/properties/workers/properties/maxPerAgent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.maxPerAgent,data:data96};
+if(data96 < 0 || isNaN(data96)){
+const err280 = {instancePath:instancePath+"/spec/server/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/server/properties/restart/properties/maxBackoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.server.properties.restart.properties.maxBackoffSeconds,data:data96};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3445,17 +3407,8 @@ errors++;
 }
 }
 }
-let data97 = data94.strategy;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.maxUnavailable === undefined){
-data97.maxUnavailable = "25%";
-}
-if(data97.maxSurge === undefined){
-data97.maxSurge = "25%";
-}
-for(const key26 in data97){
-if(!((key26 === "maxUnavailable") || (key26 === "maxSurge"))){
-const err281 = {instancePath:instancePath+"/spec/workers/strategy",schemaPath:"#/properties/spec/properties/workers/properties/strategy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.strategy,data:data97};
+else {
+const err281 = {instancePath:instancePath+"/spec/server/restart",schemaPath:"#/properties/spec/properties/server/properties/restart/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.properties.restart.type,parentSchema:schema11.properties.spec.properties.server.properties.restart,data:data94};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3465,9 +3418,8 @@ vErrors.push(err281);
 errors++;
 }
 }
-let data98 = data97.maxUnavailable;
-if((!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))) && (typeof data98 !== "string")){
-const err282 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable.type},message:"must be integer,string",schema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable.type,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data98};
+else {
+const err282 = {instancePath:instancePath+"/spec/server",schemaPath:"#/properties/spec/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.server.type,parentSchema:schema11.properties.spec.properties.server,data:data13};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3476,9 +3428,52 @@ vErrors.push(err282);
 }
 errors++;
 }
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 > 1000000 || isNaN(data98)){
-const err283 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data98};
+}
+if(data8.workers !== undefined){
+let data97 = data8.workers;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.replicas === undefined){
+data97.replicas = 1;
+}
+if(data97.strategy === undefined){
+data97.strategy = {};
+}
+if(data97.args === undefined){
+data97.args = [];
+}
+if(data97.env === undefined){
+data97.env = [];
+}
+if(data97.ports === undefined){
+data97.ports = [];
+}
+if(data97.resources === undefined){
+data97.resources = {};
+}
+if(data97.network === undefined){
+data97.network = "host";
+}
+if(data97.fetch === undefined){
+data97.fetch = [];
+}
+if(data97.volumes === undefined){
+data97.volumes = [];
+}
+if(data97.killGraceSeconds === undefined){
+data97.killGraceSeconds = 5;
+}
+if(data97.placement === undefined){
+data97.placement = {};
+}
+if(data97.unreachable === undefined){
+data97.unreachable = {};
+}
+if(data97.restart === undefined){
+data97.restart = {};
+}
+for(const key26 in data97){
+if(!(func10.call(schema11.properties.spec.properties.workers.properties, key26))){
+const err283 = {instancePath:instancePath+"/spec/workers",schemaPath:"#/properties/spec/properties/workers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers,data:data97};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3487,8 +3482,10 @@ vErrors.push(err283);
 }
 errors++;
 }
-if(data98 < 0 || isNaN(data98)){
-const err284 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data98};
+}
+let data98 = data97.replicas;
+if((!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))) && (typeof data98 !== "string")){
+const err284 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.replicas.type},message:"must be integer,string",schema:schema11.properties.spec.properties.workers.properties.replicas.type,parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data98};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3497,10 +3494,9 @@ vErrors.push(err284);
 }
 errors++;
 }
-}
-if(typeof data98 === "string"){
-if(!pattern21.test(data98)){
-const err285 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/pattern",keyword:"pattern",params:{pattern: "^(100|[1-9]?[0-9])%$"},message:"must match pattern \""+"^(100|[1-9]?[0-9])%$"+"\"",schema:"^(100|[1-9]?[0-9])%$",parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data98};
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 > 1000000 || isNaN(data98)){
+const err285 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data98};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3509,10 +3505,8 @@ vErrors.push(err285);
 }
 errors++;
 }
-}
-let data99 = data97.maxSurge;
-if((!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))) && (typeof data99 !== "string")){
-const err286 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge.type},message:"must be integer,string",schema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge.type,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data99};
+if(data98 < 0 || isNaN(data98)){
+const err286 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data98};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3521,9 +3515,10 @@ vErrors.push(err286);
 }
 errors++;
 }
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 > 1000000 || isNaN(data99)){
-const err287 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data99};
+}
+if(typeof data98 === "string"){
+if(!pattern22.test(data98)){
+const err287 = {instancePath:instancePath+"/spec/workers/replicas",schemaPath:"#/properties/spec/properties/workers/properties/replicas/pattern",keyword:"pattern",params:{pattern: "^all$"},message:"must match pattern \""+"^all$"+"\"",schema:"^all$",parentSchema:schema11.properties.spec.properties.workers.properties.replicas,data:data98};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3532,8 +3527,11 @@ vErrors.push(err287);
 }
 errors++;
 }
-if(data99 < 0 || isNaN(data99)){
-const err288 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data99};
+}
+if(data97.maxPerAgent !== undefined){
+let data99 = data97.maxPerAgent;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err288 = {instancePath:instancePath+"/spec/workers/maxPerAgent",schemaPath:"#/properties/spec/properties/workers/properties/maxPerAgent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.maxPerAgent.type,parentSchema:schema11.properties.spec.properties.workers.properties.maxPerAgent,data:data99};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3542,10 +3540,9 @@ vErrors.push(err288);
 }
 errors++;
 }
-}
-if(typeof data99 === "string"){
-if(!pattern21.test(data99)){
-const err289 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/pattern",keyword:"pattern",params:{pattern: "^(100|[1-9]?[0-9])%$"},message:"must match pattern \""+"^(100|[1-9]?[0-9])%$"+"\"",schema:"^(100|[1-9]?[0-9])%$",parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data99};
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 > 1000000 || isNaN(data99)){
+const err289 = {instancePath:instancePath+"/spec/workers/maxPerAgent",schemaPath:"#/properties/spec/properties/workers/properties/maxPerAgent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.maxPerAgent,data:data99};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3554,10 +3551,8 @@ vErrors.push(err289);
 }
 errors++;
 }
-}
-}
-else {
-const err290 = {instancePath:instancePath+"/spec/workers/strategy",schemaPath:"#/properties/spec/properties/workers/properties/strategy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.strategy.type,parentSchema:schema11.properties.spec.properties.workers.properties.strategy,data:data97};
+if(data99 < 1 || isNaN(data99)){
+const err290 = {instancePath:instancePath+"/spec/workers/maxPerAgent",schemaPath:"#/properties/spec/properties/workers/properties/maxPerAgent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.maxPerAgent,data:data99};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3566,11 +3561,19 @@ vErrors.push(err290);
 }
 errors++;
 }
-if(data94.image !== undefined){
-let data100 = data94.image;
-if(typeof data100 === "string"){
-if(func2(data100) > 1024){
-const err291 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data100};
+}
+}
+let data100 = data97.strategy;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.maxUnavailable === undefined){
+data100.maxUnavailable = "25%";
+}
+if(data100.maxSurge === undefined){
+data100.maxSurge = "25%";
+}
+for(const key27 in data100){
+if(!((key27 === "maxUnavailable") || (key27 === "maxSurge"))){
+const err291 = {instancePath:instancePath+"/spec/workers/strategy",schemaPath:"#/properties/spec/properties/workers/properties/strategy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.strategy,data:data100};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3579,8 +3582,10 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(func2(data100) < 1){
-const err292 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data100};
+}
+let data101 = data100.maxUnavailable;
+if((!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))) && (typeof data101 !== "string")){
+const err292 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable.type},message:"must be integer,string",schema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable.type,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data101};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3589,8 +3594,9 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(!pattern5.test(data100)){
-const err293 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data100};
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 > 1000000 || isNaN(data101)){
+const err293 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data101};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3599,9 +3605,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-else {
-const err294 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.image.type,parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data100};
+if(data101 < 0 || isNaN(data101)){
+const err294 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data101};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3611,10 +3616,9 @@ vErrors.push(err294);
 errors++;
 }
 }
-if(data94.command !== undefined){
-let data101 = data94.command;
-if((typeof data101 !== "string") && (!(Array.isArray(data101)))){
-const err295 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.command.type},message:"must be string,array",schema:schema11.properties.spec.properties.workers.properties.command.type,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data101};
+if(typeof data101 === "string"){
+if(!pattern23.test(data101)){
+const err295 = {instancePath:instancePath+"/spec/workers/strategy/maxUnavailable",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxUnavailable/pattern",keyword:"pattern",params:{pattern: "^(100|[1-9]?[0-9])%$"},message:"must match pattern \""+"^(100|[1-9]?[0-9])%$"+"\"",schema:"^(100|[1-9]?[0-9])%$",parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxUnavailable,data:data101};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3623,9 +3627,10 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(typeof data101 === "string"){
-if(func2(data101) > 65536){
-const err296 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data101};
+}
+let data102 = data100.maxSurge;
+if((!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))) && (typeof data102 !== "string")){
+const err296 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge.type},message:"must be integer,string",schema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge.type,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data102};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3634,8 +3639,9 @@ vErrors.push(err296);
 }
 errors++;
 }
-if(func2(data101) < 1){
-const err297 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data101};
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 > 1000000 || isNaN(data102)){
+const err297 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data102};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3644,10 +3650,8 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-if(Array.isArray(data101)){
-if(data101.length > 1000){
-const err298 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data101};
+if(data102 < 0 || isNaN(data102)){
+const err298 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data102};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3656,8 +3660,10 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(data101.length < 1){
-const err299 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data101};
+}
+if(typeof data102 === "string"){
+if(!pattern23.test(data102)){
+const err299 = {instancePath:instancePath+"/spec/workers/strategy/maxSurge",schemaPath:"#/properties/spec/properties/workers/properties/strategy/properties/maxSurge/pattern",keyword:"pattern",params:{pattern: "^(100|[1-9]?[0-9])%$"},message:"must match pattern \""+"^(100|[1-9]?[0-9])%$"+"\"",schema:"^(100|[1-9]?[0-9])%$",parentSchema:schema11.properties.spec.properties.workers.properties.strategy.properties.maxSurge,data:data102};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3666,12 +3672,10 @@ vErrors.push(err299);
 }
 errors++;
 }
-const len10 = data101.length;
-for(let i10=0; i10<len10; i10++){
-let data102 = data101[i10];
-if(typeof data102 === "string"){
-if(func2(data102) > 65536){
-const err300 = {instancePath:instancePath+"/spec/workers/command/" + i10,schemaPath:"#/properties/spec/properties/workers/properties/command/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.command.items,data:data102};
+}
+}
+else {
+const err300 = {instancePath:instancePath+"/spec/workers/strategy",schemaPath:"#/properties/spec/properties/workers/properties/strategy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.strategy.type,parentSchema:schema11.properties.spec.properties.workers.properties.strategy,data:data100};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3680,9 +3684,11 @@ vErrors.push(err300);
 }
 errors++;
 }
-}
-else {
-const err301 = {instancePath:instancePath+"/spec/workers/command/" + i10,schemaPath:"#/properties/spec/properties/workers/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.command.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.command.items,data:data102};
+if(data97.image !== undefined){
+let data103 = data97.image;
+if(typeof data103 === "string"){
+if(func2(data103) > 1024){
+const err301 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data103};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3691,13 +3697,8 @@ vErrors.push(err301);
 }
 errors++;
 }
-}
-}
-}
-let data103 = data94.args;
-if(Array.isArray(data103)){
-if(data103.length > 1000){
-const err302 = {instancePath:instancePath+"/spec/workers/args",schemaPath:"#/properties/spec/properties/workers/properties/args/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.args,data:data103};
+if(func2(data103) < 1){
+const err302 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data103};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3706,12 +3707,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-const len11 = data103.length;
-for(let i11=0; i11<len11; i11++){
-let data104 = data103[i11];
-if(typeof data104 === "string"){
-if(func2(data104) > 65536){
-const err303 = {instancePath:instancePath+"/spec/workers/args/" + i11,schemaPath:"#/properties/spec/properties/workers/properties/args/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.args.items,data:data104};
+if(!pattern5.test(data103)){
+const err303 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data103};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3722,7 +3719,7 @@ errors++;
 }
 }
 else {
-const err304 = {instancePath:instancePath+"/spec/workers/args/" + i11,schemaPath:"#/properties/spec/properties/workers/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.args.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.args.items,data:data104};
+const err304 = {instancePath:instancePath+"/spec/workers/image",schemaPath:"#/properties/spec/properties/workers/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.image.type,parentSchema:schema11.properties.spec.properties.workers.properties.image,data:data103};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3732,9 +3729,10 @@ vErrors.push(err304);
 errors++;
 }
 }
-}
-else {
-const err305 = {instancePath:instancePath+"/spec/workers/args",schemaPath:"#/properties/spec/properties/workers/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.args.type,parentSchema:schema11.properties.spec.properties.workers.properties.args,data:data103};
+if(data97.command !== undefined){
+let data104 = data97.command;
+if((typeof data104 !== "string") && (!(Array.isArray(data104)))){
+const err305 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.command.type},message:"must be string,array",schema:schema11.properties.spec.properties.workers.properties.command.type,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data104};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3743,10 +3741,9 @@ vErrors.push(err305);
 }
 errors++;
 }
-let data105 = data94.env;
-if(Array.isArray(data105)){
-if(data105.length > 1000){
-const err306 = {instancePath:instancePath+"/spec/workers/env",schemaPath:"#/properties/spec/properties/workers/properties/env/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.env,data:data105};
+if(typeof data104 === "string"){
+if(func2(data104) > 65536){
+const err306 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data104};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3755,12 +3752,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-const len12 = data105.length;
-for(let i12=0; i12<len12; i12++){
-let data106 = data105[i12];
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-if(data106.name === undefined){
-const err307 = {instancePath:instancePath+"/spec/workers/env/" + i12,schemaPath:"#/properties/spec/properties/workers/properties/env/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema11.properties.spec.properties.workers.properties.env.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.env.items,data:data106};
+if(func2(data104) < 1){
+const err307 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data104};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3769,9 +3762,10 @@ vErrors.push(err307);
 }
 errors++;
 }
-for(const key27 in data106){
-if(!(((key27 === "name") || (key27 === "value")) || (key27 === "valueFrom"))){
-const err308 = {instancePath:instancePath+"/spec/workers/env/" + i12,schemaPath:"#/properties/spec/properties/workers/properties/env/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.env.items,data:data106};
+}
+if(Array.isArray(data104)){
+if(data104.length > 1000){
+const err308 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data104};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -3780,12 +3774,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-}
-if(data106.name !== undefined){
-let data107 = data106.name;
-if(typeof data107 === "string"){
-if(func2(data107) > 256){
-const err309 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/name",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.name,data:data107};
+if(data104.length < 1){
+const err309 = {instancePath:instancePath+"/spec/workers/command",schemaPath:"#/properties/spec/properties/workers/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.command,data:data104};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -3794,8 +3784,12 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(!pattern6.test(data107)){
-const err310 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/name",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.name,data:data107};
+const len10 = data104.length;
+for(let i10=0; i10<len10; i10++){
+let data105 = data104[i10];
+if(typeof data105 === "string"){
+if(func2(data105) > 65536){
+const err310 = {instancePath:instancePath+"/spec/workers/command/" + i10,schemaPath:"#/properties/spec/properties/workers/properties/command/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.command.items,data:data105};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -3806,7 +3800,7 @@ errors++;
 }
 }
 else {
-const err311 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/name",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.name.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.name,data:data107};
+const err311 = {instancePath:instancePath+"/spec/workers/command/" + i10,schemaPath:"#/properties/spec/properties/workers/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.command.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.command.items,data:data105};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -3816,11 +3810,12 @@ vErrors.push(err311);
 errors++;
 }
 }
-if(data106.value !== undefined){
-let data108 = data106.value;
-if(typeof data108 === "string"){
-if(func2(data108) > 65536){
-const err312 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/value",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.value,data:data108};
+}
+}
+let data106 = data97.args;
+if(Array.isArray(data106)){
+if(data106.length > 1000){
+const err312 = {instancePath:instancePath+"/spec/workers/args",schemaPath:"#/properties/spec/properties/workers/properties/args/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.args,data:data106};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -3829,9 +3824,12 @@ vErrors.push(err312);
 }
 errors++;
 }
-}
-else {
-const err313 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/value",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.value.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.value,data:data108};
+const len11 = data106.length;
+for(let i11=0; i11<len11; i11++){
+let data107 = data106[i11];
+if(typeof data107 === "string"){
+if(func2(data107) > 65536){
+const err313 = {instancePath:instancePath+"/spec/workers/args/" + i11,schemaPath:"#/properties/spec/properties/workers/properties/args/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.args.items,data:data107};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -3841,11 +3839,8 @@ vErrors.push(err313);
 errors++;
 }
 }
-if(data106.valueFrom !== undefined){
-let data109 = data106.valueFrom;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-if(data109.secret === undefined){
-const err314 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/required",keyword:"required",params:{missingProperty: "secret"},message:"must have required property '"+"secret"+"'",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.required,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom,data:data109};
+else {
+const err314 = {instancePath:instancePath+"/spec/workers/args/" + i11,schemaPath:"#/properties/spec/properties/workers/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.args.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.args.items,data:data107};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -3854,9 +3849,10 @@ vErrors.push(err314);
 }
 errors++;
 }
-for(const key28 in data109){
-if(!(key28 === "secret")){
-const err315 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom,data:data109};
+}
+}
+else {
+const err315 = {instancePath:instancePath+"/spec/workers/args",schemaPath:"#/properties/spec/properties/workers/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.args.type,parentSchema:schema11.properties.spec.properties.workers.properties.args,data:data106};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -3865,13 +3861,10 @@ vErrors.push(err315);
 }
 errors++;
 }
-}
-if(data109.secret !== undefined){
-let data110 = data109.secret;
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-for(const key29 in data110){
-if(!(((key29 === "file") || (key29 === "env")) || (key29 === "mesos"))){
-const err316 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret,data:data110};
+let data108 = data97.env;
+if(Array.isArray(data108)){
+if(data108.length > 1000){
+const err316 = {instancePath:instancePath+"/spec/workers/env",schemaPath:"#/properties/spec/properties/workers/properties/env/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.env,data:data108};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -3880,12 +3873,12 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-if(data110.file !== undefined){
-let data111 = data110.file;
-if(typeof data111 === "string"){
-if(func2(data111) > 4096){
-const err317 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data111};
+const len12 = data108.length;
+for(let i12=0; i12<len12; i12++){
+let data109 = data108[i12];
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.name === undefined){
+const err317 = {instancePath:instancePath+"/spec/workers/env/" + i12,schemaPath:"#/properties/spec/properties/workers/properties/env/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema11.properties.spec.properties.workers.properties.env.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.env.items,data:data109};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -3894,8 +3887,9 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(func2(data111) < 1){
-const err318 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data111};
+for(const key28 in data109){
+if(!(((key28 === "name") || (key28 === "value")) || (key28 === "valueFrom"))){
+const err318 = {instancePath:instancePath+"/spec/workers/env/" + i12,schemaPath:"#/properties/spec/properties/workers/properties/env/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.env.items,data:data109};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -3904,8 +3898,12 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(!pattern7.test(data111)){
-const err319 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data111};
+}
+if(data109.name !== undefined){
+let data110 = data109.name;
+if(typeof data110 === "string"){
+if(func2(data110) > 256){
+const err319 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/name",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.name,data:data110};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -3914,9 +3912,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-else {
-const err320 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data111};
+if(!pattern6.test(data110)){
+const err320 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/name",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.name,data:data110};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -3926,11 +3923,8 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data110.env !== undefined){
-let data112 = data110.env;
-if(typeof data112 === "string"){
-if(func2(data112) > 256){
-const err321 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/env",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/env/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env,data:data112};
+else {
+const err321 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/name",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.name.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.name,data:data110};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -3939,8 +3933,12 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(!pattern6.test(data112)){
-const err322 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/env",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env,data:data112};
+}
+if(data109.value !== undefined){
+let data111 = data109.value;
+if(typeof data111 === "string"){
+if(func2(data111) > 65536){
+const err322 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/value",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.value,data:data111};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -3951,7 +3949,7 @@ errors++;
 }
 }
 else {
-const err323 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/env",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env,data:data112};
+const err323 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/value",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.value.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.value,data:data111};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -3961,11 +3959,11 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data110.mesos !== undefined){
-let data113 = data110.mesos;
-if(typeof data113 === "string"){
-if(func2(data113) > 1024){
-const err324 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/mesos",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/mesos/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos,data:data113};
+if(data109.valueFrom !== undefined){
+let data112 = data109.valueFrom;
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if(data112.secret === undefined){
+const err324 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/required",keyword:"required",params:{missingProperty: "secret"},message:"must have required property '"+"secret"+"'",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.required,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom,data:data112};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -3974,8 +3972,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(func2(data113) < 1){
-const err325 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/mesos",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/mesos/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos,data:data113};
+for(const key29 in data112){
+if(!(key29 === "secret")){
+const err325 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom,data:data112};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -3985,8 +3984,12 @@ vErrors.push(err325);
 errors++;
 }
 }
-else {
-const err326 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/mesos",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/mesos/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos,data:data113};
+if(data112.secret !== undefined){
+let data113 = data112.secret;
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+for(const key30 in data113){
+if(!(((key30 === "file") || (key30 === "env")) || (key30 === "mesos"))){
+const err326 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret,data:data113};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -3996,9 +3999,11 @@ vErrors.push(err326);
 errors++;
 }
 }
-}
-else {
-const err327 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret,data:data110};
+if(data113.file !== undefined){
+let data114 = data113.file;
+if(typeof data114 === "string"){
+if(func2(data114) > 4096){
+const err327 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data114};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -4007,10 +4012,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-}
-}
-else {
-const err328 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom,data:data109};
+if(func2(data114) < 1){
+const err328 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data114};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -4019,10 +4022,8 @@ vErrors.push(err328);
 }
 errors++;
 }
-}
-}
-else {
-const err329 = {instancePath:instancePath+"/spec/workers/env/" + i12,schemaPath:"#/properties/spec/properties/workers/properties/env/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.env.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items,data:data106};
+if(!pattern7.test(data114)){
+const err329 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data114};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -4032,9 +4033,8 @@ vErrors.push(err329);
 errors++;
 }
 }
-}
 else {
-const err330 = {instancePath:instancePath+"/spec/workers/env",schemaPath:"#/properties/spec/properties/workers/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.env.type,parentSchema:schema11.properties.spec.properties.workers.properties.env,data:data105};
+const err330 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/file",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.file,data:data114};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4043,10 +4043,12 @@ vErrors.push(err330);
 }
 errors++;
 }
-let data114 = data94.ports;
-if(Array.isArray(data114)){
-if(data114.length > 1000){
-const err331 = {instancePath:instancePath+"/spec/workers/ports",schemaPath:"#/properties/spec/properties/workers/properties/ports/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.ports,data:data114};
+}
+if(data113.env !== undefined){
+let data115 = data113.env;
+if(typeof data115 === "string"){
+if(func2(data115) > 256){
+const err331 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/env",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/env/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env,data:data115};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4055,12 +4057,8 @@ vErrors.push(err331);
 }
 errors++;
 }
-const len13 = data114.length;
-for(let i13=0; i13<len13; i13++){
-let data115 = data114[i13];
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.name === undefined){
-const err332 = {instancePath:instancePath+"/spec/workers/ports/" + i13,schemaPath:"#/properties/spec/properties/workers/properties/ports/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema11.properties.spec.properties.workers.properties.ports.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items,data:data115};
+if(!pattern6.test(data115)){
+const err332 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/env",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env,data:data115};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4069,9 +4067,9 @@ vErrors.push(err332);
 }
 errors++;
 }
-for(const key30 in data115){
-if(!(((key30 === "name") || (key30 === "hostPort")) || (key30 === "containerPort"))){
-const err333 = {instancePath:instancePath+"/spec/workers/ports/" + i13,schemaPath:"#/properties/spec/properties/workers/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items,data:data115};
+}
+else {
+const err333 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/env",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.env,data:data115};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4081,11 +4079,11 @@ vErrors.push(err333);
 errors++;
 }
 }
-if(data115.name !== undefined){
-let data116 = data115.name;
+if(data113.mesos !== undefined){
+let data116 = data113.mesos;
 if(typeof data116 === "string"){
-if(func2(data116) > 63){
-const err334 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data116};
+if(func2(data116) > 1024){
+const err334 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/mesos",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/mesos/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos,data:data116};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4095,7 +4093,7 @@ vErrors.push(err334);
 errors++;
 }
 if(func2(data116) < 1){
-const err335 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data116};
+const err335 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/mesos",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/mesos/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos,data:data116};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4104,8 +4102,9 @@ vErrors.push(err335);
 }
 errors++;
 }
-if(!pattern0.test(data116)){
-const err336 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data116};
+}
+else {
+const err336 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret/mesos",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/properties/mesos/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.properties.mesos,data:data116};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4115,8 +4114,9 @@ vErrors.push(err336);
 errors++;
 }
 }
+}
 else {
-const err337 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data116};
+const err337 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom/secret",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/properties/secret/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.properties.secret,data:data113};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4126,10 +4126,9 @@ vErrors.push(err337);
 errors++;
 }
 }
-if(data115.hostPort !== undefined){
-let data117 = data115.hostPort;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
-const err338 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/hostPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/hostPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort,data:data117};
+}
+else {
+const err338 = {instancePath:instancePath+"/spec/workers/env/" + i12+"/valueFrom",schemaPath:"#/properties/spec/properties/workers/properties/env/items/properties/valueFrom/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items.properties.valueFrom,data:data112};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4138,9 +4137,10 @@ vErrors.push(err338);
 }
 errors++;
 }
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 > 65535 || isNaN(data117)){
-const err339 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/hostPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/hostPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort,data:data117};
+}
+}
+else {
+const err339 = {instancePath:instancePath+"/spec/workers/env/" + i12,schemaPath:"#/properties/spec/properties/workers/properties/env/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.env.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.env.items,data:data109};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4149,8 +4149,10 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(data117 < 1 || isNaN(data117)){
-const err340 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/hostPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/hostPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort,data:data117};
+}
+}
+else {
+const err340 = {instancePath:instancePath+"/spec/workers/env",schemaPath:"#/properties/spec/properties/workers/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.env.type,parentSchema:schema11.properties.spec.properties.workers.properties.env,data:data108};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4159,12 +4161,10 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-}
-if(data115.containerPort !== undefined){
-let data118 = data115.containerPort;
-if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
-const err341 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/containerPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/containerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort,data:data118};
+let data117 = data97.ports;
+if(Array.isArray(data117)){
+if(data117.length > 1000){
+const err341 = {instancePath:instancePath+"/spec/workers/ports",schemaPath:"#/properties/spec/properties/workers/properties/ports/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.ports,data:data117};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4173,9 +4173,12 @@ vErrors.push(err341);
 }
 errors++;
 }
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 > 65535 || isNaN(data118)){
-const err342 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/containerPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/containerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort,data:data118};
+const len13 = data117.length;
+for(let i13=0; i13<len13; i13++){
+let data118 = data117[i13];
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+if(data118.name === undefined){
+const err342 = {instancePath:instancePath+"/spec/workers/ports/" + i13,schemaPath:"#/properties/spec/properties/workers/properties/ports/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema11.properties.spec.properties.workers.properties.ports.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items,data:data118};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4184,8 +4187,9 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(data118 < 1 || isNaN(data118)){
-const err343 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/containerPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/containerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort,data:data118};
+for(const key31 in data118){
+if(!(((key31 === "name") || (key31 === "hostPort")) || (key31 === "containerPort"))){
+const err343 = {instancePath:instancePath+"/spec/workers/ports/" + i13,schemaPath:"#/properties/spec/properties/workers/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items,data:data118};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4195,10 +4199,11 @@ vErrors.push(err343);
 errors++;
 }
 }
-}
-}
-else {
-const err344 = {instancePath:instancePath+"/spec/workers/ports/" + i13,schemaPath:"#/properties/spec/properties/workers/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.ports.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items,data:data115};
+if(data118.name !== undefined){
+let data119 = data118.name;
+if(typeof data119 === "string"){
+if(func2(data119) > 63){
+const err344 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data119};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4207,10 +4212,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-}
-else {
-const err345 = {instancePath:instancePath+"/spec/workers/ports",schemaPath:"#/properties/spec/properties/workers/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.ports.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports,data:data114};
+if(func2(data119) < 1){
+const err345 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data119};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4219,23 +4222,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-let data119 = data94.resources;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.cpus === undefined){
-data119.cpus = 1;
-}
-if(data119.memMiB === undefined){
-data119.memMiB = 128;
-}
-if(data119.diskMiB === undefined){
-data119.diskMiB = 0;
-}
-if(data119.gpus === undefined){
-data119.gpus = 0;
-}
-for(const key31 in data119){
-if(!((((key31 === "cpus") || (key31 === "memMiB")) || (key31 === "diskMiB")) || (key31 === "gpus"))){
-const err346 = {instancePath:instancePath+"/spec/workers/resources",schemaPath:"#/properties/spec/properties/workers/properties/resources/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.resources,data:data119};
+if(!pattern0.test(data119)){
+const err346 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data119};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4245,9 +4233,8 @@ vErrors.push(err346);
 errors++;
 }
 }
-let data120 = data119.cpus;
-if((!((typeof data120 == "number") && (isFinite(data120)))) && (typeof data120 !== "string")){
-const err347 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.resources.properties.cpus.type},message:"must be number,string",schema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data120};
+else {
+const err347 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/name",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.name,data:data119};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4256,9 +4243,11 @@ vErrors.push(err347);
 }
 errors++;
 }
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 > 10000 || isNaN(data120)){
-const err348 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data120};
+}
+if(data118.hostPort !== undefined){
+let data120 = data118.hostPort;
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err348 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/hostPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/hostPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort,data:data120};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4267,8 +4256,9 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(data120 <= 0 || isNaN(data120)){
-const err349 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data120};
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 > 65535 || isNaN(data120)){
+const err349 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/hostPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/hostPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort,data:data120};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -4277,10 +4267,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-if(typeof data120 === "string"){
-if(!pattern20.test(data120)){
-const err350 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/pattern",keyword:"pattern",params:{pattern: "^all$"},message:"must match pattern \""+"^all$"+"\"",schema:"^all$",parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data120};
+if(data120 < 1 || isNaN(data120)){
+const err350 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/hostPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/hostPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.hostPort,data:data120};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4290,9 +4278,11 @@ vErrors.push(err350);
 errors++;
 }
 }
-let data121 = data119.memMiB;
+}
+if(data118.containerPort !== undefined){
+let data121 = data118.containerPort;
 if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
-const err351 = {instancePath:instancePath+"/spec/workers/resources/memMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/memMiB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB,data:data121};
+const err351 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/containerPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/containerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort,data:data121};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4302,8 +4292,8 @@ vErrors.push(err351);
 errors++;
 }
 if((typeof data121 == "number") && (isFinite(data121))){
-if(data121 > 1000000000 || isNaN(data121)){
-const err352 = {instancePath:instancePath+"/spec/workers/resources/memMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/memMiB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB,data:data121};
+if(data121 > 65535 || isNaN(data121)){
+const err352 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/containerPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/containerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort,data:data121};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4313,7 +4303,7 @@ vErrors.push(err352);
 errors++;
 }
 if(data121 < 1 || isNaN(data121)){
-const err353 = {instancePath:instancePath+"/spec/workers/resources/memMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/memMiB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB,data:data121};
+const err353 = {instancePath:instancePath+"/spec/workers/ports/" + i13+"/containerPort",schemaPath:"#/properties/spec/properties/workers/properties/ports/items/properties/containerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items.properties.containerPort,data:data121};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4323,9 +4313,10 @@ vErrors.push(err353);
 errors++;
 }
 }
-let data122 = data119.diskMiB;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
-const err354 = {instancePath:instancePath+"/spec/workers/resources/diskMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/diskMiB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB,data:data122};
+}
+}
+else {
+const err354 = {instancePath:instancePath+"/spec/workers/ports/" + i13,schemaPath:"#/properties/spec/properties/workers/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.ports.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports.items,data:data118};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4334,9 +4325,10 @@ vErrors.push(err354);
 }
 errors++;
 }
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 > 1000000000000 || isNaN(data122)){
-const err355 = {instancePath:instancePath+"/spec/workers/resources/diskMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/diskMiB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000},message:"must be <= 1000000000000",schema:1000000000000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB,data:data122};
+}
+}
+else {
+const err355 = {instancePath:instancePath+"/spec/workers/ports",schemaPath:"#/properties/spec/properties/workers/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.ports.type,parentSchema:schema11.properties.spec.properties.workers.properties.ports,data:data117};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4345,8 +4337,23 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(data122 < 0 || isNaN(data122)){
-const err356 = {instancePath:instancePath+"/spec/workers/resources/diskMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/diskMiB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB,data:data122};
+let data122 = data97.resources;
+if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
+if(data122.cpus === undefined){
+data122.cpus = 1;
+}
+if(data122.memMiB === undefined){
+data122.memMiB = 128;
+}
+if(data122.diskMiB === undefined){
+data122.diskMiB = 0;
+}
+if(data122.gpus === undefined){
+data122.gpus = 0;
+}
+for(const key32 in data122){
+if(!((((key32 === "cpus") || (key32 === "memMiB")) || (key32 === "diskMiB")) || (key32 === "gpus"))){
+const err356 = {instancePath:instancePath+"/spec/workers/resources",schemaPath:"#/properties/spec/properties/workers/properties/resources/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.resources,data:data122};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4356,9 +4363,9 @@ vErrors.push(err356);
 errors++;
 }
 }
-let data123 = data119.gpus;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err357 = {instancePath:instancePath+"/spec/workers/resources/gpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/gpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus,data:data123};
+let data123 = data122.cpus;
+if((!((typeof data123 == "number") && (isFinite(data123)))) && (typeof data123 !== "string")){
+const err357 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.resources.properties.cpus.type},message:"must be number,string",schema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data123};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -4369,7 +4376,7 @@ errors++;
 }
 if((typeof data123 == "number") && (isFinite(data123))){
 if(data123 > 10000 || isNaN(data123)){
-const err358 = {instancePath:instancePath+"/spec/workers/resources/gpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus,data:data123};
+const err358 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data123};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -4378,8 +4385,8 @@ vErrors.push(err358);
 }
 errors++;
 }
-if(data123 < 0 || isNaN(data123)){
-const err359 = {instancePath:instancePath+"/spec/workers/resources/gpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus,data:data123};
+if(data123 <= 0 || isNaN(data123)){
+const err359 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data123};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -4389,9 +4396,9 @@ vErrors.push(err359);
 errors++;
 }
 }
-}
-else {
-const err360 = {instancePath:instancePath+"/spec/workers/resources",schemaPath:"#/properties/spec/properties/workers/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.resources.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources,data:data119};
+if(typeof data123 === "string"){
+if(!pattern22.test(data123)){
+const err360 = {instancePath:instancePath+"/spec/workers/resources/cpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/cpus/pattern",keyword:"pattern",params:{pattern: "^all$"},message:"must match pattern \""+"^all$"+"\"",schema:"^all$",parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.cpus,data:data123};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -4400,10 +4407,10 @@ vErrors.push(err360);
 }
 errors++;
 }
-let data124 = data94.network;
-if(typeof data124 === "string"){
-if(func2(data124) > 63){
-const err361 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data124};
+}
+let data124 = data122.memMiB;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+const err361 = {instancePath:instancePath+"/spec/workers/resources/memMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/memMiB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB,data:data124};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -4412,8 +4419,9 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(func2(data124) < 1){
-const err362 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data124};
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 > 1000000000 || isNaN(data124)){
+const err362 = {instancePath:instancePath+"/spec/workers/resources/memMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/memMiB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB,data:data124};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -4422,8 +4430,8 @@ vErrors.push(err362);
 }
 errors++;
 }
-if(!pattern10.test(data124)){
-const err363 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"+"\"",schema:"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data124};
+if(data124 < 1 || isNaN(data124)){
+const err363 = {instancePath:instancePath+"/spec/workers/resources/memMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/memMiB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.memMiB,data:data124};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -4433,8 +4441,9 @@ vErrors.push(err363);
 errors++;
 }
 }
-else {
-const err364 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.network.type,parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data124};
+let data125 = data122.diskMiB;
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+const err364 = {instancePath:instancePath+"/spec/workers/resources/diskMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/diskMiB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB,data:data125};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -4443,27 +4452,9 @@ vErrors.push(err364);
 }
 errors++;
 }
-if(data94.healthCheck !== undefined){
-let data125 = data94.healthCheck;
-if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-if(data125.delaySeconds === undefined){
-data125.delaySeconds = 0;
-}
-if(data125.intervalSeconds === undefined){
-data125.intervalSeconds = 5;
-}
-if(data125.timeoutSeconds === undefined){
-data125.timeoutSeconds = 5;
-}
-if(data125.consecutiveFailures === undefined){
-data125.consecutiveFailures = 3;
-}
-if(data125.gracePeriodSeconds === undefined){
-data125.gracePeriodSeconds = 30;
-}
-for(const key32 in data125){
-if(!((((((((key32 === "http") || (key32 === "tcp")) || (key32 === "command")) || (key32 === "delaySeconds")) || (key32 === "intervalSeconds")) || (key32 === "timeoutSeconds")) || (key32 === "consecutiveFailures")) || (key32 === "gracePeriodSeconds"))){
-const err365 = {instancePath:instancePath+"/spec/workers/healthCheck",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck,data:data125};
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 > 1000000000000 || isNaN(data125)){
+const err365 = {instancePath:instancePath+"/spec/workers/resources/diskMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/diskMiB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000},message:"must be <= 1000000000000",schema:1000000000000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB,data:data125};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -4472,18 +4463,8 @@ vErrors.push(err365);
 }
 errors++;
 }
-}
-if(data125.http !== undefined){
-let data126 = data125.http;
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-if(data126.path === undefined){
-data126.path = "/";
-}
-if(data126.scheme === undefined){
-data126.scheme = "http";
-}
-if(data126.port === undefined){
-const err366 = {instancePath:instancePath+"/spec/workers/healthCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.required,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http,data:data126};
+if(data125 < 0 || isNaN(data125)){
+const err366 = {instancePath:instancePath+"/spec/workers/resources/diskMiB",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/diskMiB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.diskMiB,data:data125};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -4492,9 +4473,10 @@ vErrors.push(err366);
 }
 errors++;
 }
-for(const key33 in data126){
-if(!(((key33 === "port") || (key33 === "path")) || (key33 === "scheme"))){
-const err367 = {instancePath:instancePath+"/spec/workers/healthCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http,data:data126};
+}
+let data126 = data122.gpus;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err367 = {instancePath:instancePath+"/spec/workers/resources/gpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/gpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus,data:data126};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -4503,12 +4485,9 @@ vErrors.push(err367);
 }
 errors++;
 }
-}
-if(data126.port !== undefined){
-let data127 = data126.port;
-if(typeof data127 === "string"){
-if(func2(data127) > 63){
-const err368 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data127};
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 10000 || isNaN(data126)){
+const err368 = {instancePath:instancePath+"/spec/workers/resources/gpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus,data:data126};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -4517,8 +4496,8 @@ vErrors.push(err368);
 }
 errors++;
 }
-if(func2(data127) < 1){
-const err369 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data127};
+if(data126 < 0 || isNaN(data126)){
+const err369 = {instancePath:instancePath+"/spec/workers/resources/gpus",schemaPath:"#/properties/spec/properties/workers/properties/resources/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.resources.properties.gpus,data:data126};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -4527,8 +4506,10 @@ vErrors.push(err369);
 }
 errors++;
 }
-if(!pattern0.test(data127)){
-const err370 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data127};
+}
+}
+else {
+const err370 = {instancePath:instancePath+"/spec/workers/resources",schemaPath:"#/properties/spec/properties/workers/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.resources.type,parentSchema:schema11.properties.spec.properties.workers.properties.resources,data:data122};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -4537,9 +4518,10 @@ vErrors.push(err370);
 }
 errors++;
 }
-}
-else {
-const err371 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data127};
+let data127 = data97.network;
+if(typeof data127 === "string"){
+if(func2(data127) > 63){
+const err371 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data127};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -4548,11 +4530,8 @@ vErrors.push(err371);
 }
 errors++;
 }
-}
-let data128 = data126.path;
-if(typeof data128 === "string"){
-if(func2(data128) > 2048){
-const err372 = {instancePath:instancePath+"/spec/workers/healthCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/path/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path,data:data128};
+if(func2(data127) < 1){
+const err372 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data127};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -4561,8 +4540,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(!pattern7.test(data128)){
-const err373 = {instancePath:instancePath+"/spec/workers/healthCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path,data:data128};
+if(!pattern10.test(data127)){
+const err373 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"+"\"",schema:"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data127};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -4573,7 +4552,7 @@ errors++;
 }
 }
 else {
-const err374 = {instancePath:instancePath+"/spec/workers/healthCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path,data:data128};
+const err374 = {instancePath:instancePath+"/spec/workers/network",schemaPath:"#/properties/spec/properties/workers/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.network.type,parentSchema:schema11.properties.spec.properties.workers.properties.network,data:data127};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -4582,9 +4561,27 @@ vErrors.push(err374);
 }
 errors++;
 }
-let data129 = data126.scheme;
-if(typeof data129 !== "string"){
-const err375 = {instancePath:instancePath+"/spec/workers/healthCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/scheme/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme,data:data129};
+if(data97.healthCheck !== undefined){
+let data128 = data97.healthCheck;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.delaySeconds === undefined){
+data128.delaySeconds = 0;
+}
+if(data128.intervalSeconds === undefined){
+data128.intervalSeconds = 5;
+}
+if(data128.timeoutSeconds === undefined){
+data128.timeoutSeconds = 5;
+}
+if(data128.consecutiveFailures === undefined){
+data128.consecutiveFailures = 3;
+}
+if(data128.gracePeriodSeconds === undefined){
+data128.gracePeriodSeconds = 30;
+}
+for(const key33 in data128){
+if(!((((((((key33 === "http") || (key33 === "tcp")) || (key33 === "command")) || (key33 === "delaySeconds")) || (key33 === "intervalSeconds")) || (key33 === "timeoutSeconds")) || (key33 === "consecutiveFailures")) || (key33 === "gracePeriodSeconds"))){
+const err375 = {instancePath:instancePath+"/spec/workers/healthCheck",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck,data:data128};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -4593,8 +4590,18 @@ vErrors.push(err375);
 }
 errors++;
 }
-if(!((data129 === "http") || (data129 === "https"))){
-const err376 = {instancePath:instancePath+"/spec/workers/healthCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme.enum,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme,data:data129};
+}
+if(data128.http !== undefined){
+let data129 = data128.http;
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.path === undefined){
+data129.path = "/";
+}
+if(data129.scheme === undefined){
+data129.scheme = "http";
+}
+if(data129.port === undefined){
+const err376 = {instancePath:instancePath+"/spec/workers/healthCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.required,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http,data:data129};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -4603,9 +4610,9 @@ vErrors.push(err376);
 }
 errors++;
 }
-}
-else {
-const err377 = {instancePath:instancePath+"/spec/workers/healthCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http,data:data126};
+for(const key34 in data129){
+if(!(((key34 === "port") || (key34 === "path")) || (key34 === "scheme"))){
+const err377 = {instancePath:instancePath+"/spec/workers/healthCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http,data:data129};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -4615,11 +4622,11 @@ vErrors.push(err377);
 errors++;
 }
 }
-if(data125.tcp !== undefined){
-let data130 = data125.tcp;
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-if(data130.port === undefined){
-const err378 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.required,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp,data:data130};
+if(data129.port !== undefined){
+let data130 = data129.port;
+if(typeof data130 === "string"){
+if(func2(data130) > 63){
+const err378 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data130};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -4628,9 +4635,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-for(const key34 in data130){
-if(!(key34 === "port")){
-const err379 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp,data:data130};
+if(func2(data130) < 1){
+const err379 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data130};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -4639,12 +4645,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-}
-if(data130.port !== undefined){
-let data131 = data130.port;
-if(typeof data131 === "string"){
-if(func2(data131) > 63){
-const err380 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data131};
+if(!pattern0.test(data130)){
+const err380 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data130};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -4653,8 +4655,9 @@ vErrors.push(err380);
 }
 errors++;
 }
-if(func2(data131) < 1){
-const err381 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data131};
+}
+else {
+const err381 = {instancePath:instancePath+"/spec/workers/healthCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.port,data:data130};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -4663,8 +4666,11 @@ vErrors.push(err381);
 }
 errors++;
 }
-if(!pattern0.test(data131)){
-const err382 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data131};
+}
+let data131 = data129.path;
+if(typeof data131 === "string"){
+if(func2(data131) > 2048){
+const err382 = {instancePath:instancePath+"/spec/workers/healthCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/path/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path,data:data131};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -4673,9 +4679,8 @@ vErrors.push(err382);
 }
 errors++;
 }
-}
-else {
-const err383 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data131};
+if(!pattern7.test(data131)){
+const err383 = {instancePath:instancePath+"/spec/workers/healthCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path,data:data131};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -4685,9 +4690,8 @@ vErrors.push(err383);
 errors++;
 }
 }
-}
 else {
-const err384 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp,data:data130};
+const err384 = {instancePath:instancePath+"/spec/workers/healthCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.path,data:data131};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -4696,11 +4700,9 @@ vErrors.push(err384);
 }
 errors++;
 }
-}
-if(data125.command !== undefined){
-let data132 = data125.command;
-if((typeof data132 !== "string") && (!(Array.isArray(data132)))){
-const err385 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.type},message:"must be string,array",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data132};
+let data132 = data129.scheme;
+if(typeof data132 !== "string"){
+const err385 = {instancePath:instancePath+"/spec/workers/healthCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/scheme/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme,data:data132};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -4709,9 +4711,8 @@ vErrors.push(err385);
 }
 errors++;
 }
-if(typeof data132 === "string"){
-if(func2(data132) > 65536){
-const err386 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data132};
+if(!((data132 === "http") || (data132 === "https"))){
+const err386 = {instancePath:instancePath+"/spec/workers/healthCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme.enum,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.properties.scheme,data:data132};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -4720,8 +4721,9 @@ vErrors.push(err386);
 }
 errors++;
 }
-if(func2(data132) < 1){
-const err387 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data132};
+}
+else {
+const err387 = {instancePath:instancePath+"/spec/workers/healthCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/http/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.http,data:data129};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -4731,9 +4733,11 @@ vErrors.push(err387);
 errors++;
 }
 }
-if(Array.isArray(data132)){
-if(data132.length > 1000){
-const err388 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data132};
+if(data128.tcp !== undefined){
+let data133 = data128.tcp;
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+if(data133.port === undefined){
+const err388 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.required,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp,data:data133};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -4742,8 +4746,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-if(data132.length < 1){
-const err389 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data132};
+for(const key35 in data133){
+if(!(key35 === "port")){
+const err389 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp,data:data133};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -4752,12 +4757,12 @@ vErrors.push(err389);
 }
 errors++;
 }
-const len14 = data132.length;
-for(let i14=0; i14<len14; i14++){
-let data133 = data132[i14];
-if(typeof data133 === "string"){
-if(func2(data133) > 65536){
-const err390 = {instancePath:instancePath+"/spec/workers/healthCheck/command/" + i14,schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.items,data:data133};
+}
+if(data133.port !== undefined){
+let data134 = data133.port;
+if(typeof data134 === "string"){
+if(func2(data134) > 63){
+const err390 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data134};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -4766,9 +4771,8 @@ vErrors.push(err390);
 }
 errors++;
 }
-}
-else {
-const err391 = {instancePath:instancePath+"/spec/workers/healthCheck/command/" + i14,schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.items,data:data133};
+if(func2(data134) < 1){
+const err391 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data134};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -4777,12 +4781,8 @@ vErrors.push(err391);
 }
 errors++;
 }
-}
-}
-}
-let data134 = data125.delaySeconds;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err392 = {instancePath:instancePath+"/spec/workers/healthCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/delaySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds,data:data134};
+if(!pattern0.test(data134)){
+const err392 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data134};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -4791,9 +4791,9 @@ vErrors.push(err392);
 }
 errors++;
 }
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 31536000 || isNaN(data134)){
-const err393 = {instancePath:instancePath+"/spec/workers/healthCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/delaySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds,data:data134};
+}
+else {
+const err393 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.properties.port,data:data134};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -4802,8 +4802,10 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(data134 < 0 || isNaN(data134)){
-const err394 = {instancePath:instancePath+"/spec/workers/healthCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/delaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds,data:data134};
+}
+}
+else {
+const err394 = {instancePath:instancePath+"/spec/workers/healthCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/tcp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.tcp,data:data133};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -4813,9 +4815,10 @@ vErrors.push(err394);
 errors++;
 }
 }
-let data135 = data125.intervalSeconds;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err395 = {instancePath:instancePath+"/spec/workers/healthCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds,data:data135};
+if(data128.command !== undefined){
+let data135 = data128.command;
+if((typeof data135 !== "string") && (!(Array.isArray(data135)))){
+const err395 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.type},message:"must be string,array",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data135};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -4824,9 +4827,9 @@ vErrors.push(err395);
 }
 errors++;
 }
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 > 31536000 || isNaN(data135)){
-const err396 = {instancePath:instancePath+"/spec/workers/healthCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds,data:data135};
+if(typeof data135 === "string"){
+if(func2(data135) > 65536){
+const err396 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data135};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -4835,8 +4838,8 @@ vErrors.push(err396);
 }
 errors++;
 }
-if(data135 < 1 || isNaN(data135)){
-const err397 = {instancePath:instancePath+"/spec/workers/healthCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds,data:data135};
+if(func2(data135) < 1){
+const err397 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data135};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -4846,9 +4849,9 @@ vErrors.push(err397);
 errors++;
 }
 }
-let data136 = data125.timeoutSeconds;
-if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
-const err398 = {instancePath:instancePath+"/spec/workers/healthCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds,data:data136};
+if(Array.isArray(data135)){
+if(data135.length > 1000){
+const err398 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data135};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -4857,9 +4860,8 @@ vErrors.push(err398);
 }
 errors++;
 }
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 > 31536000 || isNaN(data136)){
-const err399 = {instancePath:instancePath+"/spec/workers/healthCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds,data:data136};
+if(data135.length < 1){
+const err399 = {instancePath:instancePath+"/spec/workers/healthCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command,data:data135};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -4868,8 +4870,12 @@ vErrors.push(err399);
 }
 errors++;
 }
-if(data136 < 1 || isNaN(data136)){
-const err400 = {instancePath:instancePath+"/spec/workers/healthCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds,data:data136};
+const len14 = data135.length;
+for(let i14=0; i14<len14; i14++){
+let data136 = data135[i14];
+if(typeof data136 === "string"){
+if(func2(data136) > 65536){
+const err400 = {instancePath:instancePath+"/spec/workers/healthCheck/command/" + i14,schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.items,data:data136};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -4879,9 +4885,8 @@ vErrors.push(err400);
 errors++;
 }
 }
-let data137 = data125.consecutiveFailures;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-const err401 = {instancePath:instancePath+"/spec/workers/healthCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/consecutiveFailures/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures,data:data137};
+else {
+const err401 = {instancePath:instancePath+"/spec/workers/healthCheck/command/" + i14,schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.command.items,data:data136};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -4890,9 +4895,12 @@ vErrors.push(err401);
 }
 errors++;
 }
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 > 1000 || isNaN(data137)){
-const err402 = {instancePath:instancePath+"/spec/workers/healthCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/consecutiveFailures/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures,data:data137};
+}
+}
+}
+let data137 = data128.delaySeconds;
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
+const err402 = {instancePath:instancePath+"/spec/workers/healthCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/delaySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds,data:data137};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -4901,8 +4909,9 @@ vErrors.push(err402);
 }
 errors++;
 }
-if(data137 < 1 || isNaN(data137)){
-const err403 = {instancePath:instancePath+"/spec/workers/healthCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/consecutiveFailures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures,data:data137};
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 > 31536000 || isNaN(data137)){
+const err403 = {instancePath:instancePath+"/spec/workers/healthCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/delaySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds,data:data137};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -4911,10 +4920,8 @@ vErrors.push(err403);
 }
 errors++;
 }
-}
-let data138 = data125.gracePeriodSeconds;
-if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
-const err404 = {instancePath:instancePath+"/spec/workers/healthCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/gracePeriodSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds,data:data138};
+if(data137 < 0 || isNaN(data137)){
+const err404 = {instancePath:instancePath+"/spec/workers/healthCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/delaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.delaySeconds,data:data137};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -4923,9 +4930,10 @@ vErrors.push(err404);
 }
 errors++;
 }
-if((typeof data138 == "number") && (isFinite(data138))){
-if(data138 > 31536000 || isNaN(data138)){
-const err405 = {instancePath:instancePath+"/spec/workers/healthCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/gracePeriodSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds,data:data138};
+}
+let data138 = data128.intervalSeconds;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err405 = {instancePath:instancePath+"/spec/workers/healthCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds,data:data138};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -4934,8 +4942,9 @@ vErrors.push(err405);
 }
 errors++;
 }
-if(data138 < 0 || isNaN(data138)){
-const err406 = {instancePath:instancePath+"/spec/workers/healthCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/gracePeriodSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds,data:data138};
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 > 31536000 || isNaN(data138)){
+const err406 = {instancePath:instancePath+"/spec/workers/healthCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds,data:data138};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -4944,10 +4953,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-}
-}
-else {
-const err407 = {instancePath:instancePath+"/spec/workers/healthCheck",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.healthCheck.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck,data:data125};
+if(data138 < 1 || isNaN(data138)){
+const err407 = {instancePath:instancePath+"/spec/workers/healthCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.intervalSeconds,data:data138};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -4957,27 +4964,9 @@ vErrors.push(err407);
 errors++;
 }
 }
-if(data94.readinessCheck !== undefined){
-let data139 = data94.readinessCheck;
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
-if(data139.delaySeconds === undefined){
-data139.delaySeconds = 0;
-}
-if(data139.intervalSeconds === undefined){
-data139.intervalSeconds = 1;
-}
-if(data139.timeoutSeconds === undefined){
-data139.timeoutSeconds = 5;
-}
-if(data139.consecutiveFailures === undefined){
-data139.consecutiveFailures = 3;
-}
-if(data139.gracePeriodSeconds === undefined){
-data139.gracePeriodSeconds = 0;
-}
-for(const key35 in data139){
-if(!((((((((key35 === "http") || (key35 === "tcp")) || (key35 === "command")) || (key35 === "delaySeconds")) || (key35 === "intervalSeconds")) || (key35 === "timeoutSeconds")) || (key35 === "consecutiveFailures")) || (key35 === "gracePeriodSeconds"))){
-const err408 = {instancePath:instancePath+"/spec/workers/readinessCheck",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck,data:data139};
+let data139 = data128.timeoutSeconds;
+if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
+const err408 = {instancePath:instancePath+"/spec/workers/healthCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds,data:data139};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -4986,18 +4975,9 @@ vErrors.push(err408);
 }
 errors++;
 }
-}
-if(data139.http !== undefined){
-let data140 = data139.http;
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-if(data140.path === undefined){
-data140.path = "/";
-}
-if(data140.scheme === undefined){
-data140.scheme = "http";
-}
-if(data140.port === undefined){
-const err409 = {instancePath:instancePath+"/spec/workers/readinessCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.required,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http,data:data140};
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 > 31536000 || isNaN(data139)){
+const err409 = {instancePath:instancePath+"/spec/workers/healthCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds,data:data139};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -5006,9 +4986,8 @@ vErrors.push(err409);
 }
 errors++;
 }
-for(const key36 in data140){
-if(!(((key36 === "port") || (key36 === "path")) || (key36 === "scheme"))){
-const err410 = {instancePath:instancePath+"/spec/workers/readinessCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http,data:data140};
+if(data139 < 1 || isNaN(data139)){
+const err410 = {instancePath:instancePath+"/spec/workers/healthCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.timeoutSeconds,data:data139};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -5018,11 +4997,9 @@ vErrors.push(err410);
 errors++;
 }
 }
-if(data140.port !== undefined){
-let data141 = data140.port;
-if(typeof data141 === "string"){
-if(func2(data141) > 63){
-const err411 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data141};
+let data140 = data128.consecutiveFailures;
+if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
+const err411 = {instancePath:instancePath+"/spec/workers/healthCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/consecutiveFailures/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures,data:data140};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -5031,8 +5008,9 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(func2(data141) < 1){
-const err412 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data141};
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 > 1000 || isNaN(data140)){
+const err412 = {instancePath:instancePath+"/spec/workers/healthCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/consecutiveFailures/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures,data:data140};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -5041,8 +5019,8 @@ vErrors.push(err412);
 }
 errors++;
 }
-if(!pattern0.test(data141)){
-const err413 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data141};
+if(data140 < 1 || isNaN(data140)){
+const err413 = {instancePath:instancePath+"/spec/workers/healthCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/consecutiveFailures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.consecutiveFailures,data:data140};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -5052,8 +5030,9 @@ vErrors.push(err413);
 errors++;
 }
 }
-else {
-const err414 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data141};
+let data141 = data128.gracePeriodSeconds;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err414 = {instancePath:instancePath+"/spec/workers/healthCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/gracePeriodSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds,data:data141};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -5062,11 +5041,9 @@ vErrors.push(err414);
 }
 errors++;
 }
-}
-let data142 = data140.path;
-if(typeof data142 === "string"){
-if(func2(data142) > 2048){
-const err415 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/path/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path,data:data142};
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 31536000 || isNaN(data141)){
+const err415 = {instancePath:instancePath+"/spec/workers/healthCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/gracePeriodSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds,data:data141};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -5075,8 +5052,8 @@ vErrors.push(err415);
 }
 errors++;
 }
-if(!pattern7.test(data142)){
-const err416 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path,data:data142};
+if(data141 < 0 || isNaN(data141)){
+const err416 = {instancePath:instancePath+"/spec/workers/healthCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/properties/gracePeriodSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck.properties.gracePeriodSeconds,data:data141};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -5086,8 +5063,9 @@ vErrors.push(err416);
 errors++;
 }
 }
+}
 else {
-const err417 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path,data:data142};
+const err417 = {instancePath:instancePath+"/spec/workers/healthCheck",schemaPath:"#/properties/spec/properties/workers/properties/healthCheck/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.healthCheck.type,parentSchema:schema11.properties.spec.properties.workers.properties.healthCheck,data:data128};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -5096,9 +5074,28 @@ vErrors.push(err417);
 }
 errors++;
 }
-let data143 = data140.scheme;
-if(typeof data143 !== "string"){
-const err418 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/scheme/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme,data:data143};
+}
+if(data97.readinessCheck !== undefined){
+let data142 = data97.readinessCheck;
+if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
+if(data142.delaySeconds === undefined){
+data142.delaySeconds = 0;
+}
+if(data142.intervalSeconds === undefined){
+data142.intervalSeconds = 1;
+}
+if(data142.timeoutSeconds === undefined){
+data142.timeoutSeconds = 5;
+}
+if(data142.consecutiveFailures === undefined){
+data142.consecutiveFailures = 3;
+}
+if(data142.gracePeriodSeconds === undefined){
+data142.gracePeriodSeconds = 0;
+}
+for(const key36 in data142){
+if(!((((((((key36 === "http") || (key36 === "tcp")) || (key36 === "command")) || (key36 === "delaySeconds")) || (key36 === "intervalSeconds")) || (key36 === "timeoutSeconds")) || (key36 === "consecutiveFailures")) || (key36 === "gracePeriodSeconds"))){
+const err418 = {instancePath:instancePath+"/spec/workers/readinessCheck",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck,data:data142};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -5107,8 +5104,18 @@ vErrors.push(err418);
 }
 errors++;
 }
-if(!((data143 === "http") || (data143 === "https"))){
-const err419 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme.enum,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme,data:data143};
+}
+if(data142.http !== undefined){
+let data143 = data142.http;
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if(data143.path === undefined){
+data143.path = "/";
+}
+if(data143.scheme === undefined){
+data143.scheme = "http";
+}
+if(data143.port === undefined){
+const err419 = {instancePath:instancePath+"/spec/workers/readinessCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.required,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http,data:data143};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -5117,9 +5124,9 @@ vErrors.push(err419);
 }
 errors++;
 }
-}
-else {
-const err420 = {instancePath:instancePath+"/spec/workers/readinessCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http,data:data140};
+for(const key37 in data143){
+if(!(((key37 === "port") || (key37 === "path")) || (key37 === "scheme"))){
+const err420 = {instancePath:instancePath+"/spec/workers/readinessCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http,data:data143};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -5129,11 +5136,11 @@ vErrors.push(err420);
 errors++;
 }
 }
-if(data139.tcp !== undefined){
-let data144 = data139.tcp;
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
-if(data144.port === undefined){
-const err421 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.required,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp,data:data144};
+if(data143.port !== undefined){
+let data144 = data143.port;
+if(typeof data144 === "string"){
+if(func2(data144) > 63){
+const err421 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data144};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -5142,9 +5149,8 @@ vErrors.push(err421);
 }
 errors++;
 }
-for(const key37 in data144){
-if(!(key37 === "port")){
-const err422 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp,data:data144};
+if(func2(data144) < 1){
+const err422 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data144};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -5153,12 +5159,8 @@ vErrors.push(err422);
 }
 errors++;
 }
-}
-if(data144.port !== undefined){
-let data145 = data144.port;
-if(typeof data145 === "string"){
-if(func2(data145) > 63){
-const err423 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data145};
+if(!pattern0.test(data144)){
+const err423 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data144};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -5167,8 +5169,9 @@ vErrors.push(err423);
 }
 errors++;
 }
-if(func2(data145) < 1){
-const err424 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data145};
+}
+else {
+const err424 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.port,data:data144};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -5177,8 +5180,11 @@ vErrors.push(err424);
 }
 errors++;
 }
-if(!pattern0.test(data145)){
-const err425 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data145};
+}
+let data145 = data143.path;
+if(typeof data145 === "string"){
+if(func2(data145) > 2048){
+const err425 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/path/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path,data:data145};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -5187,9 +5193,8 @@ vErrors.push(err425);
 }
 errors++;
 }
-}
-else {
-const err426 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data145};
+if(!pattern7.test(data145)){
+const err426 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path,data:data145};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -5199,9 +5204,8 @@ vErrors.push(err426);
 errors++;
 }
 }
-}
 else {
-const err427 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp,data:data144};
+const err427 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/path",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.path,data:data145};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -5210,11 +5214,9 @@ vErrors.push(err427);
 }
 errors++;
 }
-}
-if(data139.command !== undefined){
-let data146 = data139.command;
-if((typeof data146 !== "string") && (!(Array.isArray(data146)))){
-const err428 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.type},message:"must be string,array",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data146};
+let data146 = data143.scheme;
+if(typeof data146 !== "string"){
+const err428 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/scheme/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme,data:data146};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -5223,9 +5225,8 @@ vErrors.push(err428);
 }
 errors++;
 }
-if(typeof data146 === "string"){
-if(func2(data146) > 65536){
-const err429 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data146};
+if(!((data146 === "http") || (data146 === "https"))){
+const err429 = {instancePath:instancePath+"/spec/workers/readinessCheck/http/scheme",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme.enum,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.properties.scheme,data:data146};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -5234,8 +5235,9 @@ vErrors.push(err429);
 }
 errors++;
 }
-if(func2(data146) < 1){
-const err430 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data146};
+}
+else {
+const err430 = {instancePath:instancePath+"/spec/workers/readinessCheck/http",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/http/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.http,data:data143};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -5245,9 +5247,11 @@ vErrors.push(err430);
 errors++;
 }
 }
-if(Array.isArray(data146)){
-if(data146.length > 1000){
-const err431 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data146};
+if(data142.tcp !== undefined){
+let data147 = data142.tcp;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+if(data147.port === undefined){
+const err431 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/required",keyword:"required",params:{missingProperty: "port"},message:"must have required property '"+"port"+"'",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.required,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp,data:data147};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -5256,8 +5260,9 @@ vErrors.push(err431);
 }
 errors++;
 }
-if(data146.length < 1){
-const err432 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data146};
+for(const key38 in data147){
+if(!(key38 === "port")){
+const err432 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp,data:data147};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -5266,12 +5271,12 @@ vErrors.push(err432);
 }
 errors++;
 }
-const len15 = data146.length;
-for(let i15=0; i15<len15; i15++){
-let data147 = data146[i15];
-if(typeof data147 === "string"){
-if(func2(data147) > 65536){
-const err433 = {instancePath:instancePath+"/spec/workers/readinessCheck/command/" + i15,schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.items,data:data147};
+}
+if(data147.port !== undefined){
+let data148 = data147.port;
+if(typeof data148 === "string"){
+if(func2(data148) > 63){
+const err433 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data148};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -5280,9 +5285,8 @@ vErrors.push(err433);
 }
 errors++;
 }
-}
-else {
-const err434 = {instancePath:instancePath+"/spec/workers/readinessCheck/command/" + i15,schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.items,data:data147};
+if(func2(data148) < 1){
+const err434 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data148};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -5291,12 +5295,8 @@ vErrors.push(err434);
 }
 errors++;
 }
-}
-}
-}
-let data148 = data139.delaySeconds;
-if(!(((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148))) && (isFinite(data148)))){
-const err435 = {instancePath:instancePath+"/spec/workers/readinessCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/delaySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds,data:data148};
+if(!pattern0.test(data148)){
+const err435 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data148};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -5305,9 +5305,9 @@ vErrors.push(err435);
 }
 errors++;
 }
-if((typeof data148 == "number") && (isFinite(data148))){
-if(data148 > 31536000 || isNaN(data148)){
-const err436 = {instancePath:instancePath+"/spec/workers/readinessCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/delaySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds,data:data148};
+}
+else {
+const err436 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp/port",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.properties.port,data:data148};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -5316,8 +5316,10 @@ vErrors.push(err436);
 }
 errors++;
 }
-if(data148 < 0 || isNaN(data148)){
-const err437 = {instancePath:instancePath+"/spec/workers/readinessCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/delaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds,data:data148};
+}
+}
+else {
+const err437 = {instancePath:instancePath+"/spec/workers/readinessCheck/tcp",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/tcp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.tcp,data:data147};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -5327,9 +5329,10 @@ vErrors.push(err437);
 errors++;
 }
 }
-let data149 = data139.intervalSeconds;
-if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
-const err438 = {instancePath:instancePath+"/spec/workers/readinessCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds,data:data149};
+if(data142.command !== undefined){
+let data149 = data142.command;
+if((typeof data149 !== "string") && (!(Array.isArray(data149)))){
+const err438 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/type",keyword:"type",params:{type: schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.type},message:"must be string,array",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data149};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -5338,9 +5341,9 @@ vErrors.push(err438);
 }
 errors++;
 }
-if((typeof data149 == "number") && (isFinite(data149))){
-if(data149 > 31536000 || isNaN(data149)){
-const err439 = {instancePath:instancePath+"/spec/workers/readinessCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds,data:data149};
+if(typeof data149 === "string"){
+if(func2(data149) > 65536){
+const err439 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data149};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -5349,8 +5352,8 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(data149 < 1 || isNaN(data149)){
-const err440 = {instancePath:instancePath+"/spec/workers/readinessCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds,data:data149};
+if(func2(data149) < 1){
+const err440 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data149};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -5360,9 +5363,9 @@ vErrors.push(err440);
 errors++;
 }
 }
-let data150 = data139.timeoutSeconds;
-if(!(((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150))) && (isFinite(data150)))){
-const err441 = {instancePath:instancePath+"/spec/workers/readinessCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds,data:data150};
+if(Array.isArray(data149)){
+if(data149.length > 1000){
+const err441 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data149};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -5371,9 +5374,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-if((typeof data150 == "number") && (isFinite(data150))){
-if(data150 > 31536000 || isNaN(data150)){
-const err442 = {instancePath:instancePath+"/spec/workers/readinessCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds,data:data150};
+if(data149.length < 1){
+const err442 = {instancePath:instancePath+"/spec/workers/readinessCheck/command",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command,data:data149};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -5382,8 +5384,12 @@ vErrors.push(err442);
 }
 errors++;
 }
-if(data150 < 1 || isNaN(data150)){
-const err443 = {instancePath:instancePath+"/spec/workers/readinessCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds,data:data150};
+const len15 = data149.length;
+for(let i15=0; i15<len15; i15++){
+let data150 = data149[i15];
+if(typeof data150 === "string"){
+if(func2(data150) > 65536){
+const err443 = {instancePath:instancePath+"/spec/workers/readinessCheck/command/" + i15,schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.items,data:data150};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -5393,9 +5399,8 @@ vErrors.push(err443);
 errors++;
 }
 }
-let data151 = data139.consecutiveFailures;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err444 = {instancePath:instancePath+"/spec/workers/readinessCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/consecutiveFailures/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures,data:data151};
+else {
+const err444 = {instancePath:instancePath+"/spec/workers/readinessCheck/command/" + i15,schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.command.items,data:data150};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -5404,9 +5409,12 @@ vErrors.push(err444);
 }
 errors++;
 }
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 > 1000 || isNaN(data151)){
-const err445 = {instancePath:instancePath+"/spec/workers/readinessCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/consecutiveFailures/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures,data:data151};
+}
+}
+}
+let data151 = data142.delaySeconds;
+if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
+const err445 = {instancePath:instancePath+"/spec/workers/readinessCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/delaySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds,data:data151};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -5415,8 +5423,9 @@ vErrors.push(err445);
 }
 errors++;
 }
-if(data151 < 1 || isNaN(data151)){
-const err446 = {instancePath:instancePath+"/spec/workers/readinessCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/consecutiveFailures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures,data:data151};
+if((typeof data151 == "number") && (isFinite(data151))){
+if(data151 > 31536000 || isNaN(data151)){
+const err446 = {instancePath:instancePath+"/spec/workers/readinessCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/delaySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds,data:data151};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -5425,10 +5434,8 @@ vErrors.push(err446);
 }
 errors++;
 }
-}
-let data152 = data139.gracePeriodSeconds;
-if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
-const err447 = {instancePath:instancePath+"/spec/workers/readinessCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/gracePeriodSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds,data:data152};
+if(data151 < 0 || isNaN(data151)){
+const err447 = {instancePath:instancePath+"/spec/workers/readinessCheck/delaySeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/delaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.delaySeconds,data:data151};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -5437,9 +5444,10 @@ vErrors.push(err447);
 }
 errors++;
 }
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 > 31536000 || isNaN(data152)){
-const err448 = {instancePath:instancePath+"/spec/workers/readinessCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/gracePeriodSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds,data:data152};
+}
+let data152 = data142.intervalSeconds;
+if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
+const err448 = {instancePath:instancePath+"/spec/workers/readinessCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds,data:data152};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -5448,8 +5456,9 @@ vErrors.push(err448);
 }
 errors++;
 }
-if(data152 < 0 || isNaN(data152)){
-const err449 = {instancePath:instancePath+"/spec/workers/readinessCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/gracePeriodSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds,data:data152};
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 > 31536000 || isNaN(data152)){
+const err449 = {instancePath:instancePath+"/spec/workers/readinessCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds,data:data152};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -5458,10 +5467,8 @@ vErrors.push(err449);
 }
 errors++;
 }
-}
-}
-else {
-const err450 = {instancePath:instancePath+"/spec/workers/readinessCheck",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck,data:data139};
+if(data152 < 1 || isNaN(data152)){
+const err450 = {instancePath:instancePath+"/spec/workers/readinessCheck/intervalSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.intervalSeconds,data:data152};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -5471,10 +5478,9 @@ vErrors.push(err450);
 errors++;
 }
 }
-let data153 = data94.fetch;
-if(Array.isArray(data153)){
-if(data153.length > 1000){
-const err451 = {instancePath:instancePath+"/spec/workers/fetch",schemaPath:"#/properties/spec/properties/workers/properties/fetch/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.fetch,data:data153};
+let data153 = data142.timeoutSeconds;
+if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
+const err451 = {instancePath:instancePath+"/spec/workers/readinessCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds,data:data153};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -5483,21 +5489,9 @@ vErrors.push(err451);
 }
 errors++;
 }
-const len16 = data153.length;
-for(let i16=0; i16<len16; i16++){
-let data154 = data153[i16];
-if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
-if(data154.executable === undefined){
-data154.executable = false;
-}
-if(data154.extract === undefined){
-data154.extract = true;
-}
-if(data154.cache === undefined){
-data154.cache = false;
-}
-if(data154.uri === undefined){
-const err452 = {instancePath:instancePath+"/spec/workers/fetch/" + i16,schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'",schema:schema11.properties.spec.properties.workers.properties.fetch.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items,data:data154};
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 > 31536000 || isNaN(data153)){
+const err452 = {instancePath:instancePath+"/spec/workers/readinessCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds,data:data153};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -5506,9 +5500,8 @@ vErrors.push(err452);
 }
 errors++;
 }
-for(const key38 in data154){
-if(!(((((key38 === "uri") || (key38 === "executable")) || (key38 === "extract")) || (key38 === "cache")) || (key38 === "outputFile"))){
-const err453 = {instancePath:instancePath+"/spec/workers/fetch/" + i16,schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items,data:data154};
+if(data153 < 1 || isNaN(data153)){
+const err453 = {instancePath:instancePath+"/spec/workers/readinessCheck/timeoutSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.timeoutSeconds,data:data153};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -5518,11 +5511,9 @@ vErrors.push(err453);
 errors++;
 }
 }
-if(data154.uri !== undefined){
-let data155 = data154.uri;
-if(typeof data155 === "string"){
-if(func2(data155) > 8192){
-const err454 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/maxLength",keyword:"maxLength",params:{limit: 8192},message:"must NOT have more than 8192 characters",schema:8192,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data155};
+let data154 = data142.consecutiveFailures;
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
+const err454 = {instancePath:instancePath+"/spec/workers/readinessCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/consecutiveFailures/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures,data:data154};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -5531,8 +5522,9 @@ vErrors.push(err454);
 }
 errors++;
 }
-if(func2(data155) < 1){
-const err455 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data155};
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 > 1000 || isNaN(data154)){
+const err455 = {instancePath:instancePath+"/spec/workers/readinessCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/consecutiveFailures/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures,data:data154};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -5541,8 +5533,8 @@ vErrors.push(err455);
 }
 errors++;
 }
-if(!pattern5.test(data155)){
-const err456 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data155};
+if(data154 < 1 || isNaN(data154)){
+const err456 = {instancePath:instancePath+"/spec/workers/readinessCheck/consecutiveFailures",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/consecutiveFailures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.consecutiveFailures,data:data154};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -5552,8 +5544,9 @@ vErrors.push(err456);
 errors++;
 }
 }
-else {
-const err457 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data155};
+let data155 = data142.gracePeriodSeconds;
+if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
+const err457 = {instancePath:instancePath+"/spec/workers/readinessCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/gracePeriodSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds,data:data155};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -5562,10 +5555,9 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-let data156 = data154.executable;
-if(typeof data156 !== "boolean"){
-const err458 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/executable",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/executable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.executable.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.executable,data:data156};
+if((typeof data155 == "number") && (isFinite(data155))){
+if(data155 > 31536000 || isNaN(data155)){
+const err458 = {instancePath:instancePath+"/spec/workers/readinessCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/gracePeriodSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds,data:data155};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -5574,9 +5566,8 @@ vErrors.push(err458);
 }
 errors++;
 }
-let data157 = data154.extract;
-if(typeof data157 !== "boolean"){
-const err459 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/extract",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/extract/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.extract.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.extract,data:data157};
+if(data155 < 0 || isNaN(data155)){
+const err459 = {instancePath:instancePath+"/spec/workers/readinessCheck/gracePeriodSeconds",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/properties/gracePeriodSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck.properties.gracePeriodSeconds,data:data155};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -5585,9 +5576,10 @@ vErrors.push(err459);
 }
 errors++;
 }
-let data158 = data154.cache;
-if(typeof data158 !== "boolean"){
-const err460 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/cache",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/cache/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.cache.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.cache,data:data158};
+}
+}
+else {
+const err460 = {instancePath:instancePath+"/spec/workers/readinessCheck",schemaPath:"#/properties/spec/properties/workers/properties/readinessCheck/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.readinessCheck.type,parentSchema:schema11.properties.spec.properties.workers.properties.readinessCheck,data:data142};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -5596,11 +5588,11 @@ vErrors.push(err460);
 }
 errors++;
 }
-if(data154.outputFile !== undefined){
-let data159 = data154.outputFile;
-if(typeof data159 === "string"){
-if(func2(data159) > 4096){
-const err461 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data159};
+}
+let data156 = data97.fetch;
+if(Array.isArray(data156)){
+if(data156.length > 1000){
+const err461 = {instancePath:instancePath+"/spec/workers/fetch",schemaPath:"#/properties/spec/properties/workers/properties/fetch/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.fetch,data:data156};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -5609,8 +5601,21 @@ vErrors.push(err461);
 }
 errors++;
 }
-if(func2(data159) < 1){
-const err462 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data159};
+const len16 = data156.length;
+for(let i16=0; i16<len16; i16++){
+let data157 = data156[i16];
+if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
+if(data157.executable === undefined){
+data157.executable = false;
+}
+if(data157.extract === undefined){
+data157.extract = true;
+}
+if(data157.cache === undefined){
+data157.cache = false;
+}
+if(data157.uri === undefined){
+const err462 = {instancePath:instancePath+"/spec/workers/fetch/" + i16,schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'",schema:schema11.properties.spec.properties.workers.properties.fetch.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items,data:data157};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -5619,8 +5624,9 @@ vErrors.push(err462);
 }
 errors++;
 }
-if(!pattern18.test(data159)){
-const err463 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/pattern",keyword:"pattern",params:{pattern: "^[^/]"},message:"must match pattern \""+"^[^/]"+"\"",schema:"^[^/]",parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data159};
+for(const key39 in data157){
+if(!(((((key39 === "uri") || (key39 === "executable")) || (key39 === "extract")) || (key39 === "cache")) || (key39 === "outputFile"))){
+const err463 = {instancePath:instancePath+"/spec/workers/fetch/" + i16,schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items,data:data157};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -5630,8 +5636,11 @@ vErrors.push(err463);
 errors++;
 }
 }
-else {
-const err464 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data159};
+if(data157.uri !== undefined){
+let data158 = data157.uri;
+if(typeof data158 === "string"){
+if(func2(data158) > 8192){
+const err464 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/maxLength",keyword:"maxLength",params:{limit: 8192},message:"must NOT have more than 8192 characters",schema:8192,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data158};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -5640,10 +5649,8 @@ vErrors.push(err464);
 }
 errors++;
 }
-}
-}
-else {
-const err465 = {instancePath:instancePath+"/spec/workers/fetch/" + i16,schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.fetch.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items,data:data154};
+if(func2(data158) < 1){
+const err465 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data158};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -5652,10 +5659,8 @@ vErrors.push(err465);
 }
 errors++;
 }
-}
-}
-else {
-const err466 = {instancePath:instancePath+"/spec/workers/fetch",schemaPath:"#/properties/spec/properties/workers/properties/fetch/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.fetch.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch,data:data153};
+if(!pattern5.test(data158)){
+const err466 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data158};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -5664,10 +5669,9 @@ vErrors.push(err466);
 }
 errors++;
 }
-let data160 = data94.volumes;
-if(Array.isArray(data160)){
-if(data160.length > 1000){
-const err467 = {instancePath:instancePath+"/spec/workers/volumes",schemaPath:"#/properties/spec/properties/workers/properties/volumes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.volumes,data:data160};
+}
+else {
+const err467 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/uri",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.uri,data:data158};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -5676,15 +5680,10 @@ vErrors.push(err467);
 }
 errors++;
 }
-const len17 = data160.length;
-for(let i17=0; i17<len17; i17++){
-let data161 = data160[i17];
-if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
-if(data161.mode === undefined){
-data161.mode = "RW";
 }
-if(data161.containerPath === undefined){
-const err468 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema11.properties.spec.properties.workers.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data161};
+let data159 = data157.executable;
+if(typeof data159 !== "boolean"){
+const err468 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/executable",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/executable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.executable.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.executable,data:data159};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -5693,8 +5692,9 @@ vErrors.push(err468);
 }
 errors++;
 }
-if(data161.hostPath === undefined){
-const err469 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/required",keyword:"required",params:{missingProperty: "hostPath"},message:"must have required property '"+"hostPath"+"'",schema:schema11.properties.spec.properties.workers.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data161};
+let data160 = data157.extract;
+if(typeof data160 !== "boolean"){
+const err469 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/extract",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/extract/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.extract.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.extract,data:data160};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -5703,9 +5703,9 @@ vErrors.push(err469);
 }
 errors++;
 }
-for(const key39 in data161){
-if(!(((key39 === "containerPath") || (key39 === "hostPath")) || (key39 === "mode"))){
-const err470 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data161};
+let data161 = data157.cache;
+if(typeof data161 !== "boolean"){
+const err470 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/cache",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/cache/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.cache.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.cache,data:data161};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -5714,12 +5714,11 @@ vErrors.push(err470);
 }
 errors++;
 }
-}
-if(data161.containerPath !== undefined){
-let data162 = data161.containerPath;
+if(data157.outputFile !== undefined){
+let data162 = data157.outputFile;
 if(typeof data162 === "string"){
 if(func2(data162) > 4096){
-const err471 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/containerPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath,data:data162};
+const err471 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data162};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -5729,7 +5728,7 @@ vErrors.push(err471);
 errors++;
 }
 if(func2(data162) < 1){
-const err472 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/containerPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath,data:data162};
+const err472 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data162};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -5738,9 +5737,8 @@ vErrors.push(err472);
 }
 errors++;
 }
-}
-else {
-const err473 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/containerPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath,data:data162};
+if(!pattern20.test(data162)){
+const err473 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/pattern",keyword:"pattern",params:{pattern: "^[^/]"},message:"must match pattern \""+"^[^/]"+"\"",schema:"^[^/]",parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data162};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -5750,11 +5748,8 @@ vErrors.push(err473);
 errors++;
 }
 }
-if(data161.hostPath !== undefined){
-let data163 = data161.hostPath;
-if(typeof data163 === "string"){
-if(func2(data163) > 4096){
-const err474 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/hostPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/hostPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath,data:data163};
+else {
+const err474 = {instancePath:instancePath+"/spec/workers/fetch/" + i16+"/outputFile",schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/properties/outputFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items.properties.outputFile,data:data162};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -5763,8 +5758,10 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(func2(data163) < 1){
-const err475 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/hostPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/hostPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath,data:data163};
+}
+}
+else {
+const err475 = {instancePath:instancePath+"/spec/workers/fetch/" + i16,schemaPath:"#/properties/spec/properties/workers/properties/fetch/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.fetch.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch.items,data:data157};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -5774,8 +5771,9 @@ vErrors.push(err475);
 errors++;
 }
 }
+}
 else {
-const err476 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/hostPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/hostPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath,data:data163};
+const err476 = {instancePath:instancePath+"/spec/workers/fetch",schemaPath:"#/properties/spec/properties/workers/properties/fetch/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.fetch.type,parentSchema:schema11.properties.spec.properties.workers.properties.fetch,data:data156};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -5784,10 +5782,10 @@ vErrors.push(err476);
 }
 errors++;
 }
-}
-let data164 = data161.mode;
-if(typeof data164 !== "string"){
-const err477 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/mode",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode,data:data164};
+let data163 = data97.volumes;
+if(Array.isArray(data163)){
+if(data163.length > 1000){
+const err477 = {instancePath:instancePath+"/spec/workers/volumes",schemaPath:"#/properties/spec/properties/workers/properties/volumes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.volumes,data:data163};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -5796,8 +5794,15 @@ vErrors.push(err477);
 }
 errors++;
 }
-if(!((data164 === "RO") || (data164 === "RW"))){
-const err478 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/mode",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode.enum,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode,data:data164};
+const len17 = data163.length;
+for(let i17=0; i17<len17; i17++){
+let data164 = data163[i17];
+if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
+if(data164.mode === undefined){
+data164.mode = "RW";
+}
+if(data164.containerPath === undefined){
+const err478 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema11.properties.spec.properties.workers.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data164};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -5806,9 +5811,8 @@ vErrors.push(err478);
 }
 errors++;
 }
-}
-else {
-const err479 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.volumes.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data161};
+if(data164.hostPath === undefined){
+const err479 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/required",keyword:"required",params:{missingProperty: "hostPath"},message:"must have required property '"+"hostPath"+"'",schema:schema11.properties.spec.properties.workers.properties.volumes.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data164};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -5817,10 +5821,9 @@ vErrors.push(err479);
 }
 errors++;
 }
-}
-}
-else {
-const err480 = {instancePath:instancePath+"/spec/workers/volumes",schemaPath:"#/properties/spec/properties/workers/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.volumes.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes,data:data160};
+for(const key40 in data164){
+if(!(((key40 === "containerPath") || (key40 === "hostPath")) || (key40 === "mode"))){
+const err480 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key40},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data164};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -5829,9 +5832,12 @@ vErrors.push(err480);
 }
 errors++;
 }
-let data165 = data94.killGraceSeconds;
-if(!(((typeof data165 == "number") && (!(data165 % 1) && !isNaN(data165))) && (isFinite(data165)))){
-const err481 = {instancePath:instancePath+"/spec/workers/killGraceSeconds",schemaPath:"#/properties/spec/properties/workers/properties/killGraceSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.killGraceSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.killGraceSeconds,data:data165};
+}
+if(data164.containerPath !== undefined){
+let data165 = data164.containerPath;
+if(typeof data165 === "string"){
+if(func2(data165) > 4096){
+const err481 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/containerPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath,data:data165};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -5840,9 +5846,8 @@ vErrors.push(err481);
 }
 errors++;
 }
-if((typeof data165 == "number") && (isFinite(data165))){
-if(data165 > 86400 || isNaN(data165)){
-const err482 = {instancePath:instancePath+"/spec/workers/killGraceSeconds",schemaPath:"#/properties/spec/properties/workers/properties/killGraceSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.workers.properties.killGraceSeconds,data:data165};
+if(func2(data165) < 1){
+const err482 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/containerPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath,data:data165};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -5851,8 +5856,9 @@ vErrors.push(err482);
 }
 errors++;
 }
-if(data165 < 0 || isNaN(data165)){
-const err483 = {instancePath:instancePath+"/spec/workers/killGraceSeconds",schemaPath:"#/properties/spec/properties/workers/properties/killGraceSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.killGraceSeconds,data:data165};
+}
+else {
+const err483 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/containerPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.containerPath,data:data165};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -5862,14 +5868,11 @@ vErrors.push(err483);
 errors++;
 }
 }
-let data166 = data94.placement;
-if(data166 && typeof data166 == "object" && !Array.isArray(data166)){
-if(data166.constraints === undefined){
-data166.constraints = [];
-}
-for(const key40 in data166){
-if(!(key40 === "constraints")){
-const err484 = {instancePath:instancePath+"/spec/workers/placement",schemaPath:"#/properties/spec/properties/workers/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key40},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.placement,data:data166};
+if(data164.hostPath !== undefined){
+let data166 = data164.hostPath;
+if(typeof data166 === "string"){
+if(func2(data166) > 4096){
+const err484 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/hostPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/hostPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath,data:data166};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -5878,11 +5881,8 @@ vErrors.push(err484);
 }
 errors++;
 }
-}
-let data167 = data166.constraints;
-if(Array.isArray(data167)){
-if(data167.length > 100){
-const err485 = {instancePath:instancePath+"/spec/workers/placement/constraints",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints,data:data167};
+if(func2(data166) < 1){
+const err485 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/hostPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/hostPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath,data:data166};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -5891,12 +5891,9 @@ vErrors.push(err485);
 }
 errors++;
 }
-const len18 = data167.length;
-for(let i18=0; i18<len18; i18++){
-let data168 = data167[i18];
-if(data168 && typeof data168 == "object" && !Array.isArray(data168)){
-if(data168.field === undefined){
-const err486 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data168};
+}
+else {
+const err486 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/hostPath",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/hostPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.hostPath,data:data166};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -5905,8 +5902,10 @@ vErrors.push(err486);
 }
 errors++;
 }
-if(data168.operator === undefined){
-const err487 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data168};
+}
+let data167 = data164.mode;
+if(typeof data167 !== "string"){
+const err487 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/mode",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode,data:data167};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -5915,9 +5914,8 @@ vErrors.push(err487);
 }
 errors++;
 }
-for(const key41 in data168){
-if(!(((((key41 === "field") || (key41 === "operator")) || (key41 === "value")) || (key41 === "values")) || (key41 === "max"))){
-const err488 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key41},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data168};
+if(!((data167 === "RO") || (data167 === "RW"))){
+const err488 = {instancePath:instancePath+"/spec/workers/volumes/" + i17+"/mode",schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode.enum,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items.properties.mode,data:data167};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -5927,11 +5925,8 @@ vErrors.push(err488);
 errors++;
 }
 }
-if(data168.field !== undefined){
-let data169 = data168.field;
-if(typeof data169 === "string"){
-if(func2(data169) > 255){
-const err489 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data169};
+else {
+const err489 = {instancePath:instancePath+"/spec/workers/volumes/" + i17,schemaPath:"#/properties/spec/properties/workers/properties/volumes/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.volumes.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes.items,data:data164};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -5940,8 +5935,10 @@ vErrors.push(err489);
 }
 errors++;
 }
-if(func2(data169) < 1){
-const err490 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data169};
+}
+}
+else {
+const err490 = {instancePath:instancePath+"/spec/workers/volumes",schemaPath:"#/properties/spec/properties/workers/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.volumes.type,parentSchema:schema11.properties.spec.properties.workers.properties.volumes,data:data163};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -5950,8 +5947,9 @@ vErrors.push(err490);
 }
 errors++;
 }
-if(!pattern5.test(data169)){
-const err491 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data169};
+let data168 = data97.killGraceSeconds;
+if(!(((typeof data168 == "number") && (!(data168 % 1) && !isNaN(data168))) && (isFinite(data168)))){
+const err491 = {instancePath:instancePath+"/spec/workers/killGraceSeconds",schemaPath:"#/properties/spec/properties/workers/properties/killGraceSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.killGraceSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.killGraceSeconds,data:data168};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -5960,9 +5958,9 @@ vErrors.push(err491);
 }
 errors++;
 }
-}
-else {
-const err492 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data169};
+if((typeof data168 == "number") && (isFinite(data168))){
+if(data168 > 86400 || isNaN(data168)){
+const err492 = {instancePath:instancePath+"/spec/workers/killGraceSeconds",schemaPath:"#/properties/spec/properties/workers/properties/killGraceSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.workers.properties.killGraceSeconds,data:data168};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -5971,11 +5969,8 @@ vErrors.push(err492);
 }
 errors++;
 }
-}
-if(data168.operator !== undefined){
-let data170 = data168.operator;
-if(typeof data170 !== "string"){
-const err493 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/operator",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator,data:data170};
+if(data168 < 0 || isNaN(data168)){
+const err493 = {instancePath:instancePath+"/spec/workers/killGraceSeconds",schemaPath:"#/properties/spec/properties/workers/properties/killGraceSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.killGraceSeconds,data:data168};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -5984,8 +5979,15 @@ vErrors.push(err493);
 }
 errors++;
 }
-if(!(((((((data170 === "equals") || (data170 === "in")) || (data170 === "notIn")) || (data170 === "like")) || (data170 === "unique")) || (data170 === "maxPer")) || (data170 === "spread"))){
-const err494 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/operator",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator.enum,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator,data:data170};
+}
+let data169 = data97.placement;
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+if(data169.constraints === undefined){
+data169.constraints = [];
+}
+for(const key41 in data169){
+if(!(key41 === "constraints")){
+const err494 = {instancePath:instancePath+"/spec/workers/placement",schemaPath:"#/properties/spec/properties/workers/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key41},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.placement,data:data169};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -5995,11 +5997,10 @@ vErrors.push(err494);
 errors++;
 }
 }
-if(data168.value !== undefined){
-let data171 = data168.value;
-if(typeof data171 === "string"){
-if(func2(data171) > 1024){
-const err495 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/value",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.value,data:data171};
+let data170 = data169.constraints;
+if(Array.isArray(data170)){
+if(data170.length > 100){
+const err495 = {instancePath:instancePath+"/spec/workers/placement/constraints",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints,data:data170};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -6008,9 +6009,12 @@ vErrors.push(err495);
 }
 errors++;
 }
-}
-else {
-const err496 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/value",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.value.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.value,data:data171};
+const len18 = data170.length;
+for(let i18=0; i18<len18; i18++){
+let data171 = data170[i18];
+if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
+if(data171.field === undefined){
+const err496 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data171};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -6019,12 +6023,8 @@ vErrors.push(err496);
 }
 errors++;
 }
-}
-if(data168.values !== undefined){
-let data172 = data168.values;
-if(Array.isArray(data172)){
-if(data172.length > 1000){
-const err497 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values,data:data172};
+if(data171.operator === undefined){
+const err497 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.required,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data171};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -6033,8 +6033,9 @@ vErrors.push(err497);
 }
 errors++;
 }
-if(data172.length < 1){
-const err498 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values,data:data172};
+for(const key42 in data171){
+if(!(((((key42 === "field") || (key42 === "operator")) || (key42 === "value")) || (key42 === "values")) || (key42 === "max"))){
+const err498 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key42},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data171};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -6043,12 +6044,12 @@ vErrors.push(err498);
 }
 errors++;
 }
-const len19 = data172.length;
-for(let i19=0; i19<len19; i19++){
-let data173 = data172[i19];
-if(typeof data173 === "string"){
-if(func2(data173) > 1024){
-const err499 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values/" + i19,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.items,data:data173};
+}
+if(data171.field !== undefined){
+let data172 = data171.field;
+if(typeof data172 === "string"){
+if(func2(data172) > 255){
+const err499 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data172};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -6057,9 +6058,8 @@ vErrors.push(err499);
 }
 errors++;
 }
-}
-else {
-const err500 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values/" + i19,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.items,data:data173};
+if(func2(data172) < 1){
+const err500 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data172};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -6068,10 +6068,8 @@ vErrors.push(err500);
 }
 errors++;
 }
-}
-}
-else {
-const err501 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values,data:data172};
+if(!pattern5.test(data172)){
+const err501 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data172};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -6081,10 +6079,8 @@ vErrors.push(err501);
 errors++;
 }
 }
-if(data168.max !== undefined){
-let data174 = data168.max;
-if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
-const err502 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/max",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max,data:data174};
+else {
+const err502 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/field",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.field,data:data172};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -6093,9 +6089,11 @@ vErrors.push(err502);
 }
 errors++;
 }
-if((typeof data174 == "number") && (isFinite(data174))){
-if(data174 > 1000000 || isNaN(data174)){
-const err503 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/max",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max,data:data174};
+}
+if(data171.operator !== undefined){
+let data173 = data171.operator;
+if(typeof data173 !== "string"){
+const err503 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/operator",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator,data:data173};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -6104,8 +6102,8 @@ vErrors.push(err503);
 }
 errors++;
 }
-if(data174 < 1 || isNaN(data174)){
-const err504 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/max",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max,data:data174};
+if(!(((((((data173 === "equals") || (data173 === "in")) || (data173 === "notIn")) || (data173 === "like")) || (data173 === "unique")) || (data173 === "maxPer")) || (data173 === "spread"))){
+const err504 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/operator",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator.enum,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.operator,data:data173};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -6115,10 +6113,11 @@ vErrors.push(err504);
 errors++;
 }
 }
-}
-}
-else {
-const err505 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data168};
+if(data171.value !== undefined){
+let data174 = data171.value;
+if(typeof data174 === "string"){
+if(func2(data174) > 1024){
+const err505 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/value",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.value,data:data174};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -6128,9 +6127,8 @@ vErrors.push(err505);
 errors++;
 }
 }
-}
 else {
-const err506 = {instancePath:instancePath+"/spec/workers/placement/constraints",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints,data:data167};
+const err506 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/value",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.value.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.value,data:data174};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -6140,8 +6138,11 @@ vErrors.push(err506);
 errors++;
 }
 }
-else {
-const err507 = {instancePath:instancePath+"/spec/workers/placement",schemaPath:"#/properties/spec/properties/workers/properties/placement/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.placement.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement,data:data166};
+if(data171.values !== undefined){
+let data175 = data171.values;
+if(Array.isArray(data175)){
+if(data175.length > 1000){
+const err507 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values,data:data175};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -6150,14 +6151,8 @@ vErrors.push(err507);
 }
 errors++;
 }
-let data175 = data94.unreachable;
-if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
-if(data175.replaceAfterSeconds === undefined){
-data175.replaceAfterSeconds = 600;
-}
-for(const key42 in data175){
-if(!(key42 === "replaceAfterSeconds")){
-const err508 = {instancePath:instancePath+"/spec/workers/unreachable",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key42},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable,data:data175};
+if(data175.length < 1){
+const err508 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values,data:data175};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -6166,10 +6161,12 @@ vErrors.push(err508);
 }
 errors++;
 }
-}
-let data176 = data175.replaceAfterSeconds;
-if(!(((typeof data176 == "number") && (!(data176 % 1) && !isNaN(data176))) && (isFinite(data176)))){
-const err509 = {instancePath:instancePath+"/spec/workers/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/properties/replaceAfterSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds,data:data176};
+const len19 = data175.length;
+for(let i19=0; i19<len19; i19++){
+let data176 = data175[i19];
+if(typeof data176 === "string"){
+if(func2(data176) > 1024){
+const err509 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values/" + i19,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.items,data:data176};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -6178,9 +6175,9 @@ vErrors.push(err509);
 }
 errors++;
 }
-if((typeof data176 == "number") && (isFinite(data176))){
-if(data176 > 31536000 || isNaN(data176)){
-const err510 = {instancePath:instancePath+"/spec/workers/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/properties/replaceAfterSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds,data:data176};
+}
+else {
+const err510 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values/" + i19,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.items,data:data176};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -6189,8 +6186,10 @@ vErrors.push(err510);
 }
 errors++;
 }
-if(data176 < 0 || isNaN(data176)){
-const err511 = {instancePath:instancePath+"/spec/workers/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/properties/replaceAfterSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds,data:data176};
+}
+}
+else {
+const err511 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/values",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.values,data:data175};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -6200,9 +6199,10 @@ vErrors.push(err511);
 errors++;
 }
 }
-}
-else {
-const err512 = {instancePath:instancePath+"/spec/workers/unreachable",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.unreachable.type,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable,data:data175};
+if(data171.max !== undefined){
+let data177 = data171.max;
+if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
+const err512 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/max",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max,data:data177};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -6211,17 +6211,9 @@ vErrors.push(err512);
 }
 errors++;
 }
-let data177 = data94.restart;
-if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
-if(data177.backoffSeconds === undefined){
-data177.backoffSeconds = 10;
-}
-if(data177.maxBackoffSeconds === undefined){
-data177.maxBackoffSeconds = 300;
-}
-for(const key43 in data177){
-if(!((key43 === "backoffSeconds") || (key43 === "maxBackoffSeconds"))){
-const err513 = {instancePath:instancePath+"/spec/workers/restart",schemaPath:"#/properties/spec/properties/workers/properties/restart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key43},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.restart,data:data177};
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 > 1000000 || isNaN(data177)){
+const err513 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/max",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max,data:data177};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -6230,10 +6222,8 @@ vErrors.push(err513);
 }
 errors++;
 }
-}
-let data178 = data177.backoffSeconds;
-if(!(((typeof data178 == "number") && (!(data178 % 1) && !isNaN(data178))) && (isFinite(data178)))){
-const err514 = {instancePath:instancePath+"/spec/workers/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/backoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds,data:data178};
+if(data177 < 1 || isNaN(data177)){
+const err514 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18+"/max",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.properties.max,data:data177};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -6242,9 +6232,11 @@ vErrors.push(err514);
 }
 errors++;
 }
-if((typeof data178 == "number") && (isFinite(data178))){
-if(data178 > 86400 || isNaN(data178)){
-const err515 = {instancePath:instancePath+"/spec/workers/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/backoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds,data:data178};
+}
+}
+}
+else {
+const err515 = {instancePath:instancePath+"/spec/workers/placement/constraints/" + i18,schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.items,data:data171};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -6253,8 +6245,10 @@ vErrors.push(err515);
 }
 errors++;
 }
-if(data178 < 0 || isNaN(data178)){
-const err516 = {instancePath:instancePath+"/spec/workers/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/backoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds,data:data178};
+}
+}
+else {
+const err516 = {instancePath:instancePath+"/spec/workers/placement/constraints",schemaPath:"#/properties/spec/properties/workers/properties/placement/properties/constraints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement.properties.constraints,data:data170};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -6264,9 +6258,8 @@ vErrors.push(err516);
 errors++;
 }
 }
-let data179 = data177.maxBackoffSeconds;
-if(!(((typeof data179 == "number") && (!(data179 % 1) && !isNaN(data179))) && (isFinite(data179)))){
-const err517 = {instancePath:instancePath+"/spec/workers/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/maxBackoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds,data:data179};
+else {
+const err517 = {instancePath:instancePath+"/spec/workers/placement",schemaPath:"#/properties/spec/properties/workers/properties/placement/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.placement.type,parentSchema:schema11.properties.spec.properties.workers.properties.placement,data:data169};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -6275,9 +6268,14 @@ vErrors.push(err517);
 }
 errors++;
 }
-if((typeof data179 == "number") && (isFinite(data179))){
-if(data179 > 86400 || isNaN(data179)){
-const err518 = {instancePath:instancePath+"/spec/workers/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/maxBackoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds,data:data179};
+let data178 = data97.unreachable;
+if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
+if(data178.replaceAfterSeconds === undefined){
+data178.replaceAfterSeconds = 600;
+}
+for(const key43 in data178){
+if(!(key43 === "replaceAfterSeconds")){
+const err518 = {instancePath:instancePath+"/spec/workers/unreachable",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key43},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable,data:data178};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -6286,8 +6284,10 @@ vErrors.push(err518);
 }
 errors++;
 }
-if(data179 < 0 || isNaN(data179)){
-const err519 = {instancePath:instancePath+"/spec/workers/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/maxBackoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds,data:data179};
+}
+let data179 = data178.replaceAfterSeconds;
+if(!(((typeof data179 == "number") && (!(data179 % 1) && !isNaN(data179))) && (isFinite(data179)))){
+const err519 = {instancePath:instancePath+"/spec/workers/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/properties/replaceAfterSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds,data:data179};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -6296,10 +6296,9 @@ vErrors.push(err519);
 }
 errors++;
 }
-}
-}
-else {
-const err520 = {instancePath:instancePath+"/spec/workers/restart",schemaPath:"#/properties/spec/properties/workers/properties/restart/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.restart.type,parentSchema:schema11.properties.spec.properties.workers.properties.restart,data:data177};
+if((typeof data179 == "number") && (isFinite(data179))){
+if(data179 > 31536000 || isNaN(data179)){
+const err520 = {instancePath:instancePath+"/spec/workers/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/properties/replaceAfterSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000},message:"must be <= 31536000",schema:31536000,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds,data:data179};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -6308,9 +6307,8 @@ vErrors.push(err520);
 }
 errors++;
 }
-}
-else {
-const err521 = {instancePath:instancePath+"/spec/workers",schemaPath:"#/properties/spec/properties/workers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.type,parentSchema:schema11.properties.spec.properties.workers,data:data94};
+if(data179 < 0 || isNaN(data179)){
+const err521 = {instancePath:instancePath+"/spec/workers/unreachable/replaceAfterSeconds",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/properties/replaceAfterSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable.properties.replaceAfterSeconds,data:data179};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -6322,7 +6320,7 @@ errors++;
 }
 }
 else {
-const err522 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.type,parentSchema:schema11.properties.spec,data:data8};
+const err522 = {instancePath:instancePath+"/spec/workers/unreachable",schemaPath:"#/properties/spec/properties/workers/properties/unreachable/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.unreachable.type,parentSchema:schema11.properties.spec.properties.workers.properties.unreachable,data:data178};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -6331,11 +6329,17 @@ vErrors.push(err522);
 }
 errors++;
 }
+let data180 = data97.restart;
+if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
+if(data180.backoffSeconds === undefined){
+data180.backoffSeconds = 10;
 }
-if(data.status !== undefined){
-let data180 = data.status;
-if(!(data180 && typeof data180 == "object" && !Array.isArray(data180))){
-const err523 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.status.type,parentSchema:schema11.properties.status,data:data180};
+if(data180.maxBackoffSeconds === undefined){
+data180.maxBackoffSeconds = 300;
+}
+for(const key44 in data180){
+if(!((key44 === "backoffSeconds") || (key44 === "maxBackoffSeconds"))){
+const err523 = {instancePath:instancePath+"/spec/workers/restart",schemaPath:"#/properties/spec/properties/workers/properties/restart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key44},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.spec.properties.workers.properties.restart,data:data180};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -6345,14 +6349,128 @@ vErrors.push(err523);
 errors++;
 }
 }
-}
-else {
-const err524 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+let data181 = data180.backoffSeconds;
+if(!(((typeof data181 == "number") && (!(data181 % 1) && !isNaN(data181))) && (isFinite(data181)))){
+const err524 = {instancePath:instancePath+"/spec/workers/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/backoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds,data:data181};
 if(vErrors === null){
 vErrors = [err524];
 }
 else {
 vErrors.push(err524);
+}
+errors++;
+}
+if((typeof data181 == "number") && (isFinite(data181))){
+if(data181 > 86400 || isNaN(data181)){
+const err525 = {instancePath:instancePath+"/spec/workers/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/backoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds,data:data181};
+if(vErrors === null){
+vErrors = [err525];
+}
+else {
+vErrors.push(err525);
+}
+errors++;
+}
+if(data181 < 0 || isNaN(data181)){
+const err526 = {instancePath:instancePath+"/spec/workers/restart/backoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/backoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.backoffSeconds,data:data181};
+if(vErrors === null){
+vErrors = [err526];
+}
+else {
+vErrors.push(err526);
+}
+errors++;
+}
+}
+let data182 = data180.maxBackoffSeconds;
+if(!(((typeof data182 == "number") && (!(data182 % 1) && !isNaN(data182))) && (isFinite(data182)))){
+const err527 = {instancePath:instancePath+"/spec/workers/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/maxBackoffSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds.type,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds,data:data182};
+if(vErrors === null){
+vErrors = [err527];
+}
+else {
+vErrors.push(err527);
+}
+errors++;
+}
+if((typeof data182 == "number") && (isFinite(data182))){
+if(data182 > 86400 || isNaN(data182)){
+const err528 = {instancePath:instancePath+"/spec/workers/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/maxBackoffSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds,data:data182};
+if(vErrors === null){
+vErrors = [err528];
+}
+else {
+vErrors.push(err528);
+}
+errors++;
+}
+if(data182 < 0 || isNaN(data182)){
+const err529 = {instancePath:instancePath+"/spec/workers/restart/maxBackoffSeconds",schemaPath:"#/properties/spec/properties/workers/properties/restart/properties/maxBackoffSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.spec.properties.workers.properties.restart.properties.maxBackoffSeconds,data:data182};
+if(vErrors === null){
+vErrors = [err529];
+}
+else {
+vErrors.push(err529);
+}
+errors++;
+}
+}
+}
+else {
+const err530 = {instancePath:instancePath+"/spec/workers/restart",schemaPath:"#/properties/spec/properties/workers/properties/restart/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.properties.restart.type,parentSchema:schema11.properties.spec.properties.workers.properties.restart,data:data180};
+if(vErrors === null){
+vErrors = [err530];
+}
+else {
+vErrors.push(err530);
+}
+errors++;
+}
+}
+else {
+const err531 = {instancePath:instancePath+"/spec/workers",schemaPath:"#/properties/spec/properties/workers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.properties.workers.type,parentSchema:schema11.properties.spec.properties.workers,data:data97};
+if(vErrors === null){
+vErrors = [err531];
+}
+else {
+vErrors.push(err531);
+}
+errors++;
+}
+}
+}
+else {
+const err532 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.spec.type,parentSchema:schema11.properties.spec,data:data8};
+if(vErrors === null){
+vErrors = [err532];
+}
+else {
+vErrors.push(err532);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data183 = data.status;
+if(!(data183 && typeof data183 == "object" && !Array.isArray(data183))){
+const err533 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.status.type,parentSchema:schema11.properties.status,data:data183};
+if(vErrors === null){
+vErrors = [err533];
+}
+else {
+vErrors.push(err533);
+}
+errors++;
+}
+}
+}
+else {
+const err534 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err534];
+}
+else {
+vErrors.push(err534);
 }
 errors++;
 }
