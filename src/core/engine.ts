@@ -225,6 +225,7 @@ export class Engine {
         return
       case 'agent-totals':
         for (const agentId of observeTotals(turn, input.totals)) out.touchAgent(agentId)
+        this.#ledger.totalsChanged()
         for (const need of this.#plans.needs()) this.#dirty.add(need.pool.name)
         return
       case 'tick':

@@ -1,6 +1,6 @@
 /**
- * Why offers did not fit: per pool and role the latest refusal of each agent, so that "waiting" always has a reason.
- * Soft, bounded by the number of agents.
+ * Why offers did not fit: the latest refusal of each agent, so that "waiting" always has a reason. Needs that are alike share
+ * them: a thousand pools that wait for the same are no more than one. Soft, bounded by the number of agents.
  */
 import type { PendingReason } from '../../api/view.ts'
 
@@ -24,46 +24,91 @@ export type TotalOf = (agentId: string, resource: ScalarName) => number | undefi
 
 export type NeedKey = `${string}/${'server' | 'worker'}`
 
+/** Needs that are alike in all that decides where they fit. */
+interface Alike {
+  readonly needs: Set<NeedKey>
+  readonly byAgent: Map<string, Refusal>
+  /** Made when it is asked for, and not before something changes. */
+  summary: readonly Line[] | undefined
+}
+
+type Line = Omit<PendingReason, 'role'>
+
 export class Ledger {
   readonly #totalOf: TotalOf
-  readonly #refusals = new Map<NeedKey, Map<string, Refusal>>()
+  readonly #shapeOf = new Map<NeedKey, string>()
+  readonly #alike = new Map<string, Alike>()
 
   constructor(totalOf: TotalOf = () => undefined) {
     this.#totalOf = totalOf
   }
 
+  /** Needs of one shape are refused by the same agents for the same reasons, which are kept once. */
+  consider(key: NeedKey, shape: string): void {
+    if (this.#shapeOf.get(key) === shape) return
+    this.clear(key)
+    this.#shapeOf.set(key, shape)
+    this.#alike.get(shape)?.needs.add(key)
+  }
+
   refuse(key: NeedKey, agentId: string, refusal: Refusal): void {
-    let byAgent = this.#refusals.get(key)
-    if (byAgent === undefined) {
-      byAgent = new Map()
-      this.#refusals.set(key, byAgent)
+    const shape = this.#shapeOf.get(key) ?? key
+    let alike = this.#alike.get(shape)
+    if (alike === undefined) {
+      alike = { needs: new Set(), byAgent: new Map(), summary: undefined }
+      this.#alike.set(shape, alike)
     }
-    byAgent.set(agentId, refusal)
+    alike.needs.add(key)
+    alike.byAgent.set(agentId, refusal)
+    alike.summary = undefined
   }
 
   fits(key: NeedKey, agentId: string): void {
-    this.#refusals.get(key)?.delete(agentId)
+    const alike = this.#alikeOf(key)
+    if (alike?.byAgent.delete(agentId) === true) alike.summary = undefined
   }
 
   /** The need is met, or is no more. */
   clear(key: NeedKey): void {
-    this.#refusals.delete(key)
+    const shape = this.#shapeOf.get(key) ?? key
+    this.#shapeOf.delete(key)
+    const alike = this.#alike.get(shape)
+    if (alike === undefined) return
+    alike.needs.delete(key)
+    if (alike.needs.size === 0) this.#alike.delete(shape)
   }
 
   get hasRefusals(): boolean {
-    return this.#refusals.size > 0
+    return this.#alike.size > 0
   }
 
   forgetAgent(agentId: string): void {
-    for (const byAgent of this.#refusals.values()) byAgent.delete(agentId)
+    for (const alike of this.#alike.values()) {
+      if (alike.byAgent.delete(agentId)) alike.summary = undefined
+    }
+  }
+
+  /** What agents have in all is known better: "not now" may have become "never". */
+  totalsChanged(): void {
+    for (const alike of this.#alike.values()) alike.summary = undefined
+  }
+
+  #alikeOf(key: NeedKey): Alike | undefined {
+    return this.#alike.get(this.#shapeOf.get(key) ?? key)
   }
 
   /** One line a reason, the one of most agents first. */
   summary(pool: string, role: 'server' | 'worker'): PendingReason[] {
-    const refusals = this.#refusals.get(`${pool}/${role}`)
-    if (refusals === undefined) return []
+    const alike = this.#alikeOf(`${pool}/${role}`)
+    if (alike === undefined) return []
+    alike.summary ??= this.#summaryOf(alike.byAgent)
+    const name = role === 'server' ? ('server' as const) : ('workers' as const)
+    return alike.summary.map((line) => ({ role: name, ...line }))
+  }
+
+  #summaryOf(byAgent: ReadonlyMap<string, Refusal>): Line[] {
     const byReason = new Map<string, { agents: number; nearest: Refusal; never: boolean }>()
-    for (const [agentId, refusal] of refusals) {
+    for (const [agentId, refusal] of byAgent) {
       const entry = byReason.get(refusal.reason)
       const never = this.#isNever(agentId, refusal)
       if (entry === undefined) byReason.set(refusal.reason, { agents: 1, nearest: refusal, never })
@@ -75,7 +120,6 @@ export class Ledger {
     }
     return [...byReason]
       .map(([reason, { agents, nearest, never }]) => ({
-        role: role === 'server' ? ('server' as const) : ('workers' as const),
         reason,
         agents,
         nearest: nearest.text,

@@ -58,13 +58,32 @@ export function place(
   const agents = groupByAgent(offers)
   const orders = new Orders(agents, context)
   const placed = new Map<Need, number>()
+  /** What no agent takes any more: what is free gets less with each placement. */
+  const exhausted = new Set<string>()
   for (const need of [...needs].sort(byPriority)) {
+    const shape = shapeOf(need)
+    context.ledger.consider(keyOf(need), shape)
+    if (exhausted.has(shape)) {
+      placed.set(need, 0)
+      continue
+    }
     const { count, used } = new NeedPlacer(need, context).placeOn(orders.of(need))
     orders.changed(need.mesosRole, used)
     placed.set(need, count)
     if (count >= need.count) context.ledger.clear(keyOf(need))
+    else exhausted.add(shape)
   }
   return { agents, placed }
+}
+
+/** Equal for needs that fit the same agents: where nothing but the task itself counts, whatever their pool is. */
+function shapeOf(need: Need): string {
+  const backsOff = need.role === 'worker' && need.agentsBackingOff.size > 0
+  if (backsOff || dependsOnOthers(need)) return keyOf(need)
+  const { resources, ports, placement } = need.spec
+  const hostPorts = ports.map(({ hostPort }) => hostPort ?? 0)
+  const attributes = attributesUsed(need.spec)
+  return JSON.stringify([need.mesosRole, resources, hostPorts, placement.constraints, attributes])
 }
 
 function groupByAgent(offers: readonly Offer[]): AgentOffers[] {

@@ -107,4 +107,40 @@ describe('the ledger of refusals', () => {
     ledger.clear('btc/worker')
     expect(ledger.summary('btc', 'worker')).toEqual([])
   })
+
+  test('needs of one shape share what refuses them; each is met, changed or gone by itself', () => {
+    const ledger = new Ledger()
+    for (const pool of ['btc', 'ltc', 'eth'] as const) ledger.consider(`${pool}/worker`, 'small')
+    ledger.refuse('btc/worker', 'a1', refusal('InsufficientCpus', 0.5))
+    ledger.refuse('ltc/worker', 'a2', refusal('InsufficientCpus', 0.2))
+    ledger.consider('xmr/worker', 'small')
+    for (const pool of ['btc', 'ltc', 'xmr']) {
+      expect(ledger.summary(pool, 'worker')).toEqual([
+        { role: 'workers', reason: 'InsufficientCpus', agents: 2, nearest: 'InsufficientCpus 0.2' },
+      ])
+    }
+    ledger.clear('btc/worker')
+    expect(ledger.summary('btc', 'worker')).toEqual([])
+    expect(ledger.summary('ltc', 'worker')[0]?.agents).toBe(2)
+    ledger.consider('ltc/worker', 'large')
+    expect(ledger.summary('ltc', 'worker')).toEqual([])
+    expect(ledger.summary('xmr', 'worker')[0]?.agents).toBe(2)
+    ledger.clear('xmr/worker')
+    expect(ledger.hasRefusals).toBe(false)
+  })
+
+  test('a summary is as new as what it tells of', () => {
+    let total = 8_000
+    const ledger = new Ledger(() => total)
+    const lack = { resource: 'cpus', neededMilli: 4_000 } as const
+    ledger.refuse('btc/server', 'a1', { ...refusal('InsufficientCpus', 0.5), lack })
+    expect(ledger.summary('btc', 'server')[0]?.never).toBeUndefined()
+    total = 2_000
+    ledger.totalsChanged()
+    expect(ledger.summary('btc', 'server')[0]?.never).toBe(true)
+    ledger.refuse('btc/server', 'a2', refusal('InsufficientCpus', 0.1))
+    expect(ledger.summary('btc', 'server')[0]).toMatchObject({ agents: 2 })
+    ledger.fits('btc/server', 'a1')
+    expect(ledger.summary('btc', 'server')[0]).toMatchObject({ agents: 1 })
+  })
 })
