@@ -1,7 +1,12 @@
 /** A node's templates: a real one to the byte of the block that real nodes took, and every way in which one can lie. */
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBlockHeader, headerBytes } from '../../../src/workload/coin/block.ts'
+import {
+  type BlockTemplate,
+  decodeBlockHeader,
+  headerBytes,
+} from '../../../src/workload/coin/block.ts'
 import { parseHexUpTo } from '../../../src/workload/coin/bytes.ts'
 import { coins, networks } from '../../../src/workload/coin/coin.ts'
 import { numberOfHash } from '../../../src/workload/coin/target.ts'
@@ -158,4 +163,29 @@ test('hex up to a bound', () => {
   expect(parseHexUpTo('00ff', 1)).toBeUndefined()
   expect(parseHexUpTo('0', 1)).toBeUndefined()
   expect(parseHexUpTo(['00'], 1)).toBeUndefined()
+})
+
+test('whatever a node says, it is a template that a block can be made of, or a NodeError', () => {
+  const names = Object.keys(real.template)
+  const change = fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 3 }))
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+      let template: BlockTemplate
+      try {
+        template = parseTemplate(
+          { ...real.template, ...Object.fromEntries(changes) },
+          payTo,
+          regtest,
+        )
+      } catch (error) {
+        expect(error).toBeInstanceOf(NodeError)
+        return
+      }
+      const job = makeJob(coins.bitcoin, template, 1)
+      const extraNonce = Buffer.alloc(4)
+      const share = { extraNonce1: extraNonce, extraNonce2: extraNonce, timeSeconds: 1, nonce: 1 }
+      expect(solve(job, share).block().length).toBeGreaterThan(headerBytes)
+    }),
+    { numRuns: 1000 },
+  )
 })

@@ -3,6 +3,8 @@
 export const connectTimeoutMs = 5_000
 /** A call that has no answer by then has failed. Nodes that are busy take seconds for a template. */
 export const callTimeoutMs = 20_000
+/** The name of the newest block costs a node nothing. */
+export const tipTimeoutMs = 5_000
 /** A block's check can take longer; it is worth the wait. */
 export const submitTimeoutMs = 60_000
 /** A template has all transactions of a block in hex: some 9 MB on a full Bitcoin block. */

@@ -4,7 +4,7 @@ import type { BlockTemplate } from '../../coin/block.ts'
 import { parseHex, reversed } from '../../coin/bytes.ts'
 import type { Coin, Network } from '../../coin/coin.ts'
 import type { BlockAnswer, BlockSource } from '../block-source.ts'
-import { submitTimeoutMs } from './limits.ts'
+import { submitTimeoutMs, tipTimeoutMs } from './limits.ts'
 import { NodeError, nonsense } from './node-error.ts'
 import type { NodeRpc } from './rpc-client.ts'
 import { parseTemplate } from './template.ts'
@@ -46,7 +46,8 @@ export class NodeSource implements BlockSource {
 
   async tip(): Promise<Buffer | 'unknown'> {
     try {
-      const hash = parseHex(await this.#options.rpc.call('getbestblockhash', []), 32)
+      const options = { timeoutMs: tipTimeoutMs }
+      const hash = parseHex(await this.#options.rpc.call('getbestblockhash', [], options), 32)
       if (hash === undefined) throw nonsense('the name of its newest block')
       return reversed(hash)
     } catch (error) {
