@@ -24,6 +24,11 @@ if (words[0] === 'clients') {
   await runClients(words.slice(1))
   process.exit()
 }
+if (words[0] === 'soak') {
+  const { runSoak } = await import('./soak.ts')
+  await runSoak()
+  process.exit()
+}
 if (words[0] === 'growth') {
   const { runGrowth } = await import('./growth.ts')
   await runGrowth(words.includes('--json'))

@@ -44,8 +44,9 @@ export class MasterProcess {
     return (await this.#ask<{ readonly ms: number }>({ kind: 'feed', total, window })).ms
   }
 
-  async fail(prefix: string): Promise<void> {
-    await this.#ask({ kind: 'fail', prefix })
+  /** The server of a pool, named with the dot after it. */
+  async fail(pool: string): Promise<void> {
+    await this.#ask({ kind: 'fail', pool })
   }
 
   stop(): void {

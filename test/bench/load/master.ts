@@ -59,7 +59,8 @@ export interface LoadReport {
 
 export type Send = (bodies: readonly Uint8Array[]) => void
 
-const ALLOCATION_INTERVAL_MS = 1_000
+export const ALLOCATION_INTERVAL_MS = 1_000
+export const HEARTBEAT_INTERVAL_MS = 15_000
 const ROLE_DEFAULT = '*'
 
 export class LoadMaster {
@@ -95,8 +96,6 @@ export class LoadMaster {
       this.#agents.push(agent)
       this.#agentsById.set(agent.id, agent)
     }
-    setInterval(() => this.#allocate(), ALLOCATION_INTERVAL_MS).unref()
-    setInterval(() => this.#heartbeat(), 15_000).unref()
   }
 
   /** The answer to SUBSCRIBE has begun; events go through `send` from now on. */
@@ -128,7 +127,7 @@ export class LoadMaster {
     this.#put({ type: 'HEARTBEAT' })
     // Updates that nobody acknowledged are told again, as agents do.
     for (const task of this.#tasks.values()) if (task.uuid !== undefined) this.#tell(task)
-    this.#allocate()
+    this.allocate()
   }
 
   unsubscribe(send: Send): void {
@@ -161,7 +160,7 @@ export class LoadMaster {
       case 'REVIVE':
         for (const role of this.#rolesOr(call.revive?.roles)) this.#suppressed.delete(role)
         for (const agent of this.#agents) agent.refusedUntilMs = 0
-        this.#allocate()
+        this.allocate()
         break
       case 'SUPPRESS':
         for (const role of this.#rolesOr(call.suppress?.roles)) this.#suppressed.add(role)
@@ -230,22 +229,27 @@ export class LoadMaster {
     })
   }
 
-  /** The first task whose id begins so fails. */
-  fail(prefix: string): void {
+  /** The first such task of the pool that runs fails; none where none runs. */
+  fail(pool: string, role: 'server' | 'worker'): void {
     for (const task of this.#tasks.values()) {
-      if (!task.id.startsWith(prefix)) continue
+      const isOne = task.id.startsWith(pool) && task.id.includes(`.${role}`)
+      if (!isOne || task.state !== 'TASK_RUNNING' || task.uuid !== undefined) continue
       this.#lostAtMs = this.#now()
       task.state = 'TASK_FAILED'
       this.#giveBack(task)
       this.#tellNew(task)
       return
     }
-    throw new Error(`no task is called ${prefix}...`)
+  }
+
+  get unacknowledged(): number {
+    let count = 0
+    for (const { uuid } of this.#tasks.values()) if (uuid !== undefined) count += 1
+    return count
   }
 
   report(): LoadReport {
     const counts = this.#counts
-    const waiting = [...this.#tasks.values()].filter(({ uuid }) => uuid !== undefined).length
     const report = {
       tasks: this.#tasks.size,
       running: [...this.#tasks.values()].filter(({ state }) => state === 'TASK_RUNNING').length,
@@ -253,7 +257,7 @@ export class LoadMaster {
       launchingMs: counts.lastLaunchMs - counts.firstLaunchMs,
       updates: counts.updates,
       acknowledged: counts.acknowledged,
-      unacknowledged: waiting,
+      unacknowledged: this.unacknowledged,
       acknowledgeMs: this.#latencies.summary(),
       kills: counts.kills,
       firstKillMs: counts.firstKillMs - this.#lostAtMs,
@@ -276,7 +280,8 @@ export class LoadMaster {
     if (this.#encoder !== undefined) this.#out.push(this.#encoder.event(event))
   }
 
-  #heartbeat(): void {
+  /** To be called every 15 s. */
+  heartbeat(): void {
     this.#put({ type: 'HEARTBEAT' })
     this.flush()
   }
@@ -286,7 +291,8 @@ export class LoadMaster {
     this.#offers.clear()
   }
 
-  #allocate(): void {
+  /** To be called every second: what is free and not refused is offered. */
+  allocate(): void {
     const role = this.#roles.find((candidate) => !this.#suppressed.has(candidate))
     if (role === undefined || this.#send === undefined || this.#frameworkId === undefined) return
     const now = this.#now()

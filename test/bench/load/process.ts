@@ -2,19 +2,26 @@
 import { type Call, callFromJson, decodeCall } from '../../../src/mesos/codec.ts'
 import { JSON_TEXT, PROTOBUF } from './events.ts'
 import { type LoadConnection, type LoadRequest, listen } from './http.ts'
-import { LoadMaster, type LoadMasterOptions } from './master.ts'
+import {
+  ALLOCATION_INTERVAL_MS,
+  HEARTBEAT_INTERVAL_MS,
+  LoadMaster,
+  type LoadMasterOptions,
+} from './master.ts'
 
 export type LoadCommand =
   | { readonly kind: 'report' }
   /** Updates at an even pace, for so long. */
   | { readonly kind: 'updates'; readonly perSecond: number; readonly seconds: number }
-  | { readonly kind: 'fail'; readonly prefix: string }
+  | { readonly kind: 'fail'; readonly pool: string }
   | { readonly kind: 'seed'; readonly tasks: number }
   | { readonly kind: 'feed'; readonly total: number; readonly window: number }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as LoadMasterOptions
 const master = new LoadMaster(options, () => performance.now())
 const PACE_MS = 5
+setInterval(() => master.allocate(), ALLOCATION_INTERVAL_MS)
+setInterval(() => master.heartbeat(), HEARTBEAT_INTERVAL_MS)
 
 const { port } = await listen((request, connection) => {
   answer(request, connection)
@@ -90,7 +97,7 @@ process.on('message', (command: LoadCommand) => {
       master.flush()
       return
     case 'fail':
-      master.fail(command.prefix)
+      master.fail(command.pool, 'server')
       master.flush()
       process.send?.({})
   }

@@ -16,6 +16,7 @@ import {
 } from '../../../src/mesos/index.ts'
 import { encodeRecord } from '../../../src/mesos/recordio.ts'
 import { Operator } from '../../../src/operator/operator.ts'
+import type { Disk } from '../../../src/store/disk.ts'
 import { openFileJournal } from '../../../src/store/file-journal.ts'
 import { declared, manifestSet } from '../core/builders.ts'
 import { replayAll } from '../store/helpers.ts'
@@ -43,11 +44,13 @@ export async function startBench(options: {
   readonly master?: string
   readonly pools?: Readonly<Record<string, PoolSpec>>
   readonly limits?: CoreLimits
+  /** Default: one in memory. */
+  readonly disk?: Disk
   /** Instead of `pools`: is handed what takes manifest sets. */
   readonly declare?: (onSet: (set: ManifestSet) => void) => void
 }): Promise<Bench> {
   const { clock, transport, master = 'master:5050', pools = {} } = options
-  const journal = await openFileJournal(new MemoryDisk())
+  const journal = await openFileJournal(options.disk ?? new MemoryDisk())
   await replayAll(journal)
   const warnings: Warning[] = []
   const set = manifestSet(Object.entries(pools).map(([name, spec]) => declared(name, spec)))
