@@ -77,13 +77,17 @@ export function outputOption(choices: readonly string[], fallback: string): Opti
 export function serverUrl(text: string): string {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined
+  if (url !== undefined && (url.username !== '' || url.password !== '' || url.search !== '')) {
+    // Not repeated: it may hold a password or a token.
+    throw usageError(
+      'the URL of an operator must hold no credentials and no query',
+      "Give it as URL, e.g. 'http://127.0.0.1:8420', and the token with --token-file.",
+    )
+  }
   const isPlain =
     url !== undefined &&
     /^https?:$/.test(url.protocol) &&
-    url.username === '' &&
-    url.password === '' &&
     /^\/*$/.test(url.pathname) &&
-    url.search === '' &&
     url.hash === ''
   if (!isPlain) throw invalidValue("Give it as URL, e.g. 'http://127.0.0.1:8420'.")
   return url.origin

@@ -2,9 +2,10 @@
  * Warnings about secrets in the open. A manifest refers to secrets; a literal one is in git and, as an argument, in every
  * process list. The value itself is never repeated in a message, and its place is starred out of every code frame.
  */
-import { quoteField, type Report } from './finding.ts'
+import { quoteField, type Range, type Report } from './finding.ts'
 import { hasSecretArgument, isSecretFlag, isSecretName } from './secret-names.ts'
 import { elements, field, type Spot, textOf, valueRange, type Words, warningAt } from './spot.ts'
+import type { YamlNode } from './yaml-tree.ts'
 
 export function checkSecrets(task: Spot, report: Report): void {
   const secretNames = new Set<string>()
@@ -12,8 +13,10 @@ export function checkSecrets(task: Spot, report: Report): void {
     const name = textOf(field(variable, 'name')) ?? ''
     const value = field(variable, 'value')
     if (field(variable, 'valueFrom') !== undefined) secretNames.add(name)
-    const text = value?.node.kind === 'scalar' ? value.node.text : undefined
-    if (value !== undefined && isSecretName(name) && isLiteral(text)) {
+    const isText = value?.node.kind === 'scalar'
+    const text = isText ? value.node.text : undefined
+    // What is no text at all is refused by the schema; its frame must not show it either.
+    if (value !== undefined && isSecretName(name) && (!isText || isLiteral(text))) {
       const message = `${quoteField(name)} looks like a secret in the clear`
       const hint = 'refer to it with `valueFrom.secret`'
       warnHidden(value, { code: 'secret-in-clear', message, hint }, report)
@@ -67,7 +70,20 @@ function isLiteral(text: string | undefined): boolean {
 }
 
 function warnHidden(spot: Spot, words: Words, report: Report): void {
-  const { node } = spot
-  const secrets = node.kind === 'scalar' ? [node.range, node.content] : [node.range]
+  const secrets = rangesOf(spot.node, new Set())
   report({ ...warningAt(valueRange(spot), spot.path, words), secrets })
+}
+
+/** Each text below a node, keys included. An alias may name one node many times over. */
+function rangesOf(node: YamlNode, seen: Set<YamlNode>): Range[] {
+  if (seen.has(node)) return []
+  seen.add(node)
+  switch (node.kind) {
+    case 'scalar':
+      return [node.range, node.content]
+    case 'list':
+      return node.items.flatMap((item) => rangesOf(item, seen))
+    case 'map':
+      return [...node.entries.values()].flatMap(({ key, value }) => [key, ...rangesOf(value, seen)])
+  }
 }

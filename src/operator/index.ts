@@ -3,7 +3,7 @@
  * all; a simulation puts one together from others.
  */
 
-import { randomUUID } from 'node:crypto'
+import { randomUUID, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -137,7 +137,7 @@ interface Setting {
 
 async function readSetting(options: OperatorOptions): Promise<Setting> {
   const { caFile, zookeeperCredentialsFile, zookeeperSessionTimeoutMs } = options
-  const ca = caFile === undefined ? undefined : await readText(caFile, '--ca')
+  const ca = caFile === undefined ? undefined : await readCertificates(caFile)
   const credentials =
     zookeeperCredentialsFile === undefined
       ? undefined
@@ -240,6 +240,20 @@ async function readCredentials(options: OperatorOptions): Promise<Credentials | 
   if (options.principal === undefined || options.secretFile === undefined) return undefined
   const secret = (await readText(options.secretFile, '--secret-file')).replace(/\r?\n$/, '')
   return { kind: 'basic', principal: options.principal, secret }
+}
+
+async function readCertificates(file: string): Promise<string> {
+  const text = await readText(file, '--ca')
+  try {
+    // TLS would pass silently over what is none, and then trust nobody.
+    new X509Certificate(text)
+    return text
+  } catch {
+    throw new PitbossError('ERR_CA_FILE', `${file} (--ca) holds no certificate`, {
+      exitCode: ExitCode.usage,
+      nextStep: "name a PEM file that begins with '-----BEGIN CERTIFICATE-----'",
+    })
+  }
 }
 
 async function readText(file: string, flag: string): Promise<string> {

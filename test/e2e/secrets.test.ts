@@ -167,3 +167,76 @@ test('SIGUSR2 turns debug lines on and off again', async () => {
   const levels = [...program.stderr.matchAll(/"logLevel":"(\w+)","msg":"log level changed/g)]
   expect(levels.map(([, level]) => level)).toEqual(['debug', 'info'])
 })
+
+const SECRET = PLANTED.principal
+const URL_WITH_IT = `http://user:${SECRET}@127.0.0.1:1`
+const BROKEN = `apiVersion: pitboss/v1
+kind: MiningPool
+metadata: {name: btc}
+spec:
+  server:
+    command: [run, --password, ${SECRET}]
+    env:
+      - {name: RPC_PASSWORD, value: ${SECRET}, valu: x}
+      - {name: API_TOKEN, value: [${SECRET}]}
+      - name: WALLET_SECRET
+        value: {key: ${SECRET}}
+    resources: {cpus: none}
+    args: [--token=${SECRET}, 7]
+  workers: {command: x, replicas: lots}
+`
+
+test.each<[string, readonly string[], Record<string, string>]>([
+  ['validate', ['validate', 'broken.yaml'], {}],
+  ['validate as JSON', ['validate', 'broken.yaml', '-o', 'json'], {}],
+  ['validate for GitHub', ['validate', 'broken.yaml', '-o', 'github'], {}],
+  ['validate as JUnit', ['validate', 'broken.yaml', '-o', 'junit'], {}],
+  ['plan', ['plan', 'broken.yaml'], {}],
+  ['a token of two words', ['run', '--token-file', 'two'], {}],
+  ['a token of two lines', ['run', '--token-file', 'lines', '--listen', '0.0.0.0:0'], {}],
+  ['a key that is none', ['run', '--tls-cert', 'one', '--tls-key', 'one'], {}],
+  ['a certificate that is none', ['run', '--ca', 'one'], {}],
+  ['credentials of ZooKeeper', ['run', '--zk-credentials-file', 'one', '--state', 'zk://h/x'], {}],
+  ['a master with a password', ['run', '--master', URL_WITH_IT], {}],
+  ['the same by environment', ['run'], { PITBOSS_MASTER: URL_WITH_IT }],
+  ['ZooKeeper with a password', ['run', '--state', `zk://user:${SECRET}@h/x`], {}],
+  ['a repository with a password', ['run', '--git', `https://user:${SECRET}@h/x.git`], {}],
+  ['an address with a password', ['run', '--advertise', URL_WITH_IT], {}],
+  ['an operator with a password', ['get', 'pools', '--server', URL_WITH_IT], {}],
+  ['the same by environment', ['get', 'pools'], { PITBOSS_SERVER: URL_WITH_IT }],
+  ['a query', ['describe', 'pool', 'x', '--server', `http://h/?token=${SECRET}`], {}],
+  [
+    'a token for nobody',
+    ['logs', 'x', '--server', 'http://127.0.0.1:9', '--token-file', 'one'],
+    {},
+  ],
+  ['no token', ['wait', 'pool', 'x', '--for', 'delete', '--token-file', 'two'], {}],
+])('errors quote no secret: %s', async (_what, args, env) => {
+  const { directory } = bench
+  const files = {
+    'broken.yaml': BROKEN,
+    one: `${SECRET}\n`,
+    two: `${SECRET} b`,
+    lines: `${SECRET}\n${SECRET}`,
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
+  await mkdir(join(directory, 'pools'))
+  const given = args.map((arg) => (arg in files ? join(directory, arg) : arg))
+  const [command = '', ...rest] = given
+  const has = (flag: string) =>
+    given.includes(flag) || `PITBOSS_${flag.slice(2).toUpperCase()}` in env
+  const run = [
+    ...(has('--git') ? [] : [join(directory, 'pools')]),
+    ...(has('--master') ? [] : ['--master', '127.0.0.1:9']),
+    ...(has('--state') ? [] : ['--state', join(directory, 'state')]),
+    ...(has('--listen') ? [] : ['--listen', '127.0.0.1:0']),
+  ]
+  const { code, stdout, stderr } = await new Program(
+    [command, ...(command === 'run' ? run : []), ...rest],
+    env,
+  ).finished
+  expect([1, 2, 3]).toContain(code)
+  const told = `${stdout}${stderr}`
+  expect(told.length).toBeGreaterThan(10)
+  expect(told).not.toContain(SECRET)
+})
