@@ -62,7 +62,10 @@ export class Invariants implements NetworkWatch {
 
   onCallSent(process: Process, call: Call, streamId: string | undefined): void {
     // Of the second one only what it does to the cluster counts.
-    if (this.#world.second.owns(process)) return
+    if (this.#world.second.owns(process)) {
+      this.#world.second.called(call)
+      return
+    }
     const session = this.sessionOf(process)
     this.#steps.called(call.type ?? 'UNKNOWN')
     if (call.subscribe !== undefined) this.#subscribing(call)

@@ -223,7 +223,8 @@ export class Cluster {
       const info = output.message.task
       const taskId = info.task_id.value
       if (before.has(taskId)) this.onLaunchAgain(taskId)
-      if (!valid || before.has(taskId)) return
+      const lives = before.has(taskId) && this.truth.tasks.get(taskId)?.endedAt === undefined
+      if (!valid || lives) return
       const machine = this.#linksOfMaster.get(output.link)
       this.truth.launched({
         id: taskId,

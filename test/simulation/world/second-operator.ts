@@ -5,10 +5,12 @@
  */
 import { PitbossError } from '../../../src/api/errors.ts'
 import { Engine } from '../../../src/core/engine.ts'
+import type { Call } from '../../../src/mesos/codec.ts'
 import type { Halt } from '../../../src/operator/operator.ts'
 import { recover } from '../../../src/operator/recover.ts'
 import { openFileJournal } from '../../../src/store/file-journal.ts'
 import type { MemoryDisk } from '../../unit/store/memory-disk.ts'
+import { launchesOf } from './cluster.ts'
 import { SimulatedDisk } from './disk.ts'
 import { errorText } from './operator-host.ts'
 import { loggerOf, newOperator, simulatedJournalLimits } from './operator-process.ts'
@@ -21,6 +23,7 @@ export class SecondOperator {
   readonly #random: Random
   #process: Process | undefined
   #lives = 0
+  readonly launched = new Set<string>()
   /** How its lives ended. */
   readonly ends: (Halt['code'] | 'locked')[] = []
 
@@ -35,6 +38,10 @@ export class SecondOperator {
 
   owns(process: Process): boolean {
     return process === this.#process
+  }
+
+  called(call: Call): void {
+    for (const { task_id } of launchesOf(call)) this.launched.add(task_id.value)
   }
 
   /** On the state directory of the first one, while that one has it. */
