@@ -11,8 +11,9 @@ import type { Resource, ValueRange } from '../../../src/mesos/codec.ts'
 import { reachBy } from '../../conformance/http-client.ts'
 import type { Logins, Cluster as SuiteCluster } from '../../conformance/suite.ts'
 import { type Time, useTime } from '../../conformance/time.ts'
-import { Cluster, type Exchange, type Machine } from '../world/cluster.ts'
+import { Cluster, type Exchange } from '../world/cluster.ts'
 import { EventQueue } from '../world/event-queue.ts'
+import type { Machine } from '../world/machine.ts'
 import { Random } from '../world/random.ts'
 import { memorySocket } from './memory-socket.ts'
 import { behaviourOf, lookAt } from './pretend-shell.ts'
@@ -159,7 +160,8 @@ export class SimulatedCluster {
   #killTask(taskId: string): void {
     for (const machine of this.#world.machines) {
       for (const container of [...machine.containers.values()]) {
-        if (container.taskId === taskId) this.#world.exit(machine, container, undefined, 'SIGKILL')
+        if (container.taskId === taskId)
+          this.#world.runner.exit(machine, container, undefined, 'SIGKILL')
       }
     }
   }

@@ -71,7 +71,7 @@ export const agentFaults: Faults = {
         )
         const one = all[given.number('pick') % Math.max(1, all.length)]
         if (one?.container.started !== true) return
-        world.cluster.exit(one.machine, one.container, given.number('exitCode'), undefined)
+        world.cluster.runner.exit(one.machine, one.container, given.number('exitCode'), undefined)
       },
     },
     'sicken-task': {
@@ -119,6 +119,6 @@ export const agentFaults: Faults = {
 function behave(world: World, given: Parameters<Verb['perform']>[1]): void {
   const behaviour = BEHAVIOURS[given.text('how')] ?? {}
   for (let count = 0; count < given.number('count'); count += 1) {
-    world.cluster.behaviours.push(behaviour)
+    world.cluster.runner.behaviours.push(behaviour)
   }
 }

@@ -1,5 +1,5 @@
 /** What the faults have in common: how details are drawn, and which part of the world they mean. */
-import type { Machine } from '../world/cluster.ts'
+import type { Machine } from '../world/machine.ts'
 import type { Random } from '../world/random.ts'
 import type { World } from '../world/world.ts'
 

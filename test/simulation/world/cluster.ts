@@ -1,8 +1,3 @@
-/**
- * The Mesos cluster: the embedded master's and agents' own state machines on the virtual clock, with a network between
- * them and tasks that only pretend. Of three masters one leads; what it says to schedulers goes to whoever asked.
- */
-import { Agent } from '../../../src/devcluster/agent/agent.ts'
 import type { AgentInput, AgentOutput } from '../../../src/devcluster/agent/inputs.ts'
 import type {
   MasterInput,
@@ -11,30 +6,15 @@ import type {
 } from '../../../src/devcluster/master/inputs.ts'
 import { Master } from '../../../src/devcluster/master/master.ts'
 import { emptyRegistry, type Registry } from '../../../src/devcluster/master/state.ts'
-import type {
-  AgentDescription,
-  AgentMessage,
-  MasterMessage,
-} from '../../../src/devcluster/protocol.ts'
-import type {
-  ProbeRequest,
-  RunnerCommand,
-  RunnerEvent,
-  RunRequest,
-} from '../../../src/devcluster/runner/runner.ts'
-import type {
-  Call,
-  Event,
-  MasterCall,
-  MasterResponse,
-  Resource,
-  ValueRange,
-} from '../../../src/mesos/codec.ts'
-import { type Behaviour, type Container, GOOD } from './containers.ts'
+import type { AgentMessage, MasterMessage } from '../../../src/devcluster/protocol.ts'
+import type { Call, Event, MasterCall, MasterResponse } from '../../../src/mesos/codec.ts'
+import { Alarm } from './alarm.ts'
 import type { EventQueue } from './event-queue.ts'
+import { agentOn, type Link, type Machine, type MachineOptions } from './machine.ts'
 import { Pipe } from './pipe.ts'
 import type { Random } from './random.ts'
-import { type TrueTask, Truth } from './truth.ts'
+import { type TaskManners, TaskRunner } from './task-runner.ts'
+import { Truth } from './truth.ts'
 
 /** Who is told what the master answers to one request. */
 export interface Exchange {
@@ -49,50 +29,16 @@ export interface StreamSink {
   onEnd(): void
 }
 
-export interface ClusterOptions {
+export interface ClusterOptions extends TaskManners, MachineOptions {
   readonly queue: EventQueue
   readonly random: Random
   readonly agents: number
-  readonly cpus: number
-  readonly portsPerAgent: number
   readonly offerTimeoutMs: number | undefined
   readonly trace: (who: string, what: string) => void
   /** For those who want other intervals, other agents, tasks that do what their command says. */
   readonly master?: (life: number) => Partial<MasterOptions>
-  readonly portRanges?: readonly (readonly ValueRange[])[]
-  readonly agentResources?: readonly Resource[]
-  readonly behaviourOf?: (request: RunRequest) => Partial<Behaviour>
-  readonly describe?: (index: number) => Partial<AgentDescription>
   /** Told to end; without it a new agent takes its place. */
   readonly onAgentExit?: (machine: Machine) => void
-  readonly lookAt?: (request: ProbeRequest, behaviour: Behaviour | undefined) => Looked
-}
-
-export interface Looked {
-  readonly healthy: boolean
-  readonly code: number | undefined
-}
-
-export interface Link {
-  readonly id: string
-  readonly up: Pipe
-  readonly down: Pipe
-  open: boolean
-}
-
-export interface Machine {
-  readonly index: number
-  host: string
-  core: Agent
-  readonly containers: Map<string, Container>
-  isUp: boolean
-  link: Link | undefined
-  /** Nothing comes through to the master or from it. */
-  partitioned: boolean
-  /** Its agent id, when the master does not know of it, since when. */
-  absentSince: number
-  /** How many lives the machine has had: each with a new agent id. */
-  lives: number
 }
 
 export const MASTERS = 3
@@ -102,6 +48,8 @@ const SPARE_MACHINES = 4
 export class Cluster {
   readonly truth = new Truth()
   readonly machines: Machine[] = []
+  /** The tasks on them. */
+  readonly runner: TaskRunner
   readonly #options: ClusterOptions
   readonly #queue: EventQueue
   readonly #random: Random
@@ -115,10 +63,7 @@ export class Cluster {
   #exchanges = new Map<number, Exchange>()
   #streams = new Map<string, StreamSink>()
   #linksOfMaster = new Map<string, Machine>()
-  #masterWake: { at: number; cancel: () => void } | undefined
-  readonly #agentWakes = new Map<Machine, { at: number; cancel: () => void }>()
-  /** For the tasks to come, in order. */
-  readonly behaviours: Partial<Behaviour>[] = []
+  readonly #masterAlarm: Alarm
   /** Somebody said so, whether or not a later master knows. */
   readonly everGone = new Set<string>()
   /** Updates of agents that are to be late, or to come twice. */
@@ -137,6 +82,9 @@ export class Cluster {
     this.#queue = options.queue
     this.#random = options.random
     this.offerTimeoutMs = options.offerTimeoutMs
+    this.#masterAlarm = new Alarm(options.queue, () => this.#toMaster({ type: 'TIMER' }))
+    const toAgent = (machine: Machine, input: AgentInput) => this.toAgent(machine, input)
+    this.runner = new TaskRunner({ ...options, truth: this.truth, toAgent })
     this.startMaster(0)
     for (let index = 0; index < options.agents; index += 1) this.#addMachine(index)
   }
@@ -171,7 +119,7 @@ export class Cluster {
       ...this.#options.master?.(this.#masterLives),
     }
     this.#core = new Master(options, registry, this.#queue.now)
-    this.#wakeMaster()
+    this.#masterAlarm.set(this.#core?.nextWakeMs() ?? Number.POSITIVE_INFINITY)
   }
 
   /** Its knowledge goes with it, but for the registry. `silent`: its machine, so that nobody is told. */
@@ -182,8 +130,7 @@ export class Cluster {
     const host = this.#leader
     this.#core = undefined
     this.#leader = undefined
-    this.#masterWake?.cancel()
-    this.#masterWake = undefined
+    this.#masterAlarm.cancel()
     this.#exchanges = new Map()
     this.#streams = new Map()
     this.#linksOfMaster = new Map()
@@ -260,21 +207,8 @@ export class Cluster {
       look(output)
       this.#takeMaster(output)
     }
-    this.#wakeMaster()
+    this.#masterAlarm.set(this.#core?.nextWakeMs() ?? Number.POSITIVE_INFINITY)
     this.#notePresence()
-  }
-
-  #wakeMaster(): void {
-    const at = this.#core?.nextWakeMs() ?? Number.POSITIVE_INFINITY
-    if (this.#masterWake !== undefined && this.#masterWake.at <= at) return
-    this.#masterWake?.cancel()
-    this.#masterWake = undefined
-    if (at === Number.POSITIVE_INFINITY) return
-    const cancel = this.#queue.at(at, () => {
-      this.#masterWake = undefined
-      this.#toMaster({ type: 'TIMER' })
-    })
-    this.#masterWake = { at, cancel }
   }
 
   #takeMaster(output: MasterOutput): void {
@@ -412,25 +346,11 @@ export class Cluster {
     for (const output of machine.core.handle(input, this.#queue.now)) {
       this.#takeAgent(machine, output)
     }
-    this.#wakeAgent(machine)
-  }
-
-  #wakeAgent(machine: Machine): void {
-    const at = machine.core.nextWakeMs()
-    const planned = this.#agentWakes.get(machine)
-    if (planned !== undefined && planned.at <= at) return
-    planned?.cancel()
-    this.#agentWakes.delete(machine)
-    if (at === Number.POSITIVE_INFINITY) return
-    const cancel = this.#queue.at(at, () => {
-      this.#agentWakes.delete(machine)
-      this.toAgent(machine, { type: 'TIMER' })
-    })
-    this.#agentWakes.set(machine, { at, cancel })
+    machine.alarm.set(machine.core.nextWakeMs())
   }
 
   #takeAgent(machine: Machine, output: AgentOutput): void {
-    if (output.type === 'RUNNER') this.#execute(machine, output.command)
+    if (output.type === 'RUNNER') this.runner.execute(machine, output.command)
     else if (output.type === 'TO_MASTER') this.#sendToMaster(machine, output.message)
     else if (output.type === 'EXIT') {
       // The agent ends its executors when it is told to shut down, and a new one takes its place.
@@ -466,7 +386,8 @@ export class Cluster {
     const machine: Machine = {
       index,
       host: `a${index + 1}`,
-      core: this.#newAgent(index),
+      core: agentOn(index, this.#options, () => this.#uuid()),
+      alarm: new Alarm(this.#queue, () => this.toAgent(machine, { type: 'TIMER' })),
       containers: new Map(),
       isUp: false,
       link: undefined,
@@ -476,39 +397,6 @@ export class Cluster {
     }
     this.machines.push(machine)
     this.startAgent(machine)
-  }
-
-  #newAgent(index: number): Agent {
-    const { cpus, portsPerAgent } = this.#options
-    const begin = 31_000
-    // Every other port is somebody else's.
-    const everyOther = Array.from({ length: portsPerAgent }, (_, port) => ({
-      begin: begin + 2 * port,
-      end: begin + 2 * port,
-    }))
-    const range = this.#options.portRanges?.[index] ?? everyOther
-    const scalar = (name: string, value: number): Resource => ({
-      name,
-      type: 'SCALAR',
-      scalar: { value },
-    })
-    return new Agent({
-      uuid: () => this.#uuid(),
-      description: {
-        hostname: `a${index + 1}`,
-        ip: `10.0.1.${index + 1}`,
-        port: 5051,
-        resources: [
-          { name: 'ports', type: 'RANGES', ranges: { range } },
-          scalar('cpus', cpus),
-          scalar('mem', cpus * 512),
-          scalar('disk', 10_000),
-          ...(this.#options.agentResources ?? []),
-        ],
-        attributes: [{ name: 'rack', type: 'TEXT', text: { value: `r${(index % 3) + 1}` } }],
-        ...this.#options.describe?.(index),
-      },
-    })
   }
 
   startAgent(machine: Machine): void {
@@ -530,11 +418,10 @@ export class Cluster {
   replaceAgent(machine: Machine, why: string): void {
     this.#options.trace(machine.host, `begins anew: ${why}`)
     this.stopAgent(machine, 0)
-    this.#agentWakes.get(machine)?.cancel()
-    this.#agentWakes.delete(machine)
-    for (const container of [...machine.containers.values()]) this.#vanish(machine, container)
+    machine.alarm.cancel()
+    for (const container of [...machine.containers.values()]) this.runner.vanish(machine, container)
     machine.lives += 1
-    machine.core = this.#newAgent(machine.index)
+    machine.core = agentOn(machine.index, this.#options, () => this.#uuid())
     machine.partitioned = false
     this.startAgent(machine)
   }
@@ -547,12 +434,6 @@ export class Cluster {
       exchange: 0,
       call: { type: 'MARK_AGENT_GONE', mark_agent_gone: { agent_id: { value: agentId } } },
     })
-  }
-
-  /** Its framework was removed: its agent ends it, and speaks of it no more. */
-  isAbandoned({ id, agentId }: TrueTask): boolean {
-    const runs = this.machineOf(agentId)?.core.tasks() ?? []
-    return runs.some(({ info, abandoned }) => abandoned && info.task_id.value === id)
   }
 
   isRegistered(agentId: string): boolean {
@@ -587,129 +468,6 @@ export class Cluster {
     }
   }
 
-  // Containers.
-
-  #execute(machine: Machine, command: RunnerCommand): void {
-    switch (command.type) {
-      case 'RUN':
-        this.#run(machine, command.request)
-        break
-      case 'SIGNAL':
-        this.#signal(machine, command.containerId, command.signal)
-        break
-      case 'DESTROY': {
-        const container = machine.containers.get(command.containerId)
-        if (container !== undefined) this.#vanish(machine, container)
-        break
-      }
-      case 'PROBE': {
-        const { containerId, probeId } = command.request
-        const behaviour = machine.containers.get(containerId)?.behaviour
-        const { lookAt = answersByHealth } = this.#options
-        const { healthy, code } = lookAt(command.request, behaviour)
-        this.#queue.in(2, () => {
-          this.#report(machine, { type: 'PROBED', containerId, probeId, healthy, code })
-        })
-        break
-      }
-    }
-  }
-
-  #run(machine: Machine, request: Extract<RunnerCommand, { type: 'RUN' }>['request']): void {
-    const { containerId: id, taskId } = request
-    const own = (request.command.arguments ?? []).flatMap((word) =>
-      word === 'bad-image' ? [{ startMs: 50, runMs: 30, exitCode: 127 }] : [],
-    )
-    const port = request.resources.find(({ name }) => name === 'ports')?.ranges?.range?.[0]?.begin
-    const container: Container = {
-      id,
-      taskId,
-      port,
-      behaviour: {
-        ...GOOD,
-        startMs: this.#random.between(20, 1_500),
-        termMs: this.#random.between(5, 800),
-        ...(own[0] ?? this.#options.behaviourOf?.(request) ?? this.behaviours.shift()),
-      },
-      started: false,
-      signalled: undefined,
-      cancel: () => {},
-    }
-    machine.containers.set(id, container)
-    const task = this.truth.tasks.get(taskId)
-    if (task !== undefined) task.container = true
-    const { startMs } = container.behaviour
-    if (startMs === undefined) return
-    this.#later(container, Math.max(0, startMs), () => this.#start(machine, container))
-  }
-
-  #later(container: Container, delayMs: number, run: () => void): void {
-    container.cancel()
-    container.cancel = this.#queue.in(delayMs, run)
-  }
-
-  #start(machine: Machine, container: Container): void {
-    if (container.started || !machine.containers.has(container.id)) return
-    if (container.behaviour.startMs === -1) {
-      const { id: containerId } = container
-      this.#vanish(machine, container)
-      const message = container.behaviour.launchError ?? 'no such image'
-      this.#report(machine, { type: 'LAUNCH_FAILED', containerId, message })
-      return
-    }
-    container.started = true
-    const task = this.truth.tasks.get(container.taskId)
-    if (task !== undefined) task.runningSince = this.#queue.now
-    this.#report(machine, {
-      type: 'STARTED',
-      containerId: container.id,
-      pid: 1,
-      ipAddress: `10.0.1.${machine.index + 1}`,
-      data: undefined,
-    })
-    const { runMs, exitCode, exitSignal } = container.behaviour
-    if (runMs !== undefined && container.signalled === undefined) {
-      const code = exitSignal === undefined ? exitCode : undefined
-      this.#later(container, runMs, () => this.exit(machine, container, code, exitSignal))
-    }
-  }
-
-  #signal(machine: Machine, containerId: string, signal: 'SIGTERM' | 'SIGKILL'): void {
-    const container = machine.containers.get(containerId)
-    if (container === undefined) return
-    const { termMs, killMs, termExitCode } = container.behaviour
-    const inMs = signal === 'SIGTERM' ? termMs : killMs
-    container.signalled = signal
-    if (inMs === undefined) return
-    const code = signal === 'SIGTERM' ? termExitCode : undefined
-    const by = code === undefined ? signal : undefined
-    this.#later(container, inMs, () => this.exit(machine, container, code, by))
-  }
-
-  exit(
-    machine: Machine,
-    container: Container,
-    exitCode: number | undefined,
-    signal: string | undefined,
-  ): void {
-    if (!machine.containers.has(container.id)) return
-    this.#vanish(machine, container)
-    this.#report(machine, { type: 'EXITED', containerId: container.id, exitCode, signal })
-  }
-
-  #vanish(machine: Machine, container: Container): void {
-    container.cancel()
-    machine.containers.delete(container.id)
-    const task = this.truth.tasks.get(container.taskId)
-    if (task === undefined) return
-    task.container = false
-    this.truth.settle(task, this.#queue.now)
-  }
-
-  #report(machine: Machine, event: RunnerEvent): void {
-    this.toAgent(machine, { type: 'RUNNER_EVENT', event })
-  }
-
   /** Every agent is there and in reach, and its tasks behave. */
   heal(): void {
     this.lateUpdates.length = 0
@@ -721,43 +479,13 @@ export class Cluster {
       this.startAgent(machine)
       this.connect(machine)
     }
-    this.#healTasks()
-  }
-
-  /** Whatever else runs here comes to its end. */
-  endOthers(): void {
-    for (const machine of this.machines) {
-      for (const container of [...machine.containers.values()]) {
-        if (this.truth.tasks.get(container.taskId)?.identity !== undefined) continue
-        this.exit(machine, container, 0, undefined)
-      }
-    }
-  }
-
-  /** The tasks behave from here on: what hangs starts, what took no notice of signals ends. */
-  #healTasks(): void {
-    this.behaviours.length = 0
-    for (const machine of this.machines) {
-      for (const container of [...machine.containers.values()]) {
-        const { started, signalled } = container
-        container.behaviour = GOOD
-        if (signalled !== undefined) {
-          this.#later(container, 100, () => this.exit(machine, container, undefined, signalled))
-        } else if (!started) this.#later(container, 200, () => this.#start(machine, container))
-        else container.cancel()
-      }
-    }
+    this.runner.heal(this.machines)
   }
 
   #uuid(): string {
     const digits = (this.#nextUuid++).toString(16).padStart(12, '0')
     return `00000000-0000-4000-8000-${digits}`
   }
-}
-
-const answersByHealth = (_request: ProbeRequest, behaviour: Behaviour | undefined): Looked => {
-  const healthy = behaviour?.healthy ?? false
-  return { healthy, code: healthy ? 0 : 1 }
 }
 
 export function launchesOf(call: Call) {

@@ -20,30 +20,13 @@ import type {
   TransportRequest,
 } from '../../../src/mesos/ports.ts'
 import { encodeRecord } from '../../../src/mesos/recordio.ts'
+import { describe, short } from './call-text.ts'
 import { type Cluster, MASTERS } from './cluster.ts'
 import type { EventQueue } from './event-queue.ts'
+import type { ArmedCallFault, CallFault, ChunkMode, CutEnd } from './network-faults.ts'
 import { Pipe } from './pipe.ts'
 import type { Process } from './process.ts'
 import type { Random } from './random.ts'
-
-export type ChunkMode = 'whole' | 'bytes' | 'random' | 'joined'
-export type CutEnd = 'reset' | 'fin' | 'silent'
-export type CallFault =
-  /** The connection breaks before the call reached the master, or after it was done. */
-  | { readonly kind: 'lost' | 'unanswered' }
-  /** 202, and nothing is done. */
-  | { readonly kind: 'swallowed' }
-  /** Others overtake it. */
-  | { readonly kind: 'late'; readonly ms: number }
-  /** Somebody on the way sends it again. */
-  | { readonly kind: 'repeated'; readonly ms: number }
-  | { readonly kind: 'refused'; readonly status: number; readonly body: string }
-
-export interface ArmedCallFault {
-  readonly types: readonly string[]
-  readonly fault: CallFault
-  count: number
-}
 
 /** What the invariants look at. */
 export interface NetworkWatch {
@@ -524,29 +507,4 @@ class ServerStream {
   onEnd(): void {
     this.#network.server.end(this.#connection, this.#listener, this.#streamId)
   }
-}
-
-export function short(streamId: string): string {
-  return streamId.slice(-4)
-}
-
-/** For the trace: what a call says, in a line. */
-export function describe(call: Call): string {
-  const { type, accept, decline, kill, acknowledge, reconcile } = call
-  const ids = (list: readonly { readonly value: string }[] | undefined) =>
-    (list ?? []).map(({ value }) => value).join(',')
-  if (accept !== undefined) {
-    const tasks = (accept.operations ?? []).flatMap((operation) =>
-      (operation.launch?.task_infos ?? []).map((info) => info.task_id.value),
-    )
-    return `ACCEPT ${ids(accept.offer_ids)} launch ${tasks.join(',')}`
-  }
-  if (decline !== undefined) return `DECLINE ${ids(decline.offer_ids)}`
-  if (kill !== undefined) return `KILL ${kill.task_id.value}`
-  if (acknowledge !== undefined) return `ACKNOWLEDGE ${acknowledge.task_id.value}`
-  if (reconcile !== undefined) {
-    const asked = (reconcile.tasks ?? []).map(({ task_id }) => task_id.value)
-    return `RECONCILE ${asked.length > 3 ? `${asked.length} tasks` : asked.join(',')}`
-  }
-  return type ?? 'UNKNOWN'
 }

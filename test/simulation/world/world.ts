@@ -137,7 +137,7 @@ export class World {
     network.heal()
     this.others.leave()
     this.rival.leave()
-    cluster.endOthers()
+    cluster.runner.endOthers(cluster.machines)
     const hasOtherTimeout = cluster.offerTimeoutMs !== this.#offerTimeoutMs
     cluster.offerTimeoutMs = this.#offerTimeoutMs
     if (cluster.master === undefined || hasOtherTimeout) cluster.failOver(0, 'kept', 1_000)
