@@ -20,14 +20,23 @@ const FLAGS = [
 ]
 const WAIT = { timeout: 30_000 }
 
+/** Says how it mines, as a pool's server does. */
+const STATISTICS =
+  'require("node:http").createServer((request, response) => response.end(JSON.stringify(' +
+  '{ hashesPerSecond: 2.5e12, workers: 6, shares: { accepted: 90, stale: 10 }, blocks: { found: 2, accepted: 1 }, ' +
+  'difficulty: 0.00032, height: 101 }))).listen(process.argv[1], "127.0.0.1")'
+
 const MANIFEST = [
   'apiVersion: pitboss/v1',
   'kind: MiningPool',
   'metadata: {name: btc}',
   'spec:',
   '  server:',
-  '    command: "echo hello from the server; exec sleep 600"',
-  '    ports: [{name: stratum}]',
+  '    command: |',
+  `      node -e '${STATISTICS}' $\{ports.http} &`,
+  '      echo hello from the server; exec sleep 600',
+  '    ports: [{name: stratum}, {name: http}]',
+  '    statistics: {port: http}',
   '    resources: {cpus: 0.1, memMiB: 32}',
   '    restart: {backoffSeconds: 2}',
   '  workers:',
@@ -120,6 +129,18 @@ describe.skipIf(!isInstalled(CHROMIUM))('in a browser', () => {
         .first()
         .waitFor(WAIT)
       await ended.getByRole('link', { name: `log of ${id}` }).waitFor(WAIT)
+    })
+  })
+
+  test('how it mines is seen: on its page, and beside the others', async () => {
+    await visit('#/pools/btc', async (page) => {
+      const mining = page.getByRole('region', { name: 'Mining' })
+      await mining.getByText('2.50 TH/s').waitFor(WAIT)
+      await mining.getByText('of 6 miners').waitFor(WAIT)
+      await mining.getByRole('img', { name: 'Shares: 90 accepted, 10 stale' }).waitFor(WAIT)
+      await page.getByRole('img', { name: 'Hash rate: 2.50 TH/s now' }).waitFor(WAIT)
+      await page.goto(`${url}/#/`)
+      await page.locator('tr[data-pool=btc]').getByText('2.50 TH/s').waitFor(WAIT)
     })
   })
 
