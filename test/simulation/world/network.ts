@@ -27,6 +27,7 @@ import type { ArmedCallFault, CallFault, ChunkMode, CutEnd } from './network-fau
 import { Pipe } from './pipe.ts'
 import type { Process } from './process.ts'
 import type { Random } from './random.ts'
+import { ServerStream } from './server-stream.ts'
 
 /** What the invariants look at. */
 export interface NetworkWatch {
@@ -51,7 +52,7 @@ export interface NetworkOptions {
 const SCHEDULER_PATH = '/api/v1/scheduler'
 export const masterUrl = (host: number): string => `http://m${host + 1}:5050${SCHEDULER_PATH}`
 
-interface Connection {
+export interface Connection {
   readonly id: number
   readonly process: Process
   readonly host: number
@@ -479,32 +480,5 @@ export class Network {
     for (const { up, down } of this.#connections) {
       for (const pipe of [up, down]) while (pipe.isClogged) pipe.unclog()
     }
-  }
-}
-
-/** The master's end of one subscription. */
-class ServerStream {
-  readonly #network: Network
-  readonly #connection: Connection
-  readonly #listener: StreamListener
-  #streamId = ''
-
-  constructor(network: Network, connection: Connection, listener: StreamListener) {
-    this.#network = network
-    this.#connection = connection
-    this.#listener = listener
-  }
-
-  opened(streamId: string): void {
-    this.#streamId = streamId
-    this.#network.server.head(this.#connection, streamId, this.#listener)
-  }
-
-  onEvent(event: Event): void {
-    this.#network.server.event(this.#connection, this.#listener, this.#streamId, event)
-  }
-
-  onEnd(): void {
-    this.#network.server.end(this.#connection, this.#listener, this.#streamId)
   }
 }
