@@ -77,9 +77,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'launch before reconciliation is through',
-    file: 'src/core/engine.ts',
-    from: 'if (offers.length > 0 && this.#sync.synced) {',
-    to: 'if (offers.length > 0) {',
+    file: 'src/core/matching.ts',
+    from: 'if (synced && book.hasOffers) {',
+    to: 'if (book.hasOffers) {',
     also: [
       {
         file: 'src/core/pool-plan.ts',
@@ -90,9 +90,9 @@ export const MUTANTS: readonly Mutant[] = [
         to: '',
       },
       {
-        file: 'src/core/engine.ts',
-        from: 'if (this.#sync.synced) this.#book.settle(',
-        to: 'this.#book.settle(',
+        file: 'src/core/matching.ts',
+        from: 'if (synced) book.settle(',
+        to: 'book.settle(',
       },
     ],
   },
@@ -352,8 +352,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'conditions whose time moves with every look',
     file: 'src/core/conditions.ts',
-    from: 'before !== undefined && before.status === finding.status',
-    to: 'before !== undefined && before.message === finding.message',
+    from: 'const isSame = before !== undefined && before.status === status',
+    to: 'const isSame = before !== undefined && before.message === message',
   },
   {
     name: 'probe no more after a reconnect',
