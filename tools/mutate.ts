@@ -1,9 +1,9 @@
 // Breaks Pitboss on purpose, one way after the other, in a copy, and lets the simulation look for it.
 //
-//   npm run mutate -- [--runs 300] [--only TEXT] [--from 0] [--count 1000] [--write]
+//   npm run mutate -- [--runs 300] [--only TEXT] [--missing] [--write]
 //
-// --write puts what was seen into the table of test/simulation/README.md; rows of mutants that did not run stay. Exit
-// status 1 when a mutant was not noticed.
+// --write puts what was seen into the table of test/simulation/README.md, one row after the other; rows of mutants that
+// did not run stay. --missing: those that have no row there. Exit status 1 when a mutant was not noticed.
 import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,8 +17,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
-    from: { type: 'string', default: '0' },
-    count: { type: 'string', default: '1000' },
+    missing: { type: 'boolean', default: false },
     parallel: { type: 'string', default: '2' },
     write: { type: 'boolean', default: false },
   },
@@ -95,9 +94,21 @@ function table(before: string, outcomes: ReadonlyMap<Mutant, Outcome>): string {
   return ['| mutant | in | noticed as | after runs |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-const wanted = MUTANTS.filter(({ name }) => name.includes(values.only)).slice(
-  Number(values.from),
-  Number(values.from) + Number(values.count),
+const readme = join(root, 'test/simulation/README.md')
+const [tableBegins, tableEnds] = ['<!-- mutants -->', '<!-- end of mutants -->']
+
+function writeTable(outcomes: ReadonlyMap<Mutant, Outcome>): void {
+  const text = readFileSync(readme, 'utf8')
+  const start = text.indexOf(tableBegins) + tableBegins.length
+  const end = text.indexOf(tableEnds)
+  const rows = table(text.slice(start, end), outcomes)
+  writeFileSync(readme, `${text.slice(0, start)}\n\n${rows}\n\n${text.slice(end)}`)
+}
+
+const written = readFileSync(readme, 'utf8')
+const wanted = MUTANTS.filter(
+  ({ name }) =>
+    name.includes(values.only) && !(values.missing && written.includes(`\n| ${name} | `)),
 )
 const outdated = wanted.filter((mutant) =>
   patchesOf(mutant).some(
@@ -112,6 +123,7 @@ async function work(): Promise<void> {
   for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
     const outcome = await tryOne(mutant)
     outcomes.set(mutant, outcome)
+    if (values.write) writeTable(outcomes)
     const noticed = outcome.invariant ?? 'NOT NOTICED'
     console.log(`${noticed.padEnd(22)} ${String(outcome.runs).padStart(4)}  ${mutant.name}`)
   }
@@ -121,15 +133,4 @@ await Promise.all(Array.from({ length: Number(values.parallel) }, work))
 const all = wanted.flatMap((mutant) => outcomes.get(mutant) ?? [])
 const missed = all.filter(({ invariant }) => invariant === undefined)
 console.log(`${all.length - missed.length} of ${all.length} mutants were noticed`)
-if (values.write) {
-  const readme = join(root, 'test/simulation/README.md')
-  const [before, after] = ['<!-- mutants -->', '<!-- end of mutants -->']
-  const text = readFileSync(readme, 'utf8')
-  const start = text.indexOf(before) + before.length
-  const end = text.indexOf(after)
-  writeFileSync(
-    readme,
-    `${text.slice(0, start)}\n\n${table(text.slice(start, end), outcomes)}\n\n${text.slice(end)}`,
-  )
-}
 process.exitCode = missed.length + outdated.length > 0 ? 1 : 0

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { whatIsWrong } from './invariants/rest.ts'
+import { MUTANTS } from './mutation/mutants.ts'
 import { runPlan } from './run.ts'
 import { formatPlan, parsePlan } from './scenario.ts'
 import { drawPlan } from './swarm.ts'
@@ -64,6 +65,15 @@ describe('a second operator', () => {
     expect(whatIsWrong(world)).toBeUndefined()
     expect(living(world)).toEqual(before)
   })
+})
+
+test('every mutant can still be made', () => {
+  for (const { name, file, from, also = [] } of MUTANTS) {
+    for (const patch of [{ file, from }, ...also]) {
+      const text = readFileSync(new URL(`../../${patch.file}`, import.meta.url), 'utf8')
+      expect(text.split(patch.from), `${name}: in ${patch.file}`).toHaveLength(2)
+    }
+  }
 })
 
 test('a plan reads as it was written', () => {
