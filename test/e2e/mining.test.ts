@@ -59,7 +59,7 @@ describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
     })
     for (const { id } of miners) {
       const log = await (await fetch(`${client.url}/v1/tasks/${id}/logs?stream=stdout`)).text()
-      expect(log).toMatch(/stopped hashing \d+\.\d ms after the connection ended\n$/)
+      expect(log).toMatch(/stopped hashing \d+\.\d ms after the connection ended$/m)
     }
     await client.ready(name, workers)
     const second = await serverOf(client)
