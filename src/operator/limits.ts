@@ -38,6 +38,8 @@ export const ENDED_TASKS_MAX = 1_000
 export const AGENT_ADDRESSES_MAX = 50_000
 /** Agents whose id, name and address are not read anew with each offer; places in a table, a power of two. */
 export const CACHED_AGENTS = 65_536
+/** Bytes of what is known of them by; about 200 an agent. */
+export const CACHED_AGENT_BYTES = 8 * 1024 * 1024
 /** Pieces of logs that are being fetched at once. */
 export const LOG_READS_CONCURRENT_MAX = 32
 /** A piece of a log that has not come by then is given up. */

@@ -27,7 +27,8 @@ function decoding(name: string, says: string, events: readonly Event[]): Compari
     name,
     says: `${says}; ${share} of the bytes`,
     goal: { kind: 'at-least', ratio: 4 },
-    rounds: 31,
+    rounds: 101,
+    warmUpRounds: 30,
     // One after the other, as they come: nobody keeps thousands of them.
     baseline: () => () => {
       for (const text of texts) fromJson(text)

@@ -27,7 +27,7 @@ import {
   tagsOf,
 } from '../../mesos/index.ts'
 import { agentUrl } from '../agent-addresses.ts'
-import { CACHED_AGENTS } from '../limits.ts'
+import { CACHED_AGENT_BYTES, CACHED_AGENTS } from '../limits.ts'
 import { attributeText, windowFromWire } from './plain-values.ts'
 import { RawResource } from './raw-resource.ts'
 import { incomplete, nextAgentId, nextId, nextOneOf, nextSpan } from './read-values.ts'
@@ -75,7 +75,11 @@ interface AgentFacts {
   readonly zone: string | undefined
 }
 
-const facts = new ByteCache<AgentFacts>({ slots: CACHED_AGENTS, keyBytesMax: 2_048 })
+const facts = new ByteCache<AgentFacts>({
+  slots: CACHED_AGENTS,
+  keyBytesMax: 2_048,
+  bytesMax: CACHED_AGENT_BYTES,
+})
 
 const NO_ATTRIBUTES: Offer['attributes'] = {}
 const NO_RESOURCES: readonly OfferedResource[] = []

@@ -8,13 +8,17 @@ import {
   skipField,
   tagsOf,
 } from '../../mesos/index.ts'
-import { CACHED_AGENTS } from '../limits.ts'
+import { CACHED_AGENT_BYTES, CACHED_AGENTS } from '../limits.ts'
 
 /** All ids of Mesos are messages with one text in them, and all look the same. */
 const Tag = tagsOf('mesos.v1.AgentID', ['value'])
 
 /** Of agents: kept by the world for as long as the agent is known, so that each should be there once. */
-const agentIds = new ByteCache<string>({ slots: CACHED_AGENTS, keyBytesMax: 64 })
+const agentIds = new ByteCache<string>({
+  slots: CACHED_AGENTS,
+  keyBytesMax: 64,
+  bytesMax: CACHED_AGENT_BYTES,
+})
 
 /** The caller has the full decoder say what exactly is missing. */
 export function incomplete(message: string): Error {

@@ -4,13 +4,13 @@ import { ByteCache } from '../../../src/mesos/byte-cache.ts'
 
 const read = (bytes: Uint8Array, start: number, end: number) => bytes.slice(start, end).join(' ')
 
-test('answers as if it read each time, also where keys crowd', () => {
+test('answers as if it read each time, also where keys crowd or are forgotten', () => {
   fc.assert(
     fc.property(
       fc.array(fc.uint8Array({ maxLength: 12, max: 3 }), { maxLength: 60 }),
       fc.constantFrom(1, 2, 16),
       (keys, slots) => {
-        const cache = new ByteCache<string>({ slots, keyBytesMax: 9 })
+        const cache = new ByteCache<string>({ slots, keyBytesMax: 9, bytesMax: 64 })
         const bytes = Uint8Array.from(keys.flatMap((key) => [...key]))
         for (let round = 0; round < 2; round += 1) {
           let at = 0
@@ -26,7 +26,7 @@ test('answers as if it read each time, also where keys crowd', () => {
 })
 
 test('reads what it knows once, and what is too long each time', () => {
-  const cache = new ByteCache<string>({ slots: 1_024, keyBytesMax: 40 })
+  const cache = new ByteCache<string>({ slots: 1_024, keyBytesMax: 40, bytesMax: 12_000 })
   let reads = 0
   const counted = (bytes: Uint8Array, start: number, end: number) => {
     reads += 1
@@ -43,7 +43,7 @@ test('reads what it knows once, and what is too long each time', () => {
 })
 
 test('keeps nothing of what cannot be read', () => {
-  const cache = new ByteCache<string>({ slots: 16, keyBytesMax: 8 })
+  const cache = new ByteCache<string>({ slots: 16, keyBytesMax: 8, bytesMax: 8 })
   const bytes = Uint8Array.from([1, 2, 3])
   const fail = () => {
     throw new Error('unreadable')
