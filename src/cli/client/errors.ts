@@ -32,7 +32,10 @@ export function strangerError(server: string, why: string): PitbossError {
 }
 
 export function unreachableError(server: string, error: unknown): PitbossError {
-  const isUntrusted = UNTRUSTED.has(codeOf(error))
+  const code = codeOf(error)
+  const isUntrusted = UNTRUSTED.has(code)
+  // What a server of TLS does to who speaks none.
+  const isCut = server.startsWith('http:') && (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET')
   return new PitbossError(
     'ERR_OPERATOR_UNREACHABLE',
     `cannot reach the operator at ${server}: ${reasonOf(error)}`,
@@ -40,7 +43,9 @@ export function unreachableError(server: string, error: unknown): PitbossError {
       exitCode: ExitCode.unreachable,
       nextStep: isUntrusted
         ? 'Give --ca FILE: the certificate of the authority that signed it, or its own.'
-        : "Start one with 'pitboss dev' or 'pitboss run', or give its address with --server URL.",
+        : isCut
+          ? 'If it serves HTTPS, give its address with https: and, where needed, --ca FILE.'
+          : "Start one with 'pitboss dev' or 'pitboss run', or give its address with --server URL.",
       cause: error,
     },
   )

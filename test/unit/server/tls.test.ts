@@ -75,6 +75,8 @@ describe.skipIf(!isInstalled(OPENSSL))('over TLS', () => {
       env: { PITBOSS_CA: tls.certFile },
     })
     expect(twin.out).toBe('pool/btc\n')
+    const plain = await run(['get', 'pools', '--server', `http://localhost:${port}`])
+    expect([plain.code, plain.err]).toEqual([3, expect.stringContaining('If it serves HTTPS')])
     const named = ['--server', `https://127.0.0.1:${port}`]
     const other = await run(['get', 'pools', '--ca', tls.certFile, ...named])
     expect([other.code, other.err]).toEqual([3, expect.stringContaining('to another name')])
