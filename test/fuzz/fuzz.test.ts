@@ -13,6 +13,7 @@ const EXECUTIONS: Readonly<Record<string, number>> = {
   json: 500,
   yaml: 150,
   journal: 150,
+  history: 150,
   http: 300,
 }
 

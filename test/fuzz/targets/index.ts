@@ -1,6 +1,7 @@
 /** Everything that is fuzzed. */
 import type { Target } from '../target.ts'
 import { jsonTarget, protobufTarget } from './decoder.ts'
+import { historyTarget } from './history.ts'
 import { httpTarget } from './http.ts'
 import { journalTarget } from './journal.ts'
 import { recordioTarget } from './recordio.ts'
@@ -12,5 +13,6 @@ export const targets: readonly Target[] = [
   jsonTarget,
   yamlTarget,
   journalTarget,
+  historyTarget,
   httpTarget,
 ]
