@@ -11,6 +11,7 @@ import type { MediaType } from './http/media-types.ts'
 import { receiveOldCall } from './http/old-endpoints.ts'
 import { receiveOperatorCall } from './http/operator-endpoint.ts'
 import { answerPlainPage } from './http/plain-pages.ts'
+import { targetOf } from './http/request-target.ts'
 import { respond, respondMessage, respondText } from './http/respond.ts'
 import { receiveSchedulerCall } from './http/scheduler-endpoint.ts'
 import type { Link } from './link.ts'
@@ -140,7 +141,7 @@ export class MasterHost {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const { path } = targetOf(request)
     // Each page is also there under the name of the process.
     const page = path.replace(/^\/master(?=\/)/, '').replace(/(?<=.)\/$/, '')
     if (page === '/api/v1/scheduler') await this.answerScheduler(request, response)

@@ -115,6 +115,7 @@ export class Manifests {
   async clear(): Promise<void> {
     await writeFile(join(this.directory, 'none.yaml'), '# no pools\n')
     for (const pool of POOLS) await rm(this.#file(pool), { force: true })
+    this.#wishes.clear()
   }
 
   #file({ name }: Pool): string {

@@ -15,6 +15,7 @@ const EXECUTIONS: Readonly<Record<string, number>> = {
   journal: 150,
   history: 150,
   http: 300,
+  master: 300,
 }
 
 describe.each([

@@ -5,6 +5,7 @@ import type { AgentDescription } from '../protocol.ts'
 import type { Sandboxes } from '../sandboxes.ts'
 import { MESOS_VERSION, VERSION_INFO } from '../version.ts'
 import { answerAgentCall } from './agent-api.ts'
+import { targetOf } from './request-target.ts'
 import { respondJson, respondText } from './respond.ts'
 import { answerFiles } from './sandbox-files.ts'
 
@@ -28,7 +29,7 @@ export async function answerAgentRequest(
     response.destroy()
     return
   }
-  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const { path } = targetOf(request)
   // Under the name of the process there are all pages but the files [fact 120].
   const page = path.replace(/^\/slave\(1\)(?!\/files)(?=\/)/, '')
   if (page === '/health') respondText(response, 200)

@@ -1,6 +1,7 @@
 /** What a master that does not lead answers: where the leader is, for everything but itself [facts 28, 91, 92]. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { VERSION_INFO } from '../version.ts'
+import { targetOf } from './request-target.ts'
 import { respond, respondJson, respondText } from './respond.ts'
 
 const REDIRECTED =
@@ -13,7 +14,7 @@ export function answerAsFollower(
   leader: string | undefined,
 ): void {
   request.resume()
-  const { pathname, search } = new URL(`http://master${request.url ?? '/'}`)
+  const { path: pathname, search } = targetOf(request)
   const page = pathname.replace(/^\/master(?=\/)/, '').replace(/(?<=.)\/$/, '')
   if (page === '/health') respondText(response, 200)
   else if (page === '/version') respondJson(response, VERSION_INFO)

@@ -4,6 +4,7 @@ import { messageToJson } from '../../mesos/codec.ts'
 import { maintenanceStatus } from '../master/maintenance.ts'
 import type { MasterState } from '../master/state.ts'
 import { VERSION_INFO } from '../version.ts'
+import { targetOf } from './request-target.ts'
 import { JSON_HEADER, respond, respondJson, respondText } from './respond.ts'
 import { agentsJson, frameworksJson, stateJson, tasksJson } from './state-json.ts'
 
@@ -14,7 +15,7 @@ export function answerPlainPage(
   response: ServerResponse,
   state: MasterState,
 ): void {
-  const { searchParams } = new URL(`http://master${request.url ?? '/'}`)
+  const searchParams = targetOf(request).query
   switch (page) {
     case '/version':
       respondJson(response, VERSION_INFO)

@@ -10,6 +10,7 @@ import { userInfo } from 'node:os'
 import { basename, join, sep } from 'node:path'
 import { MAX_FILE_READ_BYTES } from '../limits.ts'
 import type { Sandboxes } from '../sandboxes.ts'
+import { targetOf } from './request-target.ts'
 import { PLAIN_TEXT, respond, respondJson, respondText } from './respond.ts'
 
 type Resolved =
@@ -26,7 +27,7 @@ export async function answerFiles(
 ): Promise<boolean> {
   const answer = { '/files/read': read, '/files/browse': browse, '/files/download': download }[page]
   if (answer === undefined) return false
-  const query = new URL(request.url ?? '/', 'http://agent').searchParams
+  const { query } = targetOf(request)
   const path = query.get('path') ?? ''
   if (path === '') {
     respondText(response, 400, "Expecting 'path=value' in query.\n")

@@ -2,7 +2,7 @@
 import type { Target } from '../target.ts'
 import { jsonTarget, protobufTarget } from './decoder.ts'
 import { historyTarget } from './history.ts'
-import { httpTarget } from './http.ts'
+import { httpTarget, masterTarget } from './http.ts'
 import { journalTarget } from './journal.ts'
 import { recordioTarget } from './recordio.ts'
 import { yamlTarget } from './yaml.ts'
@@ -15,4 +15,5 @@ export const targets: readonly Target[] = [
   journalTarget,
   historyTarget,
   httpTarget,
+  masterTarget,
 ]
