@@ -31,6 +31,17 @@ function shortened(input: StatusInput, max: number): StatusInput {
 }
 
 function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
+  if (task.refusal !== undefined && isUnknownToMaster(input)) {
+    end(turn, task, task.refusal)
+    return
+  }
+  if (isRefusal(input) && isNotSpokenOf(task)) {
+    // Of this launch, or of its repetition by somebody on the way: then the task is there. Whoever is asked knows.
+    task.refusal = input
+    turn.call({ kind: 'reconcile', tasks: [{ taskId: task.id, agentId: task.agentId }] })
+    return
+  }
+  task.refusal = undefined
   if (isRefusalOfLiveTask(task, input)) {
     turn.event({
       type: 'Warning',
@@ -57,20 +68,35 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
   else observeLiving(turn, task, input)
 }
 
+function isRefusal({ source, uuid, reason }: StatusInput): boolean {
+  return (
+    source === 'master' &&
+    uuid === undefined &&
+    (reason === 'REASON_INVALID_OFFERS' ||
+      reason === 'REASON_TASK_INVALID' ||
+      reason === 'REASON_TASK_GROUP_INVALID')
+  )
+}
+
+/** Its state is durable, who spoke of it is not: once Mesos has told any state of it, a refusal is that of another try. */
+function isNotSpokenOf(task: TaskState): boolean {
+  return !task.seenByAgent && task.state === 'Launching'
+}
+
+function isUnknownToMaster({ source, reason, state }: StatusInput): boolean {
+  return (
+    source === 'master' &&
+    reason === 'REASON_RECONCILIATION' &&
+    (state === 'TASK_GONE' || state === 'TASK_UNKNOWN' || state === 'TASK_LOST')
+  )
+}
+
 /**
  * A master refuses a second launch under an id with a terminal state for that very id while the first task runs on
  * [fact 48, 56]. Such an update is a reason to ask, not an end.
  */
 function isRefusalOfLiveTask(task: TaskState, input: StatusInput): boolean {
-  // Its state is durable, who spoke of it is not: once Mesos has told any state of it, a refusal is that of another try.
-  return (
-    (task.seenByAgent || task.state !== 'Launching') &&
-    input.source === 'master' &&
-    input.uuid === undefined &&
-    (input.reason === 'REASON_INVALID_OFFERS' ||
-      input.reason === 'REASON_TASK_INVALID' ||
-      input.reason === 'REASON_TASK_GROUP_INVALID')
-  )
+  return isRefusal(input) && !isNotSpokenOf(task)
 }
 
 /**
@@ -83,9 +109,7 @@ function isTooEarly(turn: Turn, task: TaskState, input: StatusInput): boolean {
     task.state === 'Launching' &&
     task.confirmedSession === turn.session &&
     turn.now - task.launchedAt < turn.limits.launchConfirmMs &&
-    input.source === 'master' &&
-    input.reason === 'REASON_RECONCILIATION' &&
-    ['TASK_GONE', 'TASK_UNKNOWN', 'TASK_LOST'].includes(input.state)
+    isUnknownToMaster(input)
   )
 }
 

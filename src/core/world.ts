@@ -5,6 +5,7 @@
  */
 import type { Condition } from '../api/view.ts'
 import type { CrashHistory } from './backoff.ts'
+import type { StatusInput } from './input.ts'
 import type { ScalarName } from './placement/ledger.ts'
 import type { MaintenanceWindow } from './placement/offer.ts'
 import type { DurableTask, PoolRecord, SpecRevision, TaskStateName } from './records.ts'
@@ -30,6 +31,8 @@ export interface TaskState extends DurableTask {
   confirmedSession: number
   /** Soft: an agent or executor has spoken of it, so a master's refusal of its id is not its end [fact 56]. */
   seenByAgent: boolean
+  /** Soft: a master refused its launch, before anybody had spoken of it; asked after. */
+  refusal: StatusInput | undefined
   /** Soft: KILLs sent in this session. */
   killTries: number
   /** Soft: explicit questions asked since the last answer. */
@@ -166,6 +169,7 @@ export class World {
       orphan: false,
       confirmedSession: 0,
       seenByAgent: false,
+      refusal: undefined,
       killTries: 0,
       askTries: 0,
       doubtfulSince: undefined,
