@@ -70,7 +70,7 @@ describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
     await heightAbove(before + 2)
     await eventually('the pool’s status says how it mines', async () => {
       const [pool] = await client.pools()
-      return (pool?.status.mining?.blocks.accepted ?? 0) > 0 || undefined
+      return (pool?.status.mining?.blocks?.accepted ?? 0) > 0 || undefined
     })
 
     // The other node has checked every one of them for itself.
