@@ -9,10 +9,10 @@ export const JOURNAL_RETRY_MS = 500
 export const JOURNAL_RETRY_MAX_MS = 15_000
 /** A graceful stop is given up after this [req 54]. */
 export const STOP_MAX_MS = 30_000
-/** Inputs taken into one turn of the loop at the most, so that no turn is long: 30 us each. */
-export const INPUTS_PER_TURN_MAX = 500
+/** Inputs taken into one turn of the loop at the most, so that no turn is long: 30 us each. Whoever asks waits for one. */
+export const INPUTS_PER_TURN_MAX = 150
 /** Calls sent before other work has its turn: 20 us each. */
-export const CALLS_AT_ONCE_MAX = 500
+export const CALLS_AT_ONCE_MAX = 150
 /** While more turns than this wait for the disk, or more calls for their answer, launches that can wait do. */
 export const OUTBOX_DEPTH_BUSY = 4
 export const CALLS_UNANSWERED_BUSY = 500

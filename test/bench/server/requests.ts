@@ -1,26 +1,52 @@
-/** One question again and again over one connection, as a dashboard's proxy or a script would; how long each took. */
+/**
+ * One question again and again over one connection, as a dashboard's proxy or a script would; how long each took. On a
+ * machine that others use, too, most of the longest times are those in which the operator or the asker waited for a
+ * processor; the kernel tells how long that was.
+ */
+import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { Latencies } from '../load/latencies.ts'
 
 const PAUSE_MS = 5
 
-/** Until `done` resolves. */
-export async function askWhile(url: string, done: Promise<unknown>): Promise<Latencies> {
+export interface Answers {
+  /** As the asker saw it. */
+  readonly seen: Latencies
+  /** Less the time in which one of the two had something to do and no processor. */
+  readonly own: Latencies
+}
+
+/** Until `done` resolves; `pid` is the operator's. */
+export async function askWhile(url: string, pid: number, done: Promise<unknown>): Promise<Answers> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const latencies = new Latencies()
+  const [seen, own] = [new Latencies(), new Latencies()]
   let isDone = false
   const end = done.finally(() => {
     isDone = true
   })
   while (!isDone) {
+    const waitedBefore = waitedMs(pid) + waitedMs(process.pid)
     const startedAt = performance.now()
     await read(url, agent)
-    latencies.add(performance.now() - startedAt)
+    const took = performance.now() - startedAt
+    const waited = waitedMs(pid) + waitedMs(process.pid) - waitedBefore
+    seen.add(took)
+    own.add(Math.max(0, took - waited))
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
   agent.destroy()
   await end
-  return latencies
+  return { seen, own }
+}
+
+/** For a processor, the main thread of a process, so far; 0 where the kernel does not say. */
+function waitedMs(pid: number): number {
+  try {
+    const [, waitedNs] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'latin1').split(' ')
+    return Number(waitedNs) / 1e6
+  } catch {
+    return 0
+  }
 }
 
 function read(url: string, agent: Agent): Promise<void> {

@@ -55,14 +55,17 @@ export async function runServer(args: readonly string[]): Promise<boolean> {
 }
 
 async function answering(stage: Stage, tell: Tell): Promise<void> {
-  const path = `${stage.url}/v1/pools`
-  const starting = (await askWhile(path, stage.converged())).summary()
-  tell('/v1/pools while all tasks are launched, p50', starting.p50, 'ms')
-  tell('/v1/pools while all tasks are launched, p99', starting.p99, 'ms', 20)
+  await asking(stage, 'while all tasks are launched', tell)
   await stage.lose()
-  const losing = (await askWhile(path, stage.converged())).summary()
-  tell('/v1/pools while a server is lost and all comes back, p50', losing.p50, 'ms')
-  tell('/v1/pools while a server is lost and all comes back, p99', losing.p99, 'ms', 20)
+  await asking(stage, 'while a server is lost and all comes back', tell)
+}
+
+async function asking(stage: Stage, when: string, tell: Tell): Promise<void> {
+  const path = `${stage.url}/v1/pools`
+  const { seen, own } = await askWhile(path, stage.operator.pid, stage.converged())
+  tell(`/v1/pools ${when}, p50`, seen.summary().p50, 'ms')
+  tell('p99', seen.summary().p99, 'ms')
+  tell('p99 without waiting for a processor', own.summary().p99, 'ms', 20)
 }
 
 async function watching(
