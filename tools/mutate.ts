@@ -5,7 +5,15 @@
 // --write puts what was seen into the table of test/simulation/README.md, one row after the other; rows of mutants that
 // did not run stay. --missing: those that have no row there. Exit status 1 when a mutant was not noticed.
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +34,8 @@ const { values } = parseArgs({
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = promisify(execFile)
 
+const SCENARIOS = 'test/simulation/scenarios'
+
 /** A mutant that goes in circles without end is noticed by anybody. */
 const RUN_TIMEOUT_MS = 240_000
 
@@ -33,11 +43,31 @@ interface Outcome {
   readonly mutant: Mutant
   /** Undefined: not noticed. */
   readonly invariant: string | undefined
-  readonly runs: number
+  /** So many runs, or the scenario that was kept of an earlier find. */
+  readonly after: string
 }
 
 function patchesOf(mutant: Mutant) {
   return [mutant, ...(mutant.also ?? [])]
+}
+
+/** What was noticed, and with which seed; undefined: nothing. */
+async function simulate(
+  copy: string,
+  options: readonly string[],
+): Promise<{ readonly invariant: string; readonly seed?: number } | undefined> {
+  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
+  const { stdout } = await run(
+    process.execPath,
+    [tsx, 'tools/simulate.ts', ...options, '--no-shrink'],
+    { cwd: copy, timeout: RUN_TIMEOUT_MS },
+  ).catch((error: { stdout?: string; stderr?: string; killed?: boolean }) => ({
+    stdout: `${error.stdout ?? ''}\n${error.stderr ?? ''}${error.killed === true ? '\nVIOLATION of endless-loop with seed 1' : ''}`,
+  }))
+  const caught = /VIOLATION of (\S+) with seed (\d+)/.exec(stdout)
+  if (caught?.[1] !== undefined) return { invariant: caught[1], seed: Number(caught[2]) }
+  // A process that dies on an error that nobody caught is noticed, too.
+  return /, 0 violations/.test(stdout) ? undefined : { invariant: 'bad-input-never-kills' }
 }
 
 async function tryOne(mutant: Mutant): Promise<Outcome> {
@@ -56,31 +86,30 @@ async function tryOne(mutant: Mutant): Promise<Outcome> {
         text.replace(from, () => to),
       )
     }
-    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-    const { runs, seed } = values
-    const options = ['tools/simulate.ts', '--runs', runs, '--seed', seed, '--no-shrink']
-    const { stdout } = await run(process.execPath, [tsx, ...options], {
-      cwd: copy,
-      timeout: RUN_TIMEOUT_MS,
-    }).catch((error: { stdout?: string; stderr?: string; killed?: boolean }) => ({
-      stdout: `${error.stdout ?? ''}\n${error.stderr ?? ''}${error.killed === true ? '\nVIOLATION of endless-loop with seed 1' : ''}`,
-    }))
-    const caught = /VIOLATION of (\S+) with seed (\d+)/.exec(stdout)
-    // A process that dies on an error that nobody caught is noticed, too.
-    const crashed = caught === null && !/, 0 violations/.test(stdout)
-    return {
-      mutant,
-      invariant: caught?.[1] ?? (crashed ? 'bad-input-never-kills' : undefined),
-      runs: caught === null ? Number(runs) : Number(caught[2]) - Number(seed) + 1,
+    const drawn = await simulate(copy, ['--runs', values.runs, '--seed', values.seed])
+    if (drawn !== undefined) {
+      const runs =
+        drawn.seed === undefined ? Number(values.runs) : drawn.seed - Number(values.seed) + 1
+      return { mutant, invariant: drawn.invariant, after: String(runs) }
     }
+    for (const name of readdirSync(join(copy, SCENARIOS))) {
+      const kept = await simulate(copy, ['--scenario', join(SCENARIOS, name)])
+      if (kept === undefined) continue
+      return {
+        mutant,
+        invariant: kept.invariant,
+        after: `scenario \`${name.replace('.txt', '')}\``,
+      }
+    }
+    return { mutant, invariant: undefined, after: values.runs }
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
 }
 
-function rowOf({ mutant, invariant, runs }: Outcome): string {
+function rowOf({ mutant, invariant, after }: Outcome): string {
   const file = mutant.file.replace('src/', '')
-  return `| ${mutant.name} | \`${file}\` | ${invariant ?? '**not noticed**'} | ${runs} |`
+  return `| ${mutant.name} | \`${file}\` | ${invariant ?? '**not noticed**'} | ${after} |`
 }
 
 /** In the order of the mutants; of those that did not run now, the row that was there. */
@@ -125,7 +154,7 @@ async function work(): Promise<void> {
     outcomes.set(mutant, outcome)
     if (values.write) writeTable(outcomes)
     const noticed = outcome.invariant ?? 'NOT NOTICED'
-    console.log(`${noticed.padEnd(22)} ${String(outcome.runs).padStart(4)}  ${mutant.name}`)
+    console.log(`${noticed.padEnd(22)} ${outcome.after.padStart(4)}  ${mutant.name}`)
   }
 }
 await Promise.all(Array.from({ length: Number(values.parallel) }, work))
