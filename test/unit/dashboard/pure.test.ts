@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hashRateText } from '../../../src/api/hash-rate.ts'
 import { age, decimal, duration, memory, plural, share } from '../../../src/dashboard/format.ts'
 import { cellAt, gridLayout, moveBy } from '../../../src/dashboard/grid-layout.ts'
 import { LogBuffer } from '../../../src/dashboard/log-buffer.ts'
@@ -166,4 +167,20 @@ describe('log', () => {
     buffer.cutFirstLine()
     expect([buffer.text, buffer.isCut]).toEqual(['whole\n', true])
   })
+})
+
+test.each([
+  [0, '0 H/s'],
+  [0.25, '0.25 H/s'],
+  [9.4, '9.4 H/s'],
+  [512.4, '512 H/s'],
+  [999.4, '999 H/s'],
+  [999.6, '1.00 kH/s'],
+  [18_449, '18.4 kH/s'],
+  [99_960, '100 kH/s'],
+  [999_600, '1.00 MH/s'],
+  [1.02e18, '1.02 EH/s'],
+  [5e24, '5000 ZH/s'],
+])('%d hashes per second are %s', (hashesPerSecond, text) => {
+  expect(hashRateText(hashesPerSecond)).toBe(text)
 })
