@@ -84,7 +84,7 @@ export const CORE_LIMITS: CoreLimits = {
   resyncMs: 15 * 60_000,
   killRetryMs: 5_000,
   killRetryMaxMs: 60_000,
-  launchesPerStepMax: 250,
+  launchesPerStepMax: 125,
   killsPerStepMax: 2_000,
   refuseUnmetSeconds: 300,
   refuseIdleSeconds: 3_600,
