@@ -12,6 +12,8 @@ export function whatIsWrong(world: World): string | undefined {
   const { engine } = operator
   if (engine === undefined || operator.operator === undefined) return 'no operator runs'
   if (world.second.isAlive) return 'a second operator runs'
+  // It says nothing of their tasks until they are back, or until it has given them up.
+  if (cluster.isWaitingForAgents) return 'the master waits for agents of a former life'
   const { frameworkId } = engine.world
   const living = cluster.truth
     .living()

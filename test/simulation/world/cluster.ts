@@ -440,6 +440,10 @@ export class Cluster {
     return this.#core?.state.agents.has(agentId) ?? false
   }
 
+  get isWaitingForAgents(): boolean {
+    return (this.#core?.state.recovered.size ?? 0) > 0
+  }
+
   /** What the leading master says of every task there [fact 76]. */
   isUnreachable(agentId: string): boolean {
     return this.#core?.state.registry.unreachable.has(agentId) ?? false
