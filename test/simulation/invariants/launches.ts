@@ -136,7 +136,9 @@ export class Launches {
     for (const other of cluster.truth.livingOf(uid)) {
       if (other === task || other.identity?.role !== 'server') continue
       if (other.frameworkId !== task.frameworkId) continue
-      if (cluster.everGone.has(other.agentId) && !this.#isToldToLive(other)) continue
+      // A second operator has a stream of its own, on which it was told.
+      const isToldToLive = !this.#world.second.launched.has(task.id) && this.#isToldToLive(other)
+      if (cluster.everGone.has(other.agentId) && !isToldToLive) continue
       const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
       const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
       const absent = cluster.absentSince(other.agentId)
