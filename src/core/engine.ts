@@ -156,6 +156,7 @@ export class Engine {
     }
     for (const input of inputs) this.#observe(turn, out, input)
     this.#fireTimers(turn, out)
+    this.#strays.giveUpDue(turn)
     this.#takeDeclared(turn)
     this.#planDirty(turn, out)
     if (!isBusy || !this.#goesOn) this.#match(turn, out)

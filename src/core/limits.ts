@@ -17,6 +17,8 @@ export interface CoreLimits {
   /** A KILL that has no terminal update is sent again: grace + this, doubling up to the maximum [req 59]. */
   readonly killRetryMs: number
   readonly killRetryMaxMs: number
+  /** A stray of no pool that Mesos cannot reach is given up after this: what a manifest says by default. */
+  readonly strayAwayMs: number
   /** Launches of one step, about: ten times as many would hold everything up for half a second. */
   readonly launchesPerStepMax: number
   /** Kills that one step decides for one pool: ten thousand at once would hold everything up for 100 ms. */
@@ -84,6 +86,7 @@ export const CORE_LIMITS: CoreLimits = {
   resyncMs: 15 * 60_000,
   killRetryMs: 5_000,
   killRetryMaxMs: 60_000,
+  strayAwayMs: 600_000,
   launchesPerStepMax: 125,
   killsPerStepMax: 2_000,
   refuseUnmetSeconds: 300,

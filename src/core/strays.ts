@@ -14,6 +14,8 @@ interface Stray {
   agentId: string
   tries: number
   nextTryAt: number
+  /** Since when Mesos cannot reach its agent; no KILL arrives there, so that none is sent. */
+  unreachableAt: number | undefined
 }
 
 /** More than this many at once are handled as the first ones end. */
@@ -35,16 +37,25 @@ export class Strays {
       if (ended !== undefined) turn.markDirty(ended.identity.pool)
       return
     }
-    if (stateClass === 'partitioned' || input.agentId === undefined) return
+    const known = this.#strays.get(input.taskId)
+    if (stateClass === 'partitioned') {
+      if (known !== undefined) known.unreachableAt ??= turn.now
+      return
+    }
+    if (input.agentId === undefined) return
     const identity = parseTaskId(input.taskId)
     if (identity === undefined) {
       this.#reportForeign(turn, input.taskId)
       return
     }
     skipNumbers(turn, identity)
-    const known = this.#strays.get(input.taskId)
     if (known !== undefined) {
       known.agentId = input.agentId
+      if (known.unreachableAt !== undefined) {
+        known.unreachableAt = undefined
+        known.tries = 0
+        known.nextTryAt = turn.now
+      }
       return
     }
     if (this.#strays.size >= STRAYS_MAX) return
@@ -53,6 +64,7 @@ export class Strays {
       agentId: input.agentId,
       tries: 0,
       nextTryAt: turn.now,
+      unreachableAt: undefined,
     })
     turn.markDirty(identity.pool)
     turn.event({
@@ -72,19 +84,32 @@ export class Strays {
     return false
   }
 
-  /** Sends the KILLs that are due; answers when the next one is. */
-  killDue(turn: Turn): number | undefined {
-    let next: number | undefined
+  /** As any other task out of reach. Should it come back Mesos says so, and it is found anew. */
+  giveUpDue(turn: Turn): void {
     for (const [taskId, stray] of this.#strays) {
+      if (turn.now < givenUpAt(turn, stray)) continue
+      this.#strays.delete(taskId)
+      turn.markDirty(stray.identity.pool)
+    }
+  }
+
+  /** Sends the KILLs that are due; answers when the next one is, or a stray is to be given up. */
+  killDue(turn: Turn): number | undefined {
+    let next = Number.POSITIVE_INFINITY
+    for (const [taskId, stray] of this.#strays) {
+      if (stray.unreachableAt !== undefined) {
+        next = Math.min(next, givenUpAt(turn, stray))
+        continue
+      }
       if (stray.nextTryAt <= turn.now) {
         turn.call({ kind: 'kill', taskId, agentId: stray.agentId })
         stray.tries += 1
         const { killRetryMs, killRetryMaxMs } = turn.limits
         stray.nextTryAt = turn.now + exponentialDelayMs(stray.tries, killRetryMs, killRetryMaxMs)
       }
-      next = next === undefined ? stray.nextTryAt : Math.min(next, stray.nextTryAt)
+      next = Math.min(next, stray.nextTryAt)
     }
-    return next
+    return Number.isFinite(next) ? next : undefined
   }
 
   /** Calls of the old session may be lost: the next one starts anew. */
@@ -101,6 +126,16 @@ export class Strays {
     const message = `${taskId} runs under this framework but was not started by Pitboss; left alone`
     turn.event({ type: 'Warning', reason: 'UnknownTask', message, taskId })
   }
+}
+
+/** When a stray out of reach is believed gone: its pool says, while it is the same pool. */
+function givenUpAt(turn: Turn, { unreachableAt, identity }: Stray): number {
+  if (unreachableAt === undefined) return Number.POSITIVE_INFINITY
+  const pool = turn.world.pools.get(identity.pool)
+  if (pool?.uid !== identity.uid) return unreachableAt + turn.limits.strayAwayMs
+  const { server, workers } = pool.accepted.spec
+  const { unreachable } = identity.role === 'server' ? server : workers
+  return unreachableAt + unreachable.replaceAfterSeconds * 1_000
 }
 
 /** A number beyond which one more can no longer be told from it. */
