@@ -2,12 +2,13 @@
  * Takes in the manifest set: accepts new and changed pools, begins removals. What is broken, incomplete or refused
  * never takes anything away [I14, req 18, 47]; it is said in the pool's conditions and in events.
  */
+import { holderOf, type KnownPool } from '../api/held-back.ts'
 import type { DeclaredPool, ManifestSet } from '../api/manifest-set.ts'
 import { equalJson } from './equal.ts'
 import { nextUid } from './task-id.ts'
 import { templateRevisions } from './template.ts'
 import type { Turn } from './turn.ts'
-import type { PoolState } from './world.ts'
+import type { PoolState, World } from './world.ts'
 
 /** Brings the pools in line with `set`; also called again when a removal is through. */
 export function takeDeclared(turn: Turn, set: ManifestSet, defaultRole: string): void {
@@ -90,30 +91,37 @@ function sameMetadata(pool: PoolState, declared: DeclaredPool): boolean {
 
 type Stall = NonNullable<PoolState['stalled']>
 
+/** The pools that a set could take away. */
+export function standingPools(world: World): KnownPool[] {
+  return [...world.pools.values()]
+    .filter(({ deletingAt }) => deletingAt === undefined)
+    .map(knownPool)
+}
+
+function knownPool({ name, accepted }: PoolState): KnownPool {
+  return { name, file: accepted.source.file }
+}
+
 /** Answers, for a pool that is not declared, why it must not be removed; undefined when it may. */
 function retainer(turn: Turn, set: ManifestSet): (pool: PoolState) => Stall | undefined {
-  if (!set.complete) {
-    const message = `the manifest directory cannot be trusted: ${set.incompleteReason ?? 'incomplete'}; nothing is removed`
-    return () => ({ reason: 'ManifestsUnavailable', message })
-  }
-  const sources = new Set([...turn.world.pools.values()].map((pool) => pool.accepted.source.file))
-  // A broken file of which nothing is known may hold any pool that has moved there.
-  const unexplained = set.broken.find(
-    (broken) => broken.poolNames === undefined && !sources.has(broken.file),
-  )
+  const holds = holderOf(set, standingPools(turn.world))
   return (pool) => {
-    const { file } = pool.accepted.source
-    if (set.emptyFiles?.includes(file) === true) {
-      const message = `${file} is empty; remove the file to remove ${pool.name}: generation ${pool.accepted.generation} keeps running`
-      return { reason: 'InvalidManifest', message }
+    const hold = holds(knownPool(pool))
+    const stays = `generation ${pool.accepted.generation} keeps running`
+    switch (hold?.kind) {
+      case undefined:
+        return undefined
+      case 'incomplete': {
+        const message = `the manifest directory cannot be trusted: ${set.incompleteReason ?? 'incomplete'}; nothing is removed`
+        return { reason: 'ManifestsUnavailable', message }
+      }
+      case 'empty': {
+        const message = `${hold.file} is empty; remove the file to remove ${pool.name}: ${stays}`
+        return { reason: 'InvalidManifest', message }
+      }
+      case 'broken':
+        return { reason: 'InvalidManifest', message: `${hold.broken.message}; ${stays}` }
     }
-    const broken =
-      set.broken.find((file) => file.poolNames?.includes(pool.name) === true) ??
-      set.broken.find((file) => file.file === pool.accepted.source.file) ??
-      unexplained
-    if (broken === undefined) return undefined
-    const message = `${broken.message}; generation ${pool.accepted.generation} keeps running`
-    return { reason: 'InvalidManifest', message }
   }
 }
 

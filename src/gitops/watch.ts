@@ -5,9 +5,11 @@
  * It must never tell a state that was only passed through: a change for the worse (a pool gone, a file broken, the
  * directory empty) has to last longer than a save, a checkout or a symlink swap takes.
  */
+import type { KnownPool } from '../api/held-back.ts'
 import type { ManifestSet } from '../api/manifest-set.ts'
+import { isSuspicious, isWorse, standingAfter } from './change-for-the-worse.ts'
 import { gitopsLimits } from './limits.ts'
-import { ManifestReader, type ReaderOptions, type ReadResult } from './manifest-reader.ts'
+import { ManifestReader, type ReaderOptions } from './manifest-reader.ts'
 import type { ChangeHint, Clock, FileSystem } from './ports.ts'
 
 export interface WatchOptions extends Pick<ReaderOptions, 'refuseOutsideLinks'> {
@@ -18,7 +20,7 @@ export interface WatchOptions extends Pick<ReaderOptions, 'refuseOutsideLinks'> 
   /** Shortens the way from a change to its discovery; without it `rescanIntervalMs` does. */
   readonly hint?: ChangeHint
   /** Pools of a former life: a first state that lacks one is a change for the worse. */
-  readonly knownPools?: readonly string[]
+  readonly knownPools?: readonly KnownPool[]
   /** Told the first state, and then each that differs from the one before. */
   readonly onSet: (set: ManifestSet) => void
 }
@@ -49,6 +51,8 @@ class DirectoryWatch implements ManifestWatch {
   readonly #clock: Clock
   readonly #reader: ManifestReader
   #told: { key: string; set: ManifestSet } | undefined
+  /** Those that would be taken away by a state that does not declare them and holds nothing back. */
+  #standing: readonly KnownPool[]
   #pending: Pending | undefined
   #running = false
   #looking = false
@@ -62,6 +66,7 @@ class DirectoryWatch implements ManifestWatch {
   constructor(options: WatchOptions) {
     this.#options = options
     this.#clock = options.clock
+    this.#standing = options.knownPools ?? []
     const { refuseOutsideLinks = false } = options
     const wallNow = () => options.clock.wallNow()
     this.#reader = new ManifestReader(options.fs, options.dir, { refuseOutsideLinks, wallNow })
@@ -109,10 +114,10 @@ class DirectoryWatch implements ManifestWatch {
     const startedAt = this.#clock.now()
     const hinted = this.#hinted
     this.#hinted = false
-    const result = await this.#reader.read(this.#takeFull(startedAt))
+    const { set } = await this.#reader.read(this.#takeFull(startedAt))
     this.#looking = false
     if (!this.#running) return
-    const nextMs = this.#judge(result, startedAt, hinted)
+    const nextMs = this.#judge(set, startedAt, hinted)
     const wanted = this.#wanted
     this.#wanted = undefined
     this.#lookIn(nextMs)
@@ -127,8 +132,8 @@ class DirectoryWatch implements ManifestWatch {
   }
 
   /** Tells the state when it may be told; returns when to look next. */
-  #judge(result: ReadResult, startedAt: number, hinted: boolean): number {
-    const key = keyOf(result.set)
+  #judge(set: ManifestSet, startedAt: number, hinted: boolean): number {
+    const key = keyOf(set)
     if (key === this.#told?.key) {
       this.#pending = undefined
       return gitopsLimits.rescanIntervalMs
@@ -141,8 +146,8 @@ class DirectoryWatch implements ManifestWatch {
     if (this.#pending?.key !== key) this.#pending = { key, since: now, restlessSince }
     const worse =
       this.#told === undefined
-        ? isSuspicious(result, this.#options.knownPools ?? [])
-        : isWorse(this.#told.set, result)
+        ? isSuspicious(set, this.#standing)
+        : isWorse(this.#told.set, set, this.#standing)
     const neededMs = worse ? gitopsLimits.carefulSettleMs : gitopsLimits.settleMs
     const lastedMs = startedAt - this.#pending.since
     const isOverdue = !worse && startedAt - restlessSince >= gitopsLimits.maxSettleMs
@@ -151,8 +156,9 @@ class DirectoryWatch implements ManifestWatch {
       return Math.min(gitopsLimits.settleMs, neededMs - Math.max(0, lastedMs))
     }
     this.#pending = undefined
-    this.#told = { key, set: result.set }
-    this.#options.onSet(result.set)
+    this.#told = { key, set }
+    this.#standing = standingAfter(set, this.#standing)
+    this.#options.onSet(set)
     return gitopsLimits.rescanIntervalMs
   }
 }
@@ -160,25 +166,4 @@ class DirectoryWatch implements ManifestWatch {
 /** Equal for states that a reader of sets could not tell apart. */
 function keyOf(set: ManifestSet): string {
   return JSON.stringify([set.revision, set.incompleteReason, set.broken])
-}
-
-/** Whether the first state may be the middle of a save or a checkout. */
-function isSuspicious({ set, files }: ReadResult, knownPools: readonly string[]): boolean {
-  const names = new Set(set.pools.map((pool) => pool.name))
-  return (
-    set.broken.length > 0 ||
-    files.some((file) => 'sizeBytes' in file && file.sizeBytes === 0) ||
-    knownPools.some((name) => !names.has(name))
-  )
-}
-
-/** Whether the set takes something away that `told` had. */
-function isWorse(told: ManifestSet, { set }: ReadResult): boolean {
-  const names = new Set(set.pools.map((pool) => pool.name))
-  const broken = new Set(told.broken.map(({ file }) => file))
-  return (
-    (told.complete && !set.complete) ||
-    told.pools.some((pool) => !names.has(pool.name)) ||
-    set.broken.some(({ file }) => !broken.has(file))
-  )
 }

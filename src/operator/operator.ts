@@ -4,6 +4,7 @@
  */
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { OperatorHealth } from '../api/view.ts'
+import { standingPools } from '../core/declared.ts'
 import type { Call, Launch } from '../core/effects.ts'
 import type { Engine, StepResult } from '../core/engine.ts'
 import type { Input } from '../core/input.ts'
@@ -194,7 +195,7 @@ export class Operator {
     const { manifests } = this.#parts
     if (manifests.status !== undefined) this.#metrics.addRepository(manifests.status)
     const takeSet = (set: ManifestSet) => this.#takeManifests(set)
-    const known = [...this.#engine.world.pools.keys()]
+    const known = standingPools(this.#engine.world)
     manifests.start(takeSet, (note) => this.#takeNote(note), known)
     this.#client.start()
     this.#tick()

@@ -1,4 +1,5 @@
 /** What the operator's loop needs from the world; a simulation gives it others. */
+import type { KnownPool } from '../api/held-back.ts'
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { RepositoryNote, RepositoryStatus } from '../gitops/index.ts'
 
@@ -20,7 +21,7 @@ export interface ManifestSource {
   start(
     onSet: (set: ManifestSet) => void,
     onNote: (note: RepositoryNote) => void,
-    knownPools: readonly string[],
+    knownPools: readonly KnownPool[],
   ): void
   stop(): Promise<void>
   /** Of a remote one. */

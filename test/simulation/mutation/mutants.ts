@@ -255,15 +255,21 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'remove pools because the directory is empty',
-    file: 'src/core/declared.ts',
-    from: '  if (!set.complete) {',
-    to: '  if (!set.complete && set.pools.length > 0) {',
+    file: 'src/api/held-back.ts',
+    from: '  if (!set.complete) return',
+    to: '  if (!set.complete && set.pools.length > 0) return',
   },
   {
     name: 'remove a pool because its file is broken',
-    file: 'src/core/declared.ts',
-    from: 'set.broken.find((file) => file.file === pool.accepted.source.file) ??',
+    file: 'src/api/held-back.ts',
+    from: 'set.broken.find(({ file }) => file === pool.file) ??',
     to: '',
+  },
+  {
+    name: 'forget a pool while its file is broken',
+    file: 'src/gitops/change-for-the-worse.ts',
+    from: 'return [...declared, ...held]',
+    to: 'return declared',
   },
   {
     name: 'believe every state that the directory passes through',

@@ -51,7 +51,7 @@ class World {
       dir: '/pools',
       clock: this.clock,
       hint: this.hint,
-      knownPools,
+      knownPools: knownPools.map((name) => ({ name, file: `${name}.yaml` })),
       onSet: (set) => this.told.push({ at: this.clock.now(), set }),
     })
     this.fs.mkdir('/pools')
@@ -309,6 +309,103 @@ describe('a change for the worse', () => {
       'there is no manifest file in it',
       undefined,
     ])
+  })
+
+  const HOLDERS: Record<string, (fs: MemoryFileSystem) => void> = {
+    'a broken file': (fs) => fs.write('/pools/a.yaml', 'kind: }'),
+    'a file with a typo': (fs) => fs.write('/pools/a.yaml', pool('a').replace('image', 'imag')),
+    'an emptied file': (fs) => fs.write('/pools/a.yaml', ''),
+    'a file that cannot be read': (fs) => {
+      fs.append('/pools/a.yaml', '# secret\n')
+      fs.setReadable('/pools/a.yaml', false)
+    },
+    'a broken file of another name': (fs) => {
+      fs.remove('/pools/a.yaml')
+      fs.write('/pools/c.yaml', 'kind: }')
+    },
+    'a directory that is not there': (fs) => fs.remove('/pools'),
+  }
+
+  describe.each(Object.entries(HOLDERS))('%s was told, which holds a pool back', (_, hold) => {
+    async function held(): Promise<World> {
+      const world = await started()
+      world.change((fs) => fs.write('/pools/b.yaml', pool('b')))
+      await world.clock.advance(10_000)
+      world.change(hold)
+      await world.clock.advance(carefulSettleMs + promptMs)
+      expect(world.told).toHaveLength(2)
+      world.told.length = 0
+      return world
+    }
+
+    /** As a checkout leaves it between its removals and what it writes. */
+    const takeAway = (fs: MemoryFileSystem) => {
+      fs.remove('/pools')
+      fs.mkdir('/pools')
+      fs.write('/pools/b.yaml', pool('b'))
+    }
+
+    test('it is away for a moment: never told', async () => {
+      const world = await held()
+      world.change(takeAway)
+      await world.clock.advance(carefulSettleMs - 100)
+      world.change((fs) => fs.write('/pools/a.yaml', pool('a', 'new')))
+      await world.clock.advance(10_000)
+      expect(world.summary()).toEqual(['a=new b=a'])
+    })
+
+    test('it is away for good: told when that has lasted', async () => {
+      const world = await held()
+      world.change(takeAway)
+      await world.clock.advance(carefulSettleMs)
+      expect(world.told).toEqual([])
+      await world.clock.advance(promptMs)
+      expect(world.summary()).toEqual(['b=a'])
+      // The pool is gone; nothing waits for it any more.
+      world.change((fs) => fs.write('/pools/b.yaml', pool('b', 'new')))
+      await world.clock.advance(promptMs)
+      expect(world.summary()).toEqual(['b=a', 'b=new'])
+    })
+  })
+
+  test('one file is broken for days: an edit of another one is prompt all the same', async () => {
+    const world = await started()
+    world.change((fs) => fs.write('/pools/b.yaml', pool('b')))
+    await world.clock.advance(promptMs)
+    world.change((fs) => fs.write('/pools/a.yaml', 'kind: }'))
+    await world.clock.advance(carefulSettleMs + promptMs)
+    world.told.length = 0
+    world.change((fs) => fs.write('/pools/b.yaml', pool('b', 'new')))
+    await world.clock.advance(promptMs)
+    expect(world.summary()).toEqual(['b=new !a.yaml'])
+  })
+
+  test('a broken file of two pools that is repaired in pieces: the first piece takes nothing away', async () => {
+    const world = await started()
+    world.change((fs) => fs.write('/pools/a.yaml', `${pool('a')}---\n${pool('b')}`))
+    await world.clock.advance(promptMs)
+    world.change((fs) => fs.write('/pools/a.yaml', 'kind: }'))
+    await world.clock.advance(carefulSettleMs + promptMs)
+    world.told.length = 0
+    world.change((fs) => fs.write('/pools/a.yaml', pool('a', 'new')))
+    await world.clock.advance(carefulSettleMs - 100)
+    world.change((fs) => fs.append('/pools/a.yaml', `---\n${pool('b', 'new')}`))
+    await world.clock.advance(10_000)
+    expect(world.summary()).toEqual(['a=new b=new'])
+  })
+
+  test('a pool of a former life whose file is broken at the start is not forgotten', async () => {
+    const world = new World(['a', 'b'])
+    world.fs.write('/pools/a.yaml', 'kind: }')
+    world.fs.write('/pools/b.yaml', pool('b'))
+    await world.clock.advance(10_000)
+    world.watch.start()
+    await world.clock.advance(carefulSettleMs + promptMs)
+    world.change((fs) => fs.remove('/pools/a.yaml'))
+    await world.clock.advance(carefulSettleMs - 100)
+    world.change((fs) => fs.write('/pools/a.yaml', pool('a')))
+    await world.clock.advance(10_000)
+    expect(world.summary()).toEqual(['b=a !a.yaml', 'a=a b=a'])
   })
 
   test('git checkout: deletes, then writes, one by one; only the end is told', async () => {
