@@ -5,7 +5,7 @@
 import { type Action, perform } from './actions.ts'
 import { whatIsWrong } from './invariants/rest.ts'
 import type { Plan } from './swarm.ts'
-import { type Violation, World } from './world/world.ts'
+import { NO_VERDICT, type Violation, World } from './world/world.ts'
 
 export interface RunResult {
   readonly violation: Violation | undefined
@@ -46,7 +46,7 @@ export async function runPlan(plan: Plan, onTrace?: (line: string) => void): Pro
     process.off('unhandledRejection', unhandled)
   }
   return {
-    violation: world.violation,
+    violation: world.violation === NO_VERDICT ? undefined : world.violation,
     steps: world.steps,
     simulatedMs: world.elapsedMs,
     healedMs,

@@ -71,7 +71,10 @@ export class Launches {
   /** As the launch is decided: I2 and I4 with what the process was told in this very session. */
   decided(session: Session, engine: WatchedEngine, call: AcceptCall): void {
     for (const launch of call.launches) {
-      if (launch.role !== 'worker') continue
+      if (launch.role !== 'worker') {
+        this.#noteToldToLive(session, launch.taskId)
+        continue
+      }
       const identity = parseTaskId(launch.taskId)
       const server = this.#serverOf(launch.taskId)
       const heard = server === undefined ? undefined : session.heard.get(server.id)
@@ -131,21 +134,22 @@ export class Launches {
   }
 
   #checkSingle(task: TrueTask): void {
-    const { cluster, now, operator } = this.#world
+    const { cluster, now, operator, second } = this.#world
     const uid = task.identity?.uid ?? ''
     for (const other of cluster.truth.livingOf(uid)) {
       if (other === task || other.identity?.role !== 'server') continue
       if (other.frameworkId !== task.frameworkId) continue
-      // A second operator has a stream of its own, on which it was told.
-      const isToldToLive = !this.#world.second.launched.has(task.id) && this.#isToldToLive(other)
+      const isToldToLive = this.#toldToLive.get(task.id)?.has(other.id) === true
       if (cluster.everGone.has(other.agentId) && !isToldToLive) continue
       const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
       const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
+      const leastMs = Math.min(patienceMs, this.patienceMs(uid))
       const absent = cluster.absentSince(other.agentId)
-      const clock = Math.max(now, operator.process?.now() ?? now)
-      if (absent !== undefined && clock - absent >= Math.min(patienceMs, this.patienceMs(uid))) {
-        continue
-      }
+      const clock = Math.max(now, operator.process?.now() ?? now, second.clock() ?? now)
+      if (absent !== undefined && clock - absent >= leastMs) continue
+      // Back after its time; the news of it and the launch have crossed.
+      const wasAbsentMs = cluster.machineOf(other.agentId)?.wasAbsentMs ?? 0
+      if (absent === undefined && !isToldToLive && wasAbsentMs >= leastMs) continue
       const where =
         absent === undefined ? 'its agent is there' : `its agent is away for ${clock - absent} ms`
       this.#world.violate('I1', `${task.id} is launched while ${other.id} lives; ${where}`)
@@ -158,11 +162,38 @@ export class Launches {
    * So one that was gone may run beside its successor; but from the moment on that its state is told there must be no
    * other launch beside it.
    */
-  #isToldToLive(task: TrueTask): boolean {
+  #noteToldToLive(session: Session, taskId: string): void {
+    const uid = parseTaskId(taskId)?.uid ?? ''
+    const told = new Set<string>()
+    for (const { id } of this.#world.cluster.truth.livingOf(uid)) {
+      if (LIVES.has(session.heard.get(id)?.state ?? '')) told.add(id)
+    }
+    this.#toldToLive.set(taskId, told)
+  }
+
+  /** Of each server: what was told to live as its launch was decided. A second operator's launches are not watched. */
+  readonly #toldToLive = new Map<string, ReadonlySet<string>>()
+
+  /** Whether the operator of now was told on this stream that it runs. */
+  isToldToLive(taskId: string): boolean {
     const { process } = this.#world.operator
     if (process === undefined) return false
-    const heard = this.#world.invariants.sessionOf(process).heard.get(task.id)
+    const heard = this.#world.invariants.sessionOf(process).heard.get(taskId)
     return heard !== undefined && LIVES.has(heard.state)
+  }
+
+  /** A server whose life another operator, on a copy of the state, has given the same number, which nobody could know. */
+  hasTwinUntold(taskId: string): boolean {
+    const identity = parseTaskId(taskId)
+    if (identity?.role !== 'server') return false
+    const { cluster, second } = this.#world
+    for (const { id, identity: other } of cluster.truth.tasks.values()) {
+      if (other?.role !== 'server' || other.uid !== identity.uid || id === taskId) continue
+      if (other.incarnation !== identity.incarnation) continue
+      if (!second.launched.has(id) && !second.launched.has(taskId)) continue
+      if (!this.isToldToLive(id)) return true
+    }
+    return false
   }
 
   /** The shortest time that the pool ever declared: an edit may lag behind. */

@@ -393,6 +393,7 @@ export class Cluster {
       link: undefined,
       partitioned: false,
       absentSince: Number.NEGATIVE_INFINITY,
+      wasAbsentMs: 0,
       lives: 1,
     }
     this.machines.push(machine)
@@ -465,8 +466,12 @@ export class Cluster {
     for (const machine of this.machines) {
       const { agentId } = machine.core
       const isPresent = agentId !== undefined && this.isRegistered(agentId)
-      if (isPresent) machine.absentSince = Number.POSITIVE_INFINITY
-      else if (machine.absentSince === Number.POSITIVE_INFINITY) {
+      if (isPresent) {
+        if (Number.isFinite(machine.absentSince)) {
+          machine.wasAbsentMs = this.#queue.now - machine.absentSince
+        }
+        machine.absentSince = Number.POSITIVE_INFINITY
+      } else if (machine.absentSince === Number.POSITIVE_INFINITY) {
         machine.absentSince = this.#queue.now
       }
     }

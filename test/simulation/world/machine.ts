@@ -34,6 +34,8 @@ export interface Machine {
   partitioned: boolean
   /** Its agent id, when the master does not know of it, since when. */
   absentSince: number
+  /** How long it was absent before it was known again. */
+  wasAbsentMs: number
   /** How many lives the machine has had: each with a new agent id. */
   lives: number
 }

@@ -36,6 +36,11 @@ export class SecondOperator {
     return this.#process !== undefined
   }
 
+  /** What its clock says; undefined while there is none. */
+  clock(): number | undefined {
+    return this.#process?.now()
+  }
+
   owns(process: Process): boolean {
     return process === this.#process
   }

@@ -69,12 +69,14 @@ export class World {
       trace,
     })
     this.invariants = new Invariants(this)
-    this.cluster.onLaunch = (taskId) => this.invariants.launched(taskId)
+    this.cluster.onLaunch = (taskId) => {
+      if (this.invariants.launches.hasTwinUntold(taskId)) this.giveUp('twins on copied state')
+      else this.invariants.launched(taskId)
+    }
     this.cluster.onLaunchAgain = (id) => {
-      // Of what ran on a copy of the state and has ended nobody can know here.
-      const isForgotten = this.cluster.truth.tasks.get(id)?.endedAt !== undefined
-      if (isForgotten && this.second.launched.has(id)) return
-      this.violate('I7', `Mesos has launched ${id} twice`)
+      const isUntold = this.second.launched.has(id) && !this.invariants.launches.isToldToLive(id)
+      if (isUntold) this.giveUp('twins on copied state')
+      else this.violate('I7', `Mesos has launched ${id} twice`)
     }
     this.network = new Network({
       queue: this.queue,
@@ -113,6 +115,16 @@ export class World {
     if (this.violation !== undefined) return
     this.violation = { invariant, message, atMs: this.elapsedMs }
     this.trace.add(this.queue.now, 'VIOLATION', `${invariant}: ${message}`)
+  }
+
+  /**
+   * Ends this life without a verdict. Of two operators on copies of one state neither knows what the other one launched
+   * until Mesos tells it; what both gave the same name by then cannot be told apart, by them or by the invariants.
+   */
+  giveUp(why: string): void {
+    if (this.violation !== undefined) return
+    this.count(`no verdict: ${why}`)
+    this.violation = NO_VERDICT
   }
 
   count(what: string): void {
@@ -185,6 +197,8 @@ export class World {
     return inTurns(turn)
   }
 }
+
+export const NO_VERDICT: Violation = { invariant: 'none', message: 'no verdict', atMs: 0 }
 
 /** So many turns in one round of the event loop: a round costs as much as some steps do. */
 const TURNS_PER_ROUND = 64
