@@ -216,6 +216,7 @@ export class Engine {
         const message = `the master refused ${input.call}: ${input.message}`
         turn.event({ type: 'Warning', reason: 'CallFailed', message })
         if (input.call === 'UPDATE_FRAMEWORK') this.#book.updateRefused(turn)
+        if (input.call === 'SUPPRESS') this.#book.suppressRefused(turn)
         return
       }
       case 'launch-failed':

@@ -67,6 +67,11 @@ export interface CoreLimits {
    * them may have been lost, and is said again.
    */
   readonly reviveRetryMs: number
+  /**
+   * A SUPPRESS that was refused is said again after this; and one after which offers still come so much later, when they
+   * cannot have been on the way any more.
+   */
+  readonly suppressRetryMs: number
   /** From so many distinct shapes on Mesos is not asked to filter offers for a role. */
   readonly offerFilterShapes: number
   /** An agent without a task and without an offer for so long is forgotten. */
@@ -107,6 +112,7 @@ export const CORE_LIMITS: CoreLimits = {
   refuseInverseSeconds: 60,
   inverseOffersKept: 10_000,
   reviveRetryMs: 60_000,
+  suppressRetryMs: 60_000,
   offerFilterShapes: 50,
   idleAgentMs: 24 * 3_600_000,
   agentsMax: 150_000,

@@ -26,10 +26,22 @@ interface RoleState {
   looked: boolean
   /** When offers were last asked for, or came. */
   heardAt: number
+  /** When SUPPRESS was said last. */
+  suppressedAt: number
+  /** From then on it is taken for lost. */
+  suppressAgainAt: number
 }
 
 function newRole(): RoleState {
-  return { suppressed: true, unmet: new Set(), filters: NO_FILTERS, looked: false, heardAt: 0 }
+  return {
+    suppressed: true,
+    unmet: new Set(),
+    filters: NO_FILTERS,
+    looked: false,
+    heardAt: 0,
+    suppressedAt: 0,
+    suppressAgainAt: Number.POSITIVE_INFINITY,
+  }
 }
 
 export class OfferBook {
@@ -62,7 +74,11 @@ export class OfferBook {
   add(turn: Turn, offer: Offer): void {
     this.#offers.set(offer.id, offer)
     const state = this.#roles.get(offer.role)
-    if (state !== undefined) state.heardAt = turn.now
+    if (state === undefined) return
+    state.heardAt = turn.now
+    const { suppressRetryMs } = turn.limits
+    const isIgnored = state.suppressed && turn.now - state.suppressedAt >= suppressRetryMs
+    if (isIgnored) state.suppressAgainAt = turn.now
   }
 
   rescind(offerId: string): void {
@@ -104,6 +120,15 @@ export class OfferBook {
     this.#canFilter = false
     for (const state of this.#roles.values()) state.filters = NO_FILTERS
     this.#update(turn)
+  }
+
+  /** The master refused a SUPPRESS, and does not say of which roles: to say it twice does no harm. */
+  suppressRefused(turn: Turn): void {
+    for (const state of this.#roles.values()) {
+      if (!state.suppressed) continue
+      const at = turn.now + turn.limits.suppressRetryMs
+      state.suppressAgainAt = Math.min(state.suppressAgainAt, at)
+    }
   }
 
   #update(turn: Turn): void {
@@ -165,8 +190,8 @@ export class OfferBook {
       const needs = unmet.filter((need) => need.mesosRole === role)
       const keys = new Set(needs.map(shapeOf))
       if (keys.size === 0) {
-        if (!state.suppressed) suppress.push(role)
-        state.suppressed = true
+        if (this.#suppress(turn, state)) suppress.push(role)
+        wakeAt = Math.min(wakeAt, state.suppressAgainAt)
       } else {
         const isLost = turn.now >= this.#lostAt(turn, state, refuseSeconds)
         const isNew =
@@ -179,6 +204,7 @@ export class OfferBook {
           state.heardAt = turn.now
           revive.push(role)
           state.suppressed = false
+          state.suppressAgainAt = Number.POSITIVE_INFINITY
           state.looked = false
         }
         if (this.#refilter(turn, state, isNew ? [] : needs)) filtersChanged = true
@@ -192,6 +218,15 @@ export class OfferBook {
     if (filtersChanged) this.#update(turn)
     if (suppress.length > 0) turn.call({ kind: 'suppress', roles: suppress })
     if (revive.length > 0) turn.call({ kind: 'revive', roles: revive })
+  }
+
+  /** Answers whether it has to be said. */
+  #suppress(turn: Turn, state: RoleState): boolean {
+    if (state.suppressed && turn.now < state.suppressAgainAt) return false
+    state.suppressed = true
+    state.suppressedAt = turn.now
+    state.suppressAgainAt = Number.POSITIVE_INFINITY
+    return true
   }
 
   /** When the wish for offers has to be taken for lost. */

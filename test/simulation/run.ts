@@ -98,9 +98,9 @@ async function staysQuiet(world: World): Promise<void> {
   const everywhere = [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
   for (const [type, count] of after) {
     const more = count - (before.get(type) ?? 0)
-    // With a worker on every agent offers stay wanted; so they do when a SUPPRESS never reached the master.
+    // With a worker on every agent offers stay wanted. That a SUPPRESS was taken in and lost shows when the next ones come.
     const isOffered = everywhere || world.counts.has('F5 swallow-call')
-    const isOfOffers = ['DECLINE', 'REVIVE', 'UPDATE_FRAMEWORK'].includes(type)
+    const isOfOffers = ['DECLINE', 'REVIVE', 'SUPPRESS', 'UPDATE_FRAMEWORK'].includes(type)
     // An acknowledgement that was lost is asked for again up to ten minutes later, and more.
     const isAlways = type === 'RECONCILE' || type === 'ACKNOWLEDGE'
     const isDue = isAlways || (isOffered && isOfOffers)
