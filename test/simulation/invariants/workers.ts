@@ -27,6 +27,11 @@ export const LIVES: ReadonlySet<string> = new Set([...BEGINS, 'TASK_RUNNING', 'T
 export class Workers {
   readonly #world: World
   readonly #decided = new Map<string, Decided>()
+  /**
+   * KILLs decided in the session that stands. Calls leave in the order in which they were decided, so these leave before
+   * any launch that is decided later, and when they never do, it does not either.
+   */
+  readonly #ordered = new Set<string>()
 
   constructor(world: World) {
     this.#world = world
@@ -35,6 +40,7 @@ export class Workers {
   /** After a crash only what was durable was decided. */
   recovered(durability: Durability): void {
     this.#decided.clear()
+    this.#ordered.clear()
     for (const [id, { states, healthy, killed, ended }] of durability.tasks) {
       if (ended !== undefined) continue
       this.#add(id)
@@ -67,6 +73,7 @@ export class Workers {
   }
 
   check(session: Session, step: Step): void {
+    this.#order(step)
     for (const record of step.result.persist) {
       const victims = record.kind === 'kill' ? this.#readyOnes(session, record.ids) : 0
       this.#take(record)
@@ -80,6 +87,13 @@ export class Workers {
       }
     }
     for (const [pool, used] of agents) this.#checkCount(session, step, pool, used)
+  }
+
+  /** What its session has not sent when it ends is never sent. */
+  #order({ inputs, result }: Step): void {
+    const isOver = inputs.some(({ kind }) => kind === 'disconnected' || kind === 'subscribed')
+    if (isOver) this.#ordered.clear()
+    for (const call of result.calls) if (call.kind === 'kill') this.#ordered.add(call.taskId)
   }
 
   /** What Mesos said of it last, but that the repetition of an earlier step takes nothing back. */
@@ -125,20 +139,13 @@ export class Workers {
     }
   }
 
-  #checkCount(
-    session: Session,
-    { engine, result }: Step,
-    poolName: string,
-    used: readonly string[],
-  ): void {
+  #checkCount(session: Session, { engine }: Step, poolName: string, used: readonly string[]): void {
     const pool = engine.world.pools.get(poolName)
     if (pool === undefined) return
     const { replicas, strategy, maxPerAgent } = pool.accepted.spec.workers
-    const killed = new Set(session.kills.keys())
-    for (const call of result.calls) if (call.kind === 'kill') killed.add(call.taskId)
     // One that was given up, comes back and is killed for it is not waited for.
     const living = this.#inSight(session, pool.uid).filter(
-      ({ id }) => this.#decided.has(id) || !killed.has(id),
+      ({ id }) => this.#decided.has(id) || !this.#ordered.has(id),
     )
     const launched = new Set(living.map(({ id }) => id))
     // What was decided and has not reached the master counts as well.
