@@ -12,6 +12,7 @@ import {
   ANSWER_HEAD_BYTES_LIMIT,
   CALL_PIPELINE_DEPTH,
   CONNECT_TIMEOUT_MS,
+  STREAM_BYTES_AT_ONCE,
 } from './limits.ts'
 import type {
   AnswerHead,
@@ -110,6 +111,7 @@ class UndiciLoader {
 class UndiciStream implements Stream {
   readonly #listener: StreamListener
   #client: Client | undefined
+  #bytesAtOnce = 0
   #over = false
 
   constructor(listener: StreamListener) {
@@ -129,8 +131,10 @@ class UndiciStream implements Stream {
       onResponseStart: (_controller, status, headers) => {
         if (!this.#over) this.#listener.onHead({ status, headers: singleHeaders(headers) })
       },
-      onResponseData: (_controller, chunk) => {
-        if (!this.#over) this.#listener.onBytes(chunk)
+      onResponseData: (controller, chunk) => {
+        if (this.#over) return
+        this.#listener.onBytes(chunk)
+        this.#letOthersIn(controller, chunk.length)
       },
       onResponseEnd: () => {
         if (this.#over) return
@@ -138,6 +142,17 @@ class UndiciStream implements Stream {
         this.#listener.onEnd()
       },
       onResponseError: (_controller, error) => this.fail(error),
+    })
+  }
+
+  /** A socket gives megabytes at once, which are thousands of events: other work has its turn in between. */
+  #letOthersIn(controller: Dispatcher.DispatchController, bytes: number): void {
+    this.#bytesAtOnce += bytes
+    if (this.#bytesAtOnce < STREAM_BYTES_AT_ONCE || controller.paused) return
+    this.#bytesAtOnce = 0
+    controller.pause()
+    setImmediate(() => {
+      if (!this.#over) controller.resume()
     })
   }
 

@@ -20,6 +20,7 @@ import {
 } from '../mesos/index.ts'
 import { openFileJournal } from '../store/file-journal.ts'
 import type { Journal } from '../store/journal.ts'
+import { compactionRestMs, journalLimits } from '../store/limits.ts'
 import { NodeDisk } from '../store/node-disk.ts'
 import {
   connectZookeeper,
@@ -93,7 +94,14 @@ export interface RunningOperator {
 export async function startOperator(options: OperatorOptions): Promise<RunningOperator> {
   const setting = await readSetting(options)
   if (setting.ensemble === undefined) {
-    const journal = await openFileJournal(new NodeDisk(options.stateDirectory))
+    const journal = await openFileJournal(
+      new NodeDisk(options.stateDirectory),
+      journalLimits,
+      () =>
+        new Promise((resolve) => {
+          setting.clock.setTimer(resolve, compactionRestMs)
+        }),
+    )
     try {
       const operator = await operatorOn(journal, options, setting)
       operator.start()

@@ -14,21 +14,23 @@ import { FileWriter } from './file-writer.ts'
 import { mendTail, readHistory, removeSuperseded, replayHistory, type Tail } from './history.ts'
 import type { Journal, JournalRecord, JournalSize, Repair } from './journal.ts'
 import { type JournalLimits, journalLimits } from './limits.ts'
-import { writeSnapshot } from './snapshot.ts'
+import { type Rest, writeSnapshot } from './snapshot.ts'
 
 /**
  * Takes the directory, mends what a crash left and begins a new epoch.
+ * @param rest Awaited between the slices of a compaction, so that it takes a share of the core and not all of it.
  * @throws PitbossError ERR_STATE_LOCKED, ERR_STATE_UNREADABLE, ERR_JOURNAL_CORRUPT, ERR_JOURNAL_FORMAT
  */
 export async function openFileJournal(
   disk: Disk,
   limits: JournalLimits = journalLimits,
+  rest: Rest = async () => {},
 ): Promise<Journal> {
   try {
     await disk.lock()
     try {
       const tail = await mendTail(disk, await readHistory(disk))
-      return new FileJournal(disk, limits, tail, await beginEpoch(disk, tail))
+      return new FileJournal(disk, limits, rest, tail, await beginEpoch(disk, tail))
     } catch (error) {
       await disk.unlock().catch(() => undefined)
       throw error
@@ -62,6 +64,7 @@ class FileJournal implements Journal {
   readonly repairs: readonly Repair[]
   readonly #disk: Disk
   readonly #limits: JournalLimits
+  readonly #rest: Rest
   readonly #opened: Tail
   readonly #queue: CommitQueue
   #segment: FileWriter
@@ -77,10 +80,11 @@ class FileJournal implements Journal {
   #compaction: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
-  constructor(disk: Disk, limits: JournalLimits, opened: Tail, segment: FileWriter) {
+  constructor(disk: Disk, limits: JournalLimits, rest: Rest, opened: Tail, segment: FileWriter) {
     const { snapshot, segments } = opened.history
     this.#disk = disk
     this.#limits = limits
+    this.#rest = rest
     this.#opened = opened
     this.#queue = new CommitQueue(disk.directory, limits, (jsons) => this.#commit(jsons))
     this.#segment = segment
@@ -168,7 +172,14 @@ class FileJournal implements Journal {
     const header = { ...following.header, kind: 'snapshot', recovers: false } as const
     try {
       const stop = () => this.#closing !== undefined
-      this.#snapshotBytes = await writeSnapshot(this.#disk, header, snapshot, this.#limits, stop)
+      this.#snapshotBytes = await writeSnapshot(
+        this.#disk,
+        header,
+        snapshot,
+        this.#limits,
+        this.#rest,
+        stop,
+      )
     } catch (error) {
       if (this.#closing !== undefined) throw closedJournal(this.#disk.directory)
       throw failedCompaction(this.#disk.directory, error)

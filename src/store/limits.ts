@@ -10,8 +10,10 @@ export interface JournalLimits {
   readonly pendingBytesMax: number
   /** A segment that is larger is followed by a fresh one: bounds what an opening after a crash copies. */
   readonly segmentBytesMax: number
-  /** A compaction lets other work run after each slice of this size: about 2 ms of encoding. */
+  /** A compaction lets other work run after each slice of this size: about 1 ms of encoding in a file. */
   readonly compactionSliceBytes: number
+  /** A snapshot is synced so often while it is written: an append's own fsync never waits for more than this. */
+  readonly compactionSyncBytes: number
   /** Below it a compaction is not worth its writes. */
   readonly compactionBytesMin: number
 }
@@ -22,9 +24,16 @@ export const journalLimits: JournalLimits = {
   groupBytesMax: 1024 * 1024,
   pendingBytesMax: 64 * 1024 * 1024,
   segmentBytesMax: 16 * 1024 * 1024,
-  compactionSliceBytes: 256 * 1024,
+  compactionSliceBytes: 64 * 1024,
+  compactionSyncBytes: 2 * 1024 * 1024,
   compactionBytesMin: 4 * 1024 * 1024,
 }
+
+/**
+ * Between two slices of a snapshot. It bounds a compaction's share of the core to about a fifth: who takes all that is
+ * left makes a loop that is half busy a full one, and everything that is acknowledged meanwhile waits for seconds.
+ */
+export const compactionRestMs = 5
 
 /** How much of a file is read at a time. */
 export const readChunkBytes = 1024 * 1024
@@ -39,6 +48,7 @@ export const headerBytesMax = 4096
 export const zookeeperJournalLimits: JournalLimits & { readonly nodeBytesMax: number } = {
   ...journalLimits,
   groupBytesMax: 512 * 1024,
+  compactionSliceBytes: 256 * 1024,
   nodeBytesMax: 900_000,
 }
 

@@ -7,8 +7,12 @@ import type { JournalRecord } from './journal.ts'
 import type { JournalLimits } from './limits.ts'
 import { encodeJson } from './record-line.ts'
 
+/** A pause that leaves the core and the disk to others. */
+export type Rest = () => Promise<void>
+
 /**
  * Resolves with the size of the file when it is in force, or rejects having left nothing.
+ * @param rest Awaited between slices.
  * @param stop Looked at between slices; true ends the work.
  */
 export async function writeSnapshot(
@@ -16,13 +20,20 @@ export async function writeSnapshot(
   header: FileHeader,
   records: Iterable<JournalRecord>,
   limits: JournalLimits,
+  rest: Rest,
   stop: () => boolean,
 ): Promise<number> {
   const writer = await FileWriter.begin(disk, header)
   try {
+    let syncedBytes = 0
     for (const jsons of slices(records, limits)) {
       if (stop()) throw new Error('stopped')
       await writer.write(jsons)
+      if (writer.bytes - syncedBytes >= limits.compactionSyncBytes) {
+        await writer.sync()
+        syncedBytes = writer.bytes
+      }
+      await rest()
     }
     await writer.writeEndMark()
     await writer.publish()

@@ -8,7 +8,11 @@ import {
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { ANSWER_BODY_BYTES_LIMIT, ANSWER_HEAD_BYTES_LIMIT } from '../../../src/mesos/limits.ts'
+import {
+  ANSWER_BODY_BYTES_LIMIT,
+  ANSWER_HEAD_BYTES_LIMIT,
+  STREAM_BYTES_AT_ONCE,
+} from '../../../src/mesos/limits.ts'
 import type {
   AnswerHead,
   CallAnswer,
@@ -138,6 +142,39 @@ describe('the stream', () => {
     expect(told.head?.status).toBe(200)
     expect(told.head?.headers['mesos-stream-id']).toBe('abc')
     expect(told.bytes).toBe('onetwo')
+  })
+
+  test('other work has its turn while megabytes come', async () => {
+    const sent = Buffer.alloc(16 * 1024 * 1024, 'x')
+    const port = await http((_incoming, response) => {
+      response.writeHead(200)
+      response.end(sent)
+    })
+    let taken = 0
+    let inTurn = 0
+    let inTurnMax = 0
+    let turnPlanned = false
+    await new Promise<void>((resolve) => {
+      const handle = undiciTransport().openStream(request(port), {
+        onHead: () => {},
+        onBytes: (chunk) => {
+          taken += chunk.length
+          inTurn += chunk.length
+          inTurnMax = Math.max(inTurnMax, inTurn)
+          if (turnPlanned) return
+          turnPlanned = true
+          setImmediate(() => {
+            turnPlanned = false
+            inTurn = 0
+          })
+        },
+        onEnd: resolve,
+        onFailure: () => resolve(),
+      })
+      cleanups.push(() => handle.destroy())
+    })
+    expect(taken).toBe(sent.length)
+    expect(inTurnMax).toBeLessThanOrEqual(4 * STREAM_BYTES_AT_ONCE)
   })
 
   test('a redirect is not followed', async () => {

@@ -10,6 +10,7 @@ const limits: Partial<JournalLimits> = {
   segmentBytesMax: 400,
   groupBytesMax: 80,
   compactionSliceBytes: 60,
+  compactionSyncBytes: 150,
 }
 
 type Death = 'kill' | 'power'

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Disk } from '../../../src/store/disk.ts'
 import { openFileJournal } from '../../../src/store/file-journal.ts'
+import { journalLimits } from '../../../src/store/limits.ts'
 import { encodeJson, encodeLine } from '../../../src/store/record-line.ts'
 import { expectGolden } from './golden.ts'
-import { codeOf, errorOf, numbers, openAll, record } from './helpers.ts'
+import { codeOf, errorOf, numbers, openAll, record, replayAll } from './helpers.ts'
 import { MemoryDisk } from './memory-disk.ts'
 
 test('what was appended is there at the next opening, in order, with a higher epoch', async () => {
@@ -152,6 +154,50 @@ test('appends go on while a large snapshot is written', async () => {
   expect(replayed).toEqual(
     Array.from({ length: 1000 + meanwhile }, (_, n) => (n < 1000 ? n : n + 1)),
   )
+})
+
+test('a snapshot rests after each slice, and never has much that is not synced', async () => {
+  const memory = new MemoryDisk()
+  let unsynced = 0
+  let unsyncedMax = 0
+  const disk: Disk = {
+    directory: memory.directory,
+    lock: () => memory.lock(),
+    unlock: () => memory.unlock(),
+    list: () => memory.list(),
+    read: (name) => memory.read(name),
+    rename: (from, to) => memory.rename(from, to),
+    remove: (name) => memory.remove(name),
+    syncDirectory: () => memory.syncDirectory(),
+    create: async (name) => {
+      const file = await memory.create(name)
+      if (!name.startsWith('snapshot')) return file
+      return {
+        write: async (bytes) => {
+          await file.write(bytes)
+          unsynced += bytes.length
+          unsyncedMax = Math.max(unsyncedMax, unsynced)
+        },
+        sync: async () => {
+          await file.sync()
+          unsynced = 0
+        },
+        close: () => file.close(),
+      }
+    },
+  }
+  let rests = 0
+  const limits = { ...journalLimits, compactionSliceBytes: 100, compactionSyncBytes: 1_000 }
+  const journal = await openFileJournal(disk, limits, async () => {
+    rests += 1
+  })
+  await replayAll(journal)
+  await journal.compact(Array.from({ length: 1_000 }, (_, n) => record(n)))
+  expect(unsynced).toBe(0)
+  // A slice is what comes over its size, and its lines are longer than its JSON.
+  expect(unsyncedMax).toBeLessThan(1_500)
+  expect(rests).toBeGreaterThan(journal.size.snapshotBytes / 500)
+  await journal.close()
 })
 
 test('segments are cut at their size', async () => {
