@@ -95,11 +95,10 @@ async function staysQuiet(world: World): Promise<void> {
   await world.runUntil(world.elapsedMs + world.random.fork('quiet').pick(QUIET_MS))
   if (world.violation !== undefined) return
   const after = callsOf(world)
-  const everywhere = [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
   for (const [type, count] of after) {
     const more = count - (before.get(type) ?? 0)
     // With a worker on every agent offers stay wanted. That a SUPPRESS was taken in and lost shows when the next ones come.
-    const isOffered = everywhere || world.counts.has('F5 swallow-call')
+    const isOffered = isEverywhere(world) || world.counts.has('F5 swallow-call')
     const isOfOffers = ['DECLINE', 'REVIVE', 'SUPPRESS', 'UPDATE_FRAMEWORK'].includes(type)
     // An acknowledgement that was lost is asked for again up to ten minutes later, and more.
     const isAlways = type === 'RECONCILE' || type === 'ACKNOWLEDGE'
@@ -119,15 +118,15 @@ function callsOf(world: World): Map<string, number> {
   return calls
 }
 
+/** With a worker on every agent. */
+function isEverywhere(world: World): boolean {
+  return [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
+}
+
 /** I19: the same tasks as before. */
 async function survivesRestart(world: World): Promise<void> {
   if (world.violation !== undefined) return
-  const tasks = () =>
-    world.cluster.truth
-      .living()
-      .map(({ id }) => id)
-      .sort()
-      .join()
+  const tasks = () => world.cluster.truth.living().map(({ id }) => id)
   const before = tasks()
   world.operator.end('kill', 1_000)
   await becomesRight(world, world.elapsedMs + HEAL_MAX_MS)
@@ -135,5 +134,9 @@ async function survivesRestart(world: World): Promise<void> {
   if (world.violation !== undefined) return
   const wrong = whatIsWrong(world)
   if (wrong !== undefined) world.violate('I19', `after a restart: ${wrong}`)
-  else if (tasks() !== before) world.violate('I19', 'a restart changed tasks')
+  // The wish for another agent's offers, taken in and lost, is said again within the hour, or by a restart.
+  const mayGrow = isEverywhere(world) && world.counts.has('F5 swallow-call')
+  const after = new Set(tasks())
+  const isSame = before.every((id) => after.has(id)) && (mayGrow || after.size === before.length)
+  if (wrong === undefined && !isSame) world.violate('I19', 'a restart changed tasks')
 }
