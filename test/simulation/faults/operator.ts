@@ -122,9 +122,7 @@ export const operatorFaults: Faults = {
           () => {
             world.operator.timersLateMs = given.number('ms')
           },
-          () => {
-            world.operator.timersLateMs = 0
-          },
+          () => world.operator.timersOnTime(),
         ),
     },
     pause: {

@@ -64,7 +64,7 @@ export class Duties {
     const { now, operator } = this.#world
     const { process } = session
     if (process.isPaused) return 1_000
-    const { weather, timersLateMs } = operator
+    const { weather } = operator
     if (weather.trouble !== undefined || weather.slownessMs > 0) return 1_000
     // A KILL that the disk held up is not kept: it is said again when its time has come.
     const recoveryMs = invariant === 'I3' ? KILL_AGAIN_MS + GRACE_MAX_MS : DISK_RECOVERY_MS
@@ -74,7 +74,9 @@ export class Duties {
       weather.troubledAt + recoveryMs,
       operator.slowUntil + recoveryMs,
     )
-    return free + withinMs + timersLateMs + 1 - now
+    // A timer that was set while they were late is late when they are no longer.
+    const wereLateMs = operator.timersLateUntil >= since ? operator.timersWereLateMs : 0
+    return free + withinMs + Math.max(operator.timersLateMs, wereLateMs) + 1 - now
   }
 
   offered(session: Session, offerId: string): void {

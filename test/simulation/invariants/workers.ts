@@ -172,11 +172,14 @@ export class Workers {
 
   /** Those that really live and that Mesos can speak of. */
   #inSight(session: Session, uid: string): TrueTask[] {
-    const { cluster } = this.#world
+    const { cluster, invariants } = this.#world
     const { frameworkId } = session
     return cluster.truth.livingOf(uid).filter((task) => {
       if (task.identity?.role !== 'worker' || task.frameworkId !== frameworkId) return false
       if (cluster.absentSince(task.agentId) !== undefined) return false
+      // Back after it was given up, and nobody has said so yet.
+      const isGivenUp = invariants.durability.tasks.get(task.id)?.ended !== undefined
+      if (isGivenUp && !LIVES.has(session.heard.get(task.id)?.state ?? '')) return false
       const { state } = this.#seen(session, task.id)
       if (cluster.everGone.has(task.agentId)) return LIVES.has(state)
       return !AWAY.has(state)

@@ -52,6 +52,9 @@ export class OperatorHost {
   #registerAnew = false
   wallOffsetMs = 0
   timersLateMs = 0
+  /** How late they were when they were late last, and until when. */
+  timersWereLateMs = 0
+  timersLateUntil = Number.NEGATIVE_INFINITY
   /** The disk was slow until then. */
   slowUntil = Number.NEGATIVE_INFINITY
   hintsLost = false
@@ -266,13 +269,20 @@ export class OperatorHost {
     this.#backup = () => this.#memory.flipBit(name, offset, bit)
   }
 
+  timersOnTime(): void {
+    if (this.timersLateMs === 0) return
+    this.timersWereLateMs = this.timersLateMs
+    this.timersLateUntil = this.#options.world.now
+    this.timersLateMs = 0
+  }
+
   /** Its machine is as it should be, and it runs, or soon does. */
   heal(): void {
     this.crashes.length = 0
     this.weather.trouble = undefined
     this.weather.slownessMs = 0
     this.slowUntil = this.#options.world.now
-    this.timersLateMs = 0
+    this.timersOnTime()
     this.hintsLost = false
     this.#process?.resume()
     this.start()
