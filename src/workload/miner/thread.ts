@@ -18,15 +18,17 @@ const pace = hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecon
 const slice = new Slice(kernel.lanes, hashSliceMs)
 const hasher = new Hasher(index, threads, kernel, (share) => report({ share, order }))
 let order = 0
+/** Nothing was done of it yet. */
+let isFresh = false
 let running = false
 let hashes = 0
 let reportedMs = performance.now()
 let hashedUntilMs = reportedMs
 
 parentPort?.on('message', ({ number, assignment }: Order) => {
-  // The next order is on its way. A pool that floods us with work is not followed through all of it.
-  if (((number - Atomics.load(newestOrder, 0)) | 0) < 0) return
+  report({ taken: number })
   order = number
+  isFresh = true
   hasher.assign(assignment)
   if (assignment === undefined) {
     reportHashes()
@@ -45,11 +47,15 @@ async function run(): Promise<void> {
   running = false
 }
 
-/** Hashes until it has done `most`, or there is another order; returns how many it has done. */
+/**
+ * Hashes until it has done `most`, or there is another order; returns how many it has done. Of each order it does a little,
+ * so that a pool that floods it with work gets some work done.
+ */
 function hash(most: number): number {
   let done = 0
   let startMs = performance.now()
-  while (done < most && Atomics.load(newestOrder, 0) === order) {
+  while (done < most && (isFresh || Atomics.load(newestOrder, 0) === order)) {
+    isFresh = false
     const step = hasher.step(Math.min(slice.hashes, most - done))
     hashedUntilMs = performance.now()
     slice.took(step, hashedUntilMs - startMs)

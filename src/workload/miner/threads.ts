@@ -30,7 +30,15 @@ export interface Order {
   readonly assignment: Assignment | undefined
 }
 
+interface Mailbox {
+  readonly worker: Worker
+  /** An order is on its way. */
+  isFull: boolean
+}
+
 export type ThreadReport =
+  /** It has the order, and may be sent another one. */
+  | { readonly taken: number }
   | { readonly share: FoundShare; readonly order: number }
   | { readonly hashes: number }
   /** It has stopped as it was told, and hashed until this time in ms since 1970. */
@@ -60,14 +68,25 @@ export function startThreads(options: ThreadsOptions): Threads {
   const { threads, algorithm, hashesPerSecond, usesNodeCrypto = false } = options
   const newest = new Int32Array(new SharedArrayBuffer(4))
   let number = 0
+  let latest: Order = { number, assignment: undefined }
   let oldestOfUse = 0
   let stopped: number[] = []
   let allStopped = (): void => undefined
 
-  function take(report: ThreadReport): void {
-    if ('hashes' in report) options.onHashes(report.hashes)
+  function take(mailbox: Mailbox, report: ThreadReport): void {
+    if ('taken' in report) {
+      mailbox.isFull = false
+      if (report.taken !== number) deliver(mailbox)
+    } else if ('hashes' in report) options.onHashes(report.hashes)
     else if ('hashedUntilMs' in report) takeStop(report.hashedUntilMs, report.order)
     else if (report.order >= oldestOfUse) options.onShare(report.share)
+  }
+
+  /** One order at a time: under a flood of them a thread would do nothing but read what is outdated. */
+  function deliver(mailbox: Mailbox): void {
+    if (mailbox.isFull) return
+    mailbox.isFull = true
+    mailbox.worker.postMessage(latest)
   }
 
   function takeStop(hashedUntilMs: number, order: number): void {
@@ -82,7 +101,7 @@ export function startThreads(options: ThreadsOptions): Threads {
   const rate = hashesPerSecond === undefined ? {} : { hashesPerSecond: hashesPerSecond / threads }
   // The same extension as this file: .js when built.
   const script = new URL(import.meta.url.replace(/threads(\.\w+)$/, 'thread$1'))
-  const workers = Array.from({ length: threads }, (_, index) => {
+  const mailboxes = Array.from({ length: threads }, (_, index) => {
     const workerData: ThreadData = {
       index,
       threads,
@@ -92,15 +111,16 @@ export function startThreads(options: ThreadsOptions): Threads {
       ...rate,
     }
     const worker = new Worker(script, { workerData, resourceLimits })
-    worker.on('message', take)
-    return worker
+    const mailbox: Mailbox = { worker, isFull: false }
+    worker.on('message', (report: ThreadReport) => take(mailbox, report))
+    return mailbox
   })
   function assign(assignment: Assignment | undefined, clean: boolean): void {
     number = (number + 1) | 0
     if (clean || assignment === undefined) oldestOfUse = number
     stopped = []
-    const order: Order = { number, assignment }
-    for (const worker of workers) worker.postMessage(order)
+    latest = { number, assignment }
+    for (const mailbox of mailboxes) deliver(mailbox)
     Atomics.store(newest, 0, number)
   }
 
@@ -112,7 +132,7 @@ export function startThreads(options: ThreadsOptions): Threads {
       })
       assign(undefined, true)
       await Promise.race([stop, setTimeout(threadEndMs)])
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      await Promise.all(mailboxes.map(({ worker }) => worker.terminate()))
     },
   }
 }
