@@ -123,6 +123,17 @@ export interface ClusterTask {
   readonly state: string
 }
 
+/** The master keeps a task that has ended until its acknowledgement has come, which may be after Pitboss shows the end. */
+export function clusterTasksSettle(
+  masterUrl: string,
+  count: number,
+): Promise<readonly ClusterTask[]> {
+  return eventually(`the master has ${count} tasks`, async () => {
+    const tasks = await clusterTasks(masterUrl)
+    return tasks.length === count ? tasks : undefined
+  })
+}
+
 /** What the master itself says runs, by /state. */
 export async function clusterTasks(masterUrl: string): Promise<readonly ClusterTask[]> {
   const state = await getJson<{ frameworks: { tasks: ClusterTask[] }[] }>(`${masterUrl}/state`)
