@@ -154,10 +154,11 @@ describe('what is wrong with an event', () => {
         (bytes, changes) => {
           const damaged = Uint8Array.from(bytes)
           for (const [at, byte] of changes) damaged[at % damaged.length] = byte
-          const ours = outcome(() => received(damaged))
+          // Without a look into a resource's own bytes: they go back to Mesos as they came.
+          const ours = outcome(() => inputFromRecord(damaged))
           const theirs = outcome(() => expected(damaged))
           if ('value' in theirs) {
-            if (isPlain(damaged)) expect(ours).toEqual(theirs)
+            if (isPlain(damaged)) expect(outcome(() => received(damaged))).toEqual(theirs)
           } else if ('code' in ours) {
             refused += 1
             expect(ours).toEqual(theirs)
