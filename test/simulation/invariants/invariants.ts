@@ -157,7 +157,7 @@ export class Invariants implements NetworkWatch {
       if (record.kind === 'pool') {
         const { replaceAfterSeconds } = record.spec.server.unreachable
         this.launches.notePatience(record.uid, replaceAfterSeconds)
-        this.launches.edited(record.uid, record.spec.workers.replicas)
+        this.launches.edited(record)
       }
       if (record.kind === 'ended' && record.ending === 'crash') {
         const identity = parseTaskId(record.id)

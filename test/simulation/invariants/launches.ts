@@ -1,5 +1,6 @@
 /** What every launch must be: I1, I2, I4, I6, I7, I9, I21. */
 import type { AcceptCall } from '../../../src/core/effects.ts'
+import type { PoolRecord } from '../../../src/core/records.ts'
 import { parseTaskId } from '../../../src/core/task-id.ts'
 import type { Call, Resource, TaskInfo } from '../../../src/mesos/codec.ts'
 import { launchesOf } from '../world/cluster.ts'
@@ -225,12 +226,17 @@ export class Launches {
     this.#crashes.set(slot, { revision, at, backoffMs })
   }
 
-  /** An edit forgets the slots beyond the declared number. */
-  edited(uid: string, replicas: number | 'all'): void {
-    for (const slot of this.#crashes.keys()) {
+  /** An edit forgets what crashed with another template, also when a later edit brings that back, and slots beyond the declared number. */
+  edited({ uid, spec, serverRevision, workerRevision }: PoolRecord): void {
+    const { replicas } = spec.workers
+    for (const [slot, crash] of this.#crashes) {
       const [of, role, index] = slot.split('/')
-      if (of !== uid || role !== 'worker') continue
-      if (replicas === 'all' || Number(index) >= replicas) this.#crashes.delete(slot)
+      if (of !== uid) continue
+      const isForgotten =
+        role === 'server'
+          ? crash.revision !== serverRevision
+          : crash.revision !== workerRevision || replicas === 'all' || Number(index) >= replicas
+      if (isForgotten) this.#crashes.delete(slot)
     }
   }
 
