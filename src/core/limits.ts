@@ -72,6 +72,8 @@ export interface CoreLimits {
    * cannot have been on the way any more.
    */
   readonly suppressRetryMs: number
+  /** An UPDATE_FRAMEWORK that was refused although it asked for no filters is said again after this. */
+  readonly updateRetryMs: number
   /** From so many distinct shapes on Mesos is not asked to filter offers for a role. */
   readonly offerFilterShapes: number
   /** An agent without a task and without an offer for so long is forgotten. */
@@ -113,6 +115,7 @@ export const CORE_LIMITS: CoreLimits = {
   inverseOffersKept: 10_000,
   reviveRetryMs: 60_000,
   suppressRetryMs: 60_000,
+  updateRetryMs: 60_000,
   offerFilterShapes: 50,
   idleAgentMs: 24 * 3_600_000,
   agentsMax: 150_000,

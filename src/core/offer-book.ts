@@ -48,6 +48,8 @@ export class OfferBook {
   #gpus = false
   /** The master knows offer constraints and minimal allocatable resources. */
   #canFilter = false
+  /** From then on an UPDATE_FRAMEWORK that was refused is said again. */
+  #updateAgainAt = Number.POSITIVE_INFINITY
   #wakeAt: number | undefined
   /** Offers were used for a share of what is wanted, and might have held more of it. */
   #sharedOut = false
@@ -89,6 +91,7 @@ export class OfferBook {
   subscribed({ roles, gpus, canFilter }: Announced & { readonly canFilter: boolean }): void {
     this.#offers.clear()
     this.#sharedOut = false
+    this.#updateAgainAt = Number.POSITIVE_INFINITY
     this.#roles.clear()
     for (const role of roles) this.#roles.set(role, newRole())
     this.#gpus = gpus
@@ -114,9 +117,15 @@ export class OfferBook {
     this.#update(turn)
   }
 
-  /** The master refused an UPDATE_FRAMEWORK: said again without the filters, which are only a help. */
+  /**
+   * The master refused an UPDATE_FRAMEWORK: said again without the filters, which are only a help; then later, for a role
+   * that it has not taken in gets no offers.
+   */
   updateRefused(turn: Turn): void {
-    if (!this.#canFilter) return
+    if (!this.#canFilter) {
+      this.#updateAgainAt = turn.now + turn.limits.updateRetryMs
+      return
+    }
     this.#canFilter = false
     for (const state of this.#roles.values()) state.filters = NO_FILTERS
     this.#update(turn)
@@ -132,6 +141,7 @@ export class OfferBook {
   }
 
   #update(turn: Turn): void {
+    this.#updateAgainAt = Number.POSITIVE_INFINITY
     const suppressedRoles: string[] = []
     const filters: Record<string, RoleFilters> = {}
     for (const [role, state] of this.#roles) {
@@ -213,9 +223,10 @@ export class OfferBook {
       if (!state.suppressed) wakeAt = Math.min(wakeAt, this.#lostAt(turn, state, refuseSeconds))
     }
     this.#sharedOut = false
-    this.#wakeAt = wakeAt === Number.POSITIVE_INFINITY ? undefined : wakeAt
     // Filters are lifted before a revive, so that everything is seen, and set after it.
-    if (filtersChanged) this.#update(turn)
+    if (filtersChanged || turn.now >= this.#updateAgainAt) this.#update(turn)
+    wakeAt = Math.min(wakeAt, this.#updateAgainAt)
+    this.#wakeAt = wakeAt === Number.POSITIVE_INFINITY ? undefined : wakeAt
     if (suppress.length > 0) turn.call({ kind: 'suppress', roles: suppress })
     if (revive.length > 0) turn.call({ kind: 'revive', roles: revive })
   }
