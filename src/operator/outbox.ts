@@ -7,6 +7,7 @@ import { PitbossError } from '../api/errors.ts'
 import type { Call } from '../core/effects.ts'
 import type { CoreRecord } from '../core/records.ts'
 import type { Journal } from '../store/journal.ts'
+import { HeldCalls } from './held-calls.ts'
 import { asJournalRecords } from './journal-records.ts'
 import {
   CALLS_AT_ONCE_MAX,
@@ -38,10 +39,13 @@ export interface OutboxOptions {
 export class Outbox {
   readonly #options: OutboxOptions
   #waiting: Batch[] = []
+  /** Being made durable and sent. */
+  #leaving: readonly Batch[] = []
   #running: Promise<void> | undefined
   #stopped = false
   #finishing = false
-  #frozen = false
+  /** While the journal refuses. */
+  #held: HeldCalls | undefined
   #endPause: () => void = () => {}
 
   constructor(options: OutboxOptions) {
@@ -54,7 +58,7 @@ export class Outbox {
   }
 
   push(given: Batch): void {
-    const batch = this.#frozen ? withoutRepeated(given) : given
+    const batch = this.#held === undefined ? given : this.#hold(this.#held, given)
     if (batch.records.length === 0 && batch.calls.length === 0) return
     this.#waiting.push(batch)
     this.#running ??= this.#run()
@@ -77,11 +81,12 @@ export class Outbox {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0 && !this.#stopped) {
-      const batches = this.#waiting
+      this.#leaving = this.#waiting
       this.#waiting = []
-      await this.#persist(batches.flatMap((batch) => batch.records))
-      await this.#sendAll(batches)
+      await this.#persist(this.#leaving.flatMap((batch) => batch.records))
+      await this.#sendAll(this.#leaving)
     }
+    this.#leaving = []
     this.#running = undefined
     if (!this.#stopped) this.#options.onIdle()
   }
@@ -108,20 +113,34 @@ export class Outbox {
     while (durable < records.length && !this.#stopped) {
       const chunk = records.slice(durable, durable + RECORDS_PER_APPEND_MAX)
       try {
-        if (this.#frozen) await this.#options.journal.recover()
+        if (this.#held !== undefined) await this.#options.journal.recover()
         await this.#options.journal.append(asJournalRecords(chunk))
         durable += chunk.length
-        if (this.#frozen) this.#options.onThawed()
-        this.#frozen = false
+        if (this.#held !== undefined) this.#options.onThawed()
+        this.#held = undefined
       } catch (error) {
         if (!(error instanceof PitbossError)) throw error
-        if (!this.#frozen) this.#options.onFrozen(error.message)
-        this.#frozen = true
+        if (this.#held === undefined) this.#freeze(error.message)
         if (this.#finishing) return this.stop()
         await this.#pause(retryMs)
         retryMs = Math.min(retryMs * 2, JOURNAL_RETRY_MAX_MS)
       }
     }
+  }
+
+  #freeze(message: string): void {
+    const held = new HeldCalls()
+    for (const { session, calls } of [...this.#leaving, ...this.#waiting]) held.take(session, calls)
+    this.#held = held
+    this.#options.onFrozen(message)
+  }
+
+  /** Without the calls that need not wait, of this turn and of those of a session that is over: they are never sent. */
+  #hold(held: HeldCalls, { records, calls, session }: Batch): Batch {
+    if (this.#waiting.at(-1)?.session !== session) {
+      this.#waiting = this.#waiting.map((batch) => ({ ...batch, calls: [] }))
+    }
+    return { records, calls: held.take(session, calls), session }
   }
 
   #pause(delayMs: number): Promise<void> {
@@ -139,13 +158,4 @@ export class Outbox {
 function weightOf(call: Call): number {
   if (call.kind === 'accept') return 1 + call.launches.length
   return call.kind === 'reconcile' ? 1 + call.tasks.length / 4 : 1
-}
-
-/**
- * While the journal refuses, nothing is sent, and the engine asks and kills again and again. What it will say again
- * anyway is not kept: a disk may be full for days.
- */
-function withoutRepeated({ records, calls, session }: Batch): Batch {
-  const kept = calls.filter(({ kind }) => kind !== 'kill' && kind !== 'reconcile')
-  return { records, calls: kept, session }
 }

@@ -207,25 +207,46 @@ describe('a disk that refuses', () => {
     expect(await bench.durable()).toEqual(['a', 'b'])
   })
 
-  test('does not let pile up what will be said again anyway', async () => {
+  test('holds each KILL once, which leaves as soon as the disk is well, and no questions', async () => {
+    const bench = new Bench()
+    const outbox = await bench.open()
+    bench.disk.fault = ({ kind }) => (kind === 'write' ? full : undefined)
+    outbox.push({ records: [kill('a')], calls: [call('a')], session: 1 })
+    outbox.push({ records: [], calls: [call('waits')], session: 1 })
+    await settled()
+    const suppress: Call = { kind: 'suppress', roles: ['mining'] }
+    const question: Call = { kind: 'reconcile', tasks: [] }
+    outbox.push({ records: [kill('b')], calls: [call('b'), suppress], session: 1 })
+    expect(outbox.depth).toBe(2)
+    for (let times = 0; times < 100; times += 1) {
+      outbox.push({ records: [], calls: [call('a'), call('waits'), call('b')], session: 1 })
+      outbox.push({ records: [], calls: [question], session: 1 })
+    }
+    expect(outbox.depth).toBe(2)
+    bench.disk.fault = () => undefined
+    await bench.clock.pass(JOURNAL_RETRY_MS)
+    const sent = () => bench.log.filter((line) => line.startsWith('sent'))
+    expect(sent()).toEqual(['sent a 1', 'sent waits 1', 'sent b 1', 'sent suppress 1'])
+    // From now on a KILL that is said again is said again.
+    outbox.push({ records: [], calls: [call('b'), question], session: 1 })
+    await settled()
+    expect(sent().slice(4)).toEqual(['sent b 1', 'sent reconcile 1'])
+  })
+
+  test('lets go of what a session wanted that ended meanwhile, and of no record', async () => {
     const bench = new Bench()
     const outbox = await bench.open()
     bench.disk.fault = ({ kind }) => (kind === 'write' ? full : undefined)
     outbox.push({ records: [kill('a')], calls: [call('a')], session: 1 })
     await settled()
-    const suppress: Call = { kind: 'suppress', roles: ['mining'] }
-    outbox.push({ records: [], calls: [call('a'), { kind: 'reconcile', tasks: [] }], session: 1 })
-    outbox.push({ records: [kill('b')], calls: [call('b'), suppress], session: 1 })
-    expect(outbox.depth).toBe(1)
+    for (let session = 1; session <= 100; session += 1) {
+      outbox.push({ records: [kill(`b${session}`)], calls: [call('a'), call('b')], session })
+    }
     bench.disk.fault = () => undefined
-    await bench.clock.pass(JOURNAL_RETRY_MAX_MS)
-    expect(bench.log.filter((line) => line.startsWith('sent'))).toEqual([
-      'sent a 1',
-      'sent suppress 1',
-    ])
-    outbox.push({ records: [], calls: [call('b')], session: 1 })
-    await settled()
-    expect(bench.log.at(-2)).toBe('sent b 1')
+    await bench.clock.pass(JOURNAL_RETRY_MS)
+    const sent = bench.log.filter((line) => line.startsWith('sent'))
+    expect(sent).toEqual(['sent a 1', 'sent a 100', 'sent b 100'])
+    expect(await bench.durable()).toHaveLength(101)
   })
 
   test('is tried again after half a second, doubling to a quarter of a minute', async () => {
