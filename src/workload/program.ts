@@ -4,6 +4,7 @@ import type { Server } from 'node:net'
 import { type Command, CommanderError } from 'commander'
 import { ExitCode } from '../api/errors.ts'
 import type { Address } from './flags.ts'
+import { createLog } from './log.ts'
 
 /**
  * Parses `argv` into the flags; ends the process for --help and for wrong usage.
@@ -23,6 +24,12 @@ export function parseFlags<Flags extends object>(
     if (!(error instanceof CommanderError)) throw error
     process.exit(error.exitCode === 0 ? ExitCode.ok : ExitCode.usage)
   }
+}
+
+/** A log to standard output. That its disk is full, or nobody reads it any more, is no reason to stop mining. */
+export function createProgramLog(): (text: string) => void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  return createLog((line) => process.stdout.write(line), Date.now)
 }
 
 /** Resolves when this process is asked to end. */

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /** `pitboss-miner`: a Stratum V1 CPU miner. Joins the connection, the threads, the clock and the log. */
 import type { Address } from '../flags.ts'
-import { createLog } from '../log.ts'
-import { parseFlags, untilAskedToEnd } from '../program.ts'
+import { createProgramLog, parseFlags, untilAskedToEnd } from '../program.ts'
 import { benchmark } from './benchmark.ts'
 import { type Flags, minerCommand, problemOf } from './command.ts'
 import { PoolConnection } from './connection.ts'
@@ -19,7 +18,7 @@ if (flags.benchmark) {
 process.exit(0)
 
 async function mine(options: Flags, address: Address): Promise<void> {
-  const log = createLog((line) => process.stdout.write(line), Date.now)
+  const log = createProgramLog()
   const { user, password } = options.userpass ?? { user: options.user, password: options.pass }
   let hashes = 0
   let accepted = 0

@@ -7,8 +7,7 @@ import { ExitCode } from '../../api/errors.ts'
 import { coins } from '../coin/coin.ts'
 import { ToyChain } from '../coin/toy-chain.ts'
 import { formatAddress } from '../flags.ts'
-import { createLog } from '../log.ts'
-import { listen, parseFlags, untilAskedToEnd } from '../program.ts'
+import { createProgramLog, listen, parseFlags, untilAskedToEnd } from '../program.ts'
 import { farewellMs } from '../stratum/limits.ts'
 import { type BlockSource, ToyBlockSource } from './block-source.ts'
 import { BlockSubmitter } from './block-submitter.ts'
@@ -32,7 +31,7 @@ const flags = parseFlags<Flags>(command, process.argv)
 const settings = readSettings()
 const nowMs = Date.now
 const nowSeconds = () => Math.floor(nowMs() / 1000)
-const log = createLog((line) => process.stdout.write(line), nowMs)
+const log = createProgramLog()
 for (const warning of settings.warnings) log(`warning: ${warning}`)
 for (const name of flagsWithoutEffect(command)) log(`warning: ${name} has no effect here`)
 
@@ -73,7 +72,7 @@ if (flags.http !== undefined) {
 const ending = untilAskedToEnd()
 void feed.refresh()
 // Whoever can connect finds work: so a check of the port is a check of the chain.
-while (!pool.ready && (await Promise.race([ending.then(() => false), pause(50, true)])));
+await Promise.race([ending, feed.working])
 if (pool.ready) await serve()
 feed.end()
 process.exit(ExitCode.ok)

@@ -33,6 +33,9 @@ export interface WorkFeedOptions {
 }
 
 export class WorkFeed {
+  /** Resolves with the first work. */
+  readonly working: Promise<void>
+  #begin = (): void => undefined
   readonly #options: WorkFeedOptions
   #refreshing: Promise<void> | undefined
   #again = false
@@ -53,6 +56,9 @@ export class WorkFeed {
     this.#options = options
     this.#beganMs = options.nowMs()
     this.#lastGoodMs = this.#beganMs
+    this.working = new Promise((resolve) => {
+      this.#begin = resolve
+    })
   }
 
   /** What is wrong with the source; undefined when it gives work. */
@@ -123,6 +129,7 @@ export class WorkFeed {
     this.#moved ||= !before.equals(template.previousHash)
     this.#template = template
     pool.give(template)
+    this.#begin()
   }
 
   #failed(reason: string): void {

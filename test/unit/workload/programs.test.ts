@@ -1,7 +1,7 @@
 /** The two programs as they are built and run: flags, threads, signals. `npm test` builds them first. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -142,6 +142,27 @@ test('a pool that floods its miner with work costs no memory, and not all of its
   expect(await miner.exited).toEqual([0, null])
   server.close()
 })
+
+test.runIf(existsSync('/dev/full'))(
+  'a disk that is full costs the log, not the mining',
+  async () => {
+    const node = await new FakeNode(nowSeconds, 1e-7).start()
+    onTestFinished(() => node.stop())
+    const script = fileURLToPath(new URL('../../../dist/workload/pool/main.js', import.meta.url))
+    const flags = ['--node', `http://127.0.0.1:${node.port}`, '--network', 'regtest']
+    const child = spawn(process.execPath, [script, ...flags, '--listen', '127.0.0.1:0'], {
+      env: { ...process.env, PITBOSS_POOL_RPC_USER: 'pool', PITBOSS_POOL_RPC_PASSWORD: 'se:cret' },
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    })
+    const exited = once(child, 'exit')
+    onTestFinished(() => void child.kill('SIGKILL'))
+    // It has said where its blocks come from, and goes on to ask for them.
+    const asked = expect.poll(() => node.calls.length, { timeout: 5000 }).toBeGreaterThan(1)
+    await Promise.race([asked, exited.then((how) => Promise.reject(new Error(`it ended: ${how}`)))])
+    child.kill('SIGTERM')
+    expect(await exited).toEqual([0, null])
+  },
+)
 
 test('a benchmark needs no pool, measures both ways to hash, and ends', async () => {
   const miner = run('miner', '--benchmark', '-a', 'scrypt', '-t', '1.5', '--report-seconds', '1')
