@@ -32,6 +32,8 @@ export interface WorkFeedOptions {
   readonly log: (text: string) => void
 }
 
+const notAsked = 'the chain was not asked yet'
+
 export class WorkFeed {
   /** Resolves with the first work. */
   readonly working: Promise<void>
@@ -46,7 +48,7 @@ export class WorkFeed {
   #askingTip = false
   /** The chain has moved since this pool began. */
   #moved = false
-  #problem: string | undefined = 'the chain was not asked yet'
+  #problem: string | undefined = notAsked
   #failures = 0
   #lastGoodMs: number
   readonly #beganMs: number
@@ -78,16 +80,20 @@ export class WorkFeed {
   /** To be called every second: looks for a new block, and whether a long poll is wanted. Never rejects. */
   async tick(): Promise<void> {
     this.#waitForNews()
-    const { source, pool } = this.#options
+    this.#giveUpOldWork()
+    const { source, pool, nowMs } = this.#options
     if (!source.tip || !this.#tipIsKnown || this.#askingTip || !pool.mining) return
     if (this.#refreshing !== undefined || this.#problem !== undefined) return
     this.#askingTip = true
     try {
       const tip = await source.tip()
       if (tip === 'unknown') this.#tipIsKnown = false
-      else if (this.#template && !tip.equals(this.#template.previousHash)) await this.refresh()
-    } catch {
-      await this.refresh() // Which says what is wrong.
+      else if (this.#template?.previousHash.equals(tip)) this.#lastGoodMs = nowMs()
+      else await this.refresh()
+    } catch (error) {
+      // A template takes its time. A node that does not tell its newest block at once is not well.
+      this.#tell(reasonOf(error))
+      await this.refresh()
     } finally {
       this.#askingTip = false
     }
@@ -111,22 +117,29 @@ export class WorkFeed {
   }
 
   async #askOnce(): Promise<void> {
+    const before = this.#template
     try {
-      this.#take(await this.#options.source.template())
+      this.#take(await this.#options.source.template(), before)
     } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error))
+      this.#failed(reasonOf(error))
     }
   }
 
-  #take(template: BlockTemplate): void {
+  /** @param before What there was when this was asked for. */
+  #take(template: BlockTemplate, before: BlockTemplate | undefined): void {
     if (this.#ended) return
+    // While this was under way another answer has told that the chain moved: which is the newer one?
+    if (!isOfOneBlock(this.#template, before) && !isOfOneBlock(this.#template, template)) {
+      void this.refresh()
+      return
+    }
     const { pool, log, nowMs } = this.#options
-    if (this.#problem !== undefined && this.#failures > 0) log('the chain gives work again')
+    if (this.#problem !== undefined && this.#problem !== notAsked) log('the chain gives work again')
+    if (this.#failures > 0) this.#tipIsKnown = true // It may be another node.
     this.#problem = undefined
     this.#failures = 0
     this.#lastGoodMs = nowMs()
-    const before = this.#template?.previousHash ?? template.previousHash
-    this.#moved ||= !before.equals(template.previousHash)
+    this.#moved ||= this.#template !== undefined && !isOfOneBlock(this.#template, template)
     this.#template = template
     pool.give(template)
     this.#begin()
@@ -134,15 +147,24 @@ export class WorkFeed {
 
   #failed(reason: string): void {
     if (this.#ended) return
-    const { pool, log, nowMs } = this.#options
     this.#longPoll?.abort()
     this.#failures += 1
-    if (reason !== this.#problem) log(`no new work: ${reason}`)
+    this.#tell(reason)
+    this.#giveUpOldWork()
+  }
+
+  #tell(reason: string): void {
+    if (this.#ended) return
+    if (reason !== this.#problem) this.#options.log(`no new work: ${reason}`)
     this.#problem = reason
-    if (pool.ready && nowMs() - this.#lastGoodMs >= sourceGraceMs) {
-      log(`no work for ${Math.round((nowMs() - this.#lastGoodMs) / 1000)} s: miners are sent away`)
-      pool.withdraw(`no work: ${reason}`)
-    }
+  }
+
+  #giveUpOldWork(): void {
+    const { pool, log, nowMs } = this.#options
+    const silentMs = nowMs() - this.#lastGoodMs
+    if (this.#problem === undefined || !pool.ready || silentMs < sourceGraceMs) return
+    log(`no work for ${Math.round(silentMs / 1000)} s: miners are sent away`)
+    pool.withdraw(`no work: ${this.#problem}`)
   }
 
   #pauseMs(): number {
@@ -156,7 +178,8 @@ export class WorkFeed {
 
   #waitForNews(): void {
     const { source, pool, nowMs } = this.#options
-    const id = this.#template?.longPollId
+    const before = this.#template
+    const id = before?.longPollId
     if (!source.templateAfter || id === undefined || this.#longPoll || this.#problem) return
     if (this.#ended || !pool.mining) return
     const canWait = source.tip !== undefined && this.#tipIsKnown
@@ -167,7 +190,7 @@ export class WorkFeed {
     source
       .templateAfter(id, controller.signal)
       .then((template) => {
-        if (!controller.signal.aborted) this.#take(template)
+        if (!controller.signal.aborted) this.#take(template, before)
       })
       .catch(() => undefined) // The next question tells what is wrong.
       .finally(() => {
@@ -176,4 +199,14 @@ export class WorkFeed {
         if (nowMs() - beganMs >= longPollPauseMs) this.#waitForNews()
       })
   }
+}
+
+/** They build on the same block, or there is none of them. */
+function isOfOneBlock(one: BlockTemplate | undefined, other: BlockTemplate | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  return one.previousHash.equals(other.previousHash)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

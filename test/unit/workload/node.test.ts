@@ -77,6 +77,10 @@ test('the newest block is told in the order in which templates have it, or not a
   expect(await source.tip()).toEqual(template.previousHash)
   node.ill.set('getbestblockhash', { error: [-32601, 'Method not found'], status: 404 })
   expect(await source.tip()).toBe('unknown')
+  node.ill.set('getbestblockhash', { body: '', status: 403 }) // rpcwhitelist
+  expect(await source.tip()).toBe('unknown')
+  node.ill.set('getbestblockhash', { body: '{"result":"beef"}' })
+  expect(await source.tip()).toBe('unknown')
   node.ill.set('getbestblockhash', { error: [-28, 'Loading'] })
   expect(await failure(source.tip())).toMatchObject({ problem: 'warming-up' })
 })
@@ -131,7 +135,7 @@ test.each<[string, Illness, string, string]>([
     'does not let us in',
     { body: '', status: 403 },
     'unauthorized',
-    'the node refuses us: its rpcallowip does not have us',
+    'the node refuses us getblocktemplate: its rpcallowip or rpcwhitelist does not have us',
   ],
   [
     'is no node',
@@ -291,4 +295,7 @@ test('a block that the node cannot read is refused; one that it cannot be given 
   expect(await failure(sourceOf(node).submit(Buffer.from([0])))).toMatchObject({
     problem: 'warming-up',
   })
+  // What went wrong inside of the node says nothing of the block.
+  node.ill.set('submitblock', { error: [-32603, 'bad allocation'] })
+  expect(await failure(sourceOf(node).submit(Buffer.from([0])))).toMatchObject({ code: -32603 })
 })

@@ -174,6 +174,13 @@ test('where the chain moves, or its newest block is not told, a long poll begins
   await silent.feed.tick()
   await silent.feed.tick()
   expect([silent.source.tips, silent.source.longPolls.length]).toEqual([1, 1])
+  // It may be another node that answers after it has been away.
+  silent.source.broken = 'gone'
+  await silent.feed.refresh()
+  silent.source.broken = undefined
+  await silent.feed.refresh()
+  await silent.feed.tick()
+  expect(silent.source.tips).toBe(2)
   silent.feed.end()
 })
 
@@ -229,6 +236,73 @@ test('when the node is gone its long poll is given up, and begun anew when it is
   source.broken = undefined
   await vi.advanceTimersByTimeAsync(1000)
   expect(source.longPolls).toHaveLength(2)
+  feed.end()
+})
+
+test('a node that hangs is said as soon as it does not tell its newest block', async () => {
+  const { source, pool, feed, log, mine } = start(new TipSource())
+  await feed.refresh()
+  mine()
+  await vi.advanceTimersByTimeAsync(20_000)
+  await feed.tick() // It tells it still.
+  source.broken = 'no answer for 5 s'
+  source.template = () => new Promise(() => undefined)
+  void feed.tick()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(feed.problem).toBe('no answer for 5 s')
+  expect(log).toEqual(['no new work: no answer for 5 s'])
+  // The old work goes on for thirty seconds from the node's last word, not from its last template.
+  await vi.advanceTimersByTimeAsync(29_000)
+  await feed.tick()
+  expect([pool.ready, pool.connections]).toEqual([true, 1])
+  await vi.advanceTimersByTimeAsync(1000)
+  await feed.tick()
+  expect([pool.ready, pool.connections]).toEqual([false, 0])
+  expect(log.at(-1)).toBe('no work for 30 s: miners are sent away')
+  feed.end()
+})
+
+test('a node that says that its chain has moved, and gives no template, has said nothing of use', async () => {
+  const { source, pool, feed, mine } = start(new TipSource())
+  await feed.refresh()
+  mine()
+  source.tip_ = Buffer.alloc(32, 1)
+  source.template = () => Promise.reject(new Error('busy'))
+  for (let second = 0; second < 30; second += 1) {
+    expect([second, pool.ready]).toEqual([second, true])
+    await vi.advanceTimersByTimeAsync(1000)
+    await feed.tick()
+  }
+  expect(pool.ready).toBe(false)
+  feed.end()
+})
+
+test('an answer that was under way while the chain moved does not bring the old block back', async () => {
+  const { source, pool, feed, given, mine } = start()
+  await feed.refresh()
+  mine()
+  await feed.tick()
+  const old = source.template_
+  const moved = templateOf({ previousHash: Buffer.alloc(32, 1), height: 8, longPollId: 'second' })
+  let answer = (_: BlockTemplate) => {}
+  source.template = () => new Promise((resolve) => (answer = resolve))
+  const refreshed = feed.refresh()
+  source.longPolls[0]?.answer(moved)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(pool.statistics.height).toBe(7)
+  source.template = async () => moved
+  answer(old)
+  await refreshed
+  expect(pool.statistics.height).toBe(7)
+  expect(given).toEqual([1, 1, 0])
+
+  // The same the other way round: the long poll's answer comes late, after the next block.
+  const later = templateOf({ previousHash: Buffer.alloc(32, 2), height: 9, longPollId: 'third' })
+  source.template = async () => later
+  await feed.refresh()
+  source.longPolls[1]?.answer(moved)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(pool.statistics.height).toBe(8)
   feed.end()
 })
 

@@ -5,7 +5,7 @@ import { parseHex, reversed } from '../../coin/bytes.ts'
 import type { Coin, Network } from '../../coin/coin.ts'
 import type { BlockAnswer, BlockSource } from '../block-source.ts'
 import { submitTimeoutMs, tipTimeoutMs } from './limits.ts'
-import { NodeError, nonsense } from './node-error.ts'
+import { NodeError, type NodeProblem, nonsense } from './node-error.ts'
 import type { NodeRpc } from './rpc-client.ts'
 import { parseTemplate } from './template.ts'
 
@@ -20,6 +20,12 @@ export interface NodeSourceOptions {
 
 /** JSON-RPC's code. */
 const methodNotFound = -32601
+/** Of Bitcoin Core: what it was given cannot be read. */
+const deserializationError = -22
+/** Of submitblock: to bring the same block again is of no use. */
+const finalErrors = [deserializationError, methodNotFound]
+/** The node is there, and has no word for its newest block that we can use. */
+const untold: readonly NodeProblem[] = ['refused', 'unauthorized', 'nonsense']
 /** The wallet's addresses of ours, so that a restart finds the one that it had. */
 const walletLabel = 'pitboss-pool'
 
@@ -51,7 +57,7 @@ export class NodeSource implements BlockSource {
       if (hash === undefined) throw nonsense('the name of its newest block')
       return reversed(hash)
     } catch (error) {
-      if (error instanceof NodeError && error.problem === 'refused') return 'unknown'
+      if (error instanceof NodeError && untold.includes(error.problem)) return 'unknown'
       throw error
     }
   }
@@ -66,11 +72,9 @@ export class NodeSource implements BlockSource {
       const timeoutMs = submitTimeoutMs
       return answerOf(await this.#options.rpc.call('submitblock', params, { timeoutMs }))
     } catch (error) {
-      // The call itself was refused: asking again with the same block is of no use.
-      if (error instanceof NodeError && error.problem === 'refused') {
-        return { kind: 'rejected', reason: error.message }
-      }
-      throw error
+      // Anything else may be over in a moment, and says nothing of the block.
+      if (!(error instanceof NodeError) || !finalErrors.includes(error.code ?? 0)) throw error
+      return { kind: 'rejected', reason: error.message }
     }
   }
 

@@ -106,9 +106,12 @@ interface Answer {
 }
 
 function resultOf(method: string, { status, text }: Answer): unknown {
-  if (status === 401 || status === 403) {
-    const how = status === 401 ? 'user or password is wrong' : 'its rpcallowip does not have us'
-    throw new NodeError('unauthorized', `the node refuses us: ${how}`)
+  if (status === 401) {
+    throw new NodeError('unauthorized', 'the node refuses us: user or password is wrong')
+  }
+  if (status === 403) {
+    const why = 'its rpcallowip or rpcwhitelist does not have us'
+    throw new NodeError('unauthorized', `the node refuses us ${method}: ${why}`)
   }
   // A node whose queue is full says so in plain text.
   if (status === 503) throw new NodeError('busy', `the node is too busy: ${text.trim()}`)
