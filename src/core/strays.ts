@@ -23,18 +23,14 @@ const STRAYS_MAX = 100_000
 
 export class Strays {
   readonly #strays = new Map<string, Stray>()
+  /** How many of them are servers, by the uid of their pool. */
+  readonly #servers = new Map<string, number>()
   readonly #reported = new Set<string>()
-
-  get size(): number {
-    return this.#strays.size
-  }
 
   observe(turn: Turn, input: StatusInput): void {
     const stateClass = classifyState(input.state, input.reason)
     if (stateClass === 'terminal' || stateClass === 'doubtful') {
-      const ended = this.#strays.get(input.taskId)
-      this.#strays.delete(input.taskId)
-      if (ended !== undefined) turn.markDirty(ended.identity.pool)
+      this.#forget(turn, input.taskId)
       return
     }
     const known = this.#strays.get(input.taskId)
@@ -66,6 +62,7 @@ export class Strays {
       nextTryAt: turn.now,
       unreachableAt: undefined,
     })
+    if (identity.role === 'server') this.#countServer(identity.uid, 1)
     turn.markDirty(identity.pool)
     turn.event({
       type: 'Warning',
@@ -78,18 +75,13 @@ export class Strays {
 
   /** A server of this very pool runs that no record knows: there must be no other until it has ended [I1]. */
   holdsServer(uid: string): boolean {
-    for (const { identity } of this.#strays.values()) {
-      if (identity.role === 'server' && identity.uid === uid) return true
-    }
-    return false
+    return this.#servers.has(uid)
   }
 
   /** As any other task out of reach. Should it come back Mesos says so, and it is found anew. */
   giveUpDue(turn: Turn): void {
     for (const [taskId, stray] of this.#strays) {
-      if (turn.now < givenUpAt(turn, stray)) continue
-      this.#strays.delete(taskId)
-      turn.markDirty(stray.identity.pool)
+      if (turn.now >= givenUpAt(turn, stray)) this.#forget(turn, taskId)
     }
   }
 
@@ -118,6 +110,20 @@ export class Strays {
       stray.tries = 0
       stray.nextTryAt = now
     }
+  }
+
+  #forget(turn: Turn, taskId: string): void {
+    const identity = this.#strays.get(taskId)?.identity
+    if (identity === undefined) return
+    this.#strays.delete(taskId)
+    if (identity.role === 'server') this.#countServer(identity.uid, -1)
+    turn.markDirty(identity.pool)
+  }
+
+  #countServer(uid: string, change: 1 | -1): void {
+    const count = (this.#servers.get(uid) ?? 0) + change
+    if (count === 0) this.#servers.delete(uid)
+    else this.#servers.set(uid, count)
   }
 
   #reportForeign(turn: Turn, taskId: string): void {
