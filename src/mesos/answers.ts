@@ -24,7 +24,7 @@ export function judgeSubscribeStatus(status: number): SubscribeVerdict {
 
 function nextStepFor(status: number): string {
   if (status === 401)
-    return 'give a principal and a secret that the master knows: --principal, --secret-file (or --master-token-file)'
+    return 'give a principal and a secret that the master knows, without a colon in it: --principal, --secret-file (or --master-token-file)'
   if (status === 403) return 'have this principal allowed to register frameworks on the master'
   if (status === 400)
     return 'correct what the master names: principal, framework id or framework settings'

@@ -161,7 +161,7 @@ async function readSetting(options: OperatorOptions): Promise<Setting> {
       random: Math.random,
     })
   const detector = detectorOf(options, connect)
-  await readCredentials(options)
+  warnOfColon(options, await readCredentials(options))
   if (typeof options.manifests !== 'string') await checkGitCommand()
   const state = options.stateDirectory
   const ensemble = isEnsembleUrl(state) ? parseEnsembleUrl(state) : undefined
@@ -248,6 +248,15 @@ async function readCredentials(options: OperatorOptions): Promise<Credentials | 
   if (options.principal === undefined || options.secretFile === undefined) return undefined
   const secret = (await readText(options.secretFile, '--secret-file')).replace(/\r?\n$/, '')
   return { kind: 'basic', principal: options.principal, secret }
+}
+
+/** Not refused: on some clusters a module authenticates frameworks, in place of Mesos' own way. */
+function warnOfColon({ log, secretFile }: OperatorOptions, credentials?: Credentials): void {
+  if (credentials?.kind !== 'basic' || !credentials.secret.includes(':')) return
+  log.warn(
+    { file: secretFile },
+    'this secret (--secret-file) holds a colon; Mesos refuses such a one with 401: have another set, here and on the master',
+  )
 }
 
 async function readCertificates(file: string): Promise<string> {

@@ -54,6 +54,12 @@ export function operatorSettings(context: CliContext, command: Command): Operato
   if ((flags.principal === undefined) !== (flags.secretFile === undefined)) {
     throw usageError('--principal and --secret-file go together', 'Give both or none.')
   }
+  if (flags.principal?.includes(':')) {
+    throw usageError(
+      '--principal must hold no colon',
+      'HTTP tells by the first colon where the name ends and the secret begins.',
+    )
+  }
   if (flags.masterTokenFile !== undefined && flags.secretFile !== undefined) {
     throw usageError(
       '--master-token-file and --secret-file exclude each other',

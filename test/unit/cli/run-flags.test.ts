@@ -53,6 +53,10 @@ describe('run refuses before it touches anything', () => {
     },
     { argv: ['run', 'pools', ...master, '--principal', 'p'], says: 'go together' },
     { argv: ['run', 'pools', ...master, '--secret-file', 'f'], says: 'go together' },
+    {
+      argv: ['run', 'pools', ...master, '--principal', 'a:b', '--secret-file', 'f'],
+      says: '--principal must hold no colon',
+    },
     { argv: ['run', 'pools', ...master, '--failover-timeout', '7'], says: 'Give it with units' },
     { argv: ['run', 'pools', ...master, '--log-level', 'loud'], says: 'Allowed choices' },
     { argv: ['run', 'pools', ...master, '--mastr', 'x'], says: 'Did you mean --master?' },

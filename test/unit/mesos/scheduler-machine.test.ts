@@ -266,7 +266,7 @@ describe('refusals that asking again would not change', () => {
       "Failed to validate scheduler::Call: 'framework_id' differs from 'subscribe...",
       /framework/,
     ],
-    [401, '401 Unauthorized.', /--secret-file/],
+    [401, '401 Unauthorized.', /without a colon in it: .*--secret-file/],
     [403, 'Forbidden', /principal/],
     [405, '405 Method Not Allowed', /--master/],
     [415, 'Expecting', /--master/],

@@ -1,5 +1,5 @@
 /** What an operator that is put together from real parts says and refuses before anything is begun. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -52,6 +52,22 @@ describe('[req 18] a failover timeout under a week', () => {
     const warnings = logged.filter(({ message }) => message.includes('failover timeout'))
     expect(warnings).toHaveLength(isWarned ? 1 : 0)
     if (isWarned) expect(warnings[0]?.details).toMatchObject({ failoverTimeoutSeconds: seconds })
+  })
+})
+
+describe('[fact 33] a secret with a colon, which a master refuses', () => {
+  test.each([
+    ['se:cret\n', true],
+    ['secret\n', false],
+  ])('%j: warned of %s, without quoting it', async (text, isWarned) => {
+    const secretFile = join(directory, 'secret')
+    await writeFile(secretFile, text)
+    const operator = await startOperator(options({ principal: 'pitboss', secretFile }))
+    await operator.stop()
+    const warnings = logged.filter(({ message }) => message.includes('colon'))
+    expect(warnings).toHaveLength(isWarned ? 1 : 0)
+    if (isWarned) expect(warnings[0]?.details).toEqual({ file: secretFile })
+    expect(JSON.stringify(logged)).not.toContain(text.trim())
   })
 })
 
