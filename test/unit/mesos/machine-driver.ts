@@ -27,6 +27,17 @@ export const OK_HEAD: AnswerHead = {
   headers: { 'content-type': 'application/x-protobuf', 'mesos-stream-id': 'stream-1' },
 }
 
+/** Where the scheduler API of a master is. */
+export const url = (host: string) => `http://${host}/api/v1/scheduler`
+
+/** Five heartbeats. */
+export const IDLE_MS = 5 * 15_000
+
+/** One that no Mesos of today sends. */
+export function encodeUnknownEvent(): Uint8Array {
+  return Buffer.from([0x32, 0x0a, 0x08, 77]) // "2\n", type 77
+}
+
 export const revive: SchedulerCall = { type: 'REVIVE' }
 export const kill = (id: string): SchedulerCall => ({
   type: 'KILL',
