@@ -5,7 +5,6 @@
 import type { ManifestSet } from '../api/manifest-set.ts'
 import type { OperatorHealth } from '../api/view.ts'
 import { standingPools } from '../core/declared.ts'
-import type { Call, Launch } from '../core/effects.ts'
 import type { Engine, StepResult } from '../core/engine.ts'
 import type { Input } from '../core/input.ts'
 import type { Announced } from '../core/offer-book.ts'
@@ -17,14 +16,13 @@ import {
   type MasterDetector,
   type SchedulerClient,
   type SchedulerTransport,
-  type TaskInfo,
 } from '../mesos/index.ts'
 import { compactionDue } from '../store/compaction.ts'
 import type { Journal } from '../store/journal.ts'
-import { actionLine } from './action-log.ts'
 import { AgentAddresses } from './agent-addresses.ts'
 import { AgentFiles } from './agent-files.ts'
 import { AgentTotals } from './agent-totals.ts'
+import { CallSender } from './call-sender.ts'
 import { Convergence } from './convergence.ts'
 import { EndedTasks } from './ended-tasks.ts'
 import { EventRing } from './event-ring.ts'
@@ -47,14 +45,11 @@ import { MiningReader, miningTarget } from './mining-reader.ts'
 import { Outbox } from './outbox.ts'
 import type { Logger, ManifestSource, OperatorClock, SecretReader } from './ports.ts'
 import { type ProbeRunner, Prober } from './prober.ts'
-import { resolveSecrets } from './secrets.ts'
 import { TaskLogs, type TaskPlace } from './task-logs.ts'
 import { poolsTouched, withComparedPools } from './touched.ts'
 import { EngineView } from './view.ts'
-import { callToWire } from './wire/calls.ts'
 import { inputFromRecord, type ReadEvent } from './wire/events.ts'
 import { masterFacts } from './wire/master-info.ts'
-import { taskInfo } from './wire/task-info.ts'
 
 export interface OperatorParts {
   readonly engine: Engine
@@ -125,14 +120,6 @@ export class Operator {
     this.halted = new Promise((resolve) => {
       this.#halt = resolve
     })
-    this.#outbox = new Outbox({
-      journal: parts.journal,
-      clock: parts.clock,
-      send: (session, call) => this.#send(session, call),
-      onFrozen: (message) => this.#freeze(message),
-      onThawed: () => this.#thaw(),
-      onIdle: () => this.#compactIfDue(),
-    })
     this.#metrics = new OperatorMetrics({
       pools: () => this.view.pools(),
       health: () => this.#health(),
@@ -141,6 +128,23 @@ export class Operator {
       outboxDepth: () => this.#outbox.depth,
       converging: () => this.#convergence.converging,
       now: () => parts.clock.now(),
+    })
+    const sender = new CallSender({
+      world: parts.engine.world,
+      framework: parts.framework,
+      secrets: parts.secrets,
+      metrics: this.#metrics,
+      log: parts.log,
+      send: (session, call) => this.#client.send(session, call),
+      onLaunchFailed: (taskId, message) => this.#take({ kind: 'launch-failed', taskId, message }),
+    })
+    this.#outbox = new Outbox({
+      journal: parts.journal,
+      clock: parts.clock,
+      send: (session, call) => sender.send(session, call),
+      onFrozen: (message) => this.#freeze(message),
+      onThawed: () => this.#thaw(),
+      onIdle: () => this.#compactIfDue(),
     })
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
     const pages = masterPages(() => this.#master, parts.credentials)
@@ -397,48 +401,6 @@ export class Operator {
         this.#halt({ code: event.code, message: event.message, nextStep: event.nextStep })
         return
     }
-  }
-
-  #send(session: number, call: Call): Promise<void> | undefined {
-    this.#count(call)
-    const line = actionLine(call, this.#engine.world)
-    if (line !== undefined) this.#parts.log.info(line, 'killing')
-    if (call.kind !== 'accept') {
-      this.#sendWire(session, call, [])
-      return undefined
-    }
-    return this.#taskInfos(call.launches).then((infos) => this.#sendWire(session, call, infos))
-  }
-
-  #sendWire(session: number, call: Call, taskInfos: readonly TaskInfo[]): void {
-    const { framework } = this.#parts
-    const wire = callToWire(call, {
-      taskInfos,
-      frameworkInfo: (wish) => frameworkInfo(framework, this.#engine.world.frameworkId, wish),
-    })
-    this.#client.send(session, wire)
-  }
-
-  #count(call: Call): void {
-    if (call.kind === 'decline') this.#metrics.offersDeclined.inc(call.offerIds.length)
-    else if (call.kind === 'kill') this.#metrics.kills.inc()
-    else if (call.kind === 'accept') {
-      this.#metrics.offersUsed.inc(call.offerIds.length)
-      for (const launch of call.launches) this.#metrics.launches.inc({ role: launch.role })
-    }
-  }
-
-  async #taskInfos(launches: readonly Launch[]): Promise<TaskInfo[]> {
-    const infos: TaskInfo[] = []
-    for (const launch of launches) {
-      const needsSecrets = launch.spec.env.some(({ valueFrom }) => valueFrom !== undefined)
-      const secrets = needsSecrets
-        ? await resolveSecrets(launch, this.#parts.secrets)
-        : { ok: true as const, values: new Map<string, string>() }
-      if (secrets.ok) infos.push(taskInfo(launch, secrets.values))
-      else this.#take({ kind: 'launch-failed', taskId: launch.taskId, message: secrets.message })
-    }
-    return infos
   }
 
   #placeOf(taskId: string): TaskPlace | undefined {
