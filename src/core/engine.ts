@@ -8,7 +8,6 @@ import type { ActionView, AgentView, MiningPool, TaskView } from '../api/view.ts
 import { observeOffer, observeTotals, ofKnowableAgents } from './agents.ts'
 import { apply } from './apply.ts'
 import { checkClock } from './clock-set-back.ts'
-import { computeConditions, conditionsFlipped, reasonOf, statusOf } from './conditions.ts'
 import { takeDeclared } from './declared.ts'
 import type { Effects } from './effects.ts'
 import type { FailureInput, Input, SubscribedInput } from './input.ts'
@@ -27,12 +26,12 @@ import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
 import { PlanBook } from './plan-book.ts'
 import { planSafely } from './plan-safely.ts'
-import type { PoolPlan } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
 import type { CoreRecord } from './records.ts'
+import { nextLookAt, reportPool } from './report.ts'
 import { observeRepository } from './repository.ts'
 import { snapshot } from './snapshot.ts'
-import { pendingReasons, viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
+import { viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
 import { tickTask } from './tick-task.ts'
@@ -368,8 +367,8 @@ export class Engine {
       const pool = this.world.pools.get(name)
       const plan = this.#plans.get(name)
       if (pool === undefined || plan === undefined) continue
-      this.#updateConditions(turn, pool, plan)
-      this.#wakePool(turn, pool, plan.wakeAt)
+      reportPool(turn, pool, { plan, ledger: this.#ledger, synced: this.#sync.synced })
+      this.#wakePool(pool, nextLookAt(pool, plan.wakeAt, turn.now))
     }
   }
 
@@ -389,41 +388,7 @@ export class Engine {
     this.#declaredPending = this.#declared !== undefined
   }
 
-  #updateConditions(turn: Turn, pool: PoolState, plan: PoolPlan): void {
-    const pending = pendingReasons(pool, this.#ledger)
-    const { repository } = this.world
-    const conditions = computeConditions(pool, { now: turn.now, plan, pending, repository })
-    const observedGeneration = this.#sync.synced
-      ? pool.accepted.generation
-      : pool.observedGeneration
-    const isObservedAnew = observedGeneration !== pool.observedGeneration
-    if (!isObservedAnew && !conditionsFlipped(pool.conditions, conditions)) {
-      pool.conditions = conditions
-      return
-    }
-    const wasReady = statusOf(pool, 'Ready')
-    const wasLate = reasonOf(pool, 'Progressing') === 'ProgressDeadlineExceeded'
-    turn.persist({ kind: 'conditions', pool: pool.name, conditions, observedGeneration })
-    if (wasReady !== 'True' && statusOf(pool, 'Ready') === 'True') {
-      const message = `${pool.name} is as declared: ${conditions[0]?.message ?? ''}`
-      turn.event({ type: 'Normal', reason: 'Ready', message, pool: pool.name })
-    }
-    if (!wasLate && reasonOf(pool, 'Progressing') === 'ProgressDeadlineExceeded') {
-      const message = conditions.find(({ type }) => type === 'Progressing')?.message ?? ''
-      const reason = 'ProgressDeadlineExceeded'
-      turn.event({ type: 'Warning', reason, message, pool: pool.name })
-    }
-  }
-
-  /** The plan's own time, or the progress deadline, whichever comes first. */
-  #wakePool(turn: Turn, pool: PoolState, planWakeAt: number | undefined): void {
-    const { name } = pool
-    let at = planWakeAt
-    if (statusOf(pool, 'Progressing') === 'True') {
-      const deadline = pool.progressAt + pool.accepted.spec.progressDeadlineSeconds * 1_000
-      // One that has passed is told already, or does not concern a pool that is being removed.
-      if (deadline > turn.now) at = Math.min(at ?? deadline, deadline)
-    }
+  #wakePool({ name }: PoolState, at: number | undefined): void {
     if (at === undefined || this.#poolWakes.get(name) === at) return
     this.#poolWakes.set(name, at)
     this.#timers.push(at, { pool: name })

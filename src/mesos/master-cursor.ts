@@ -1,7 +1,8 @@
 /**
- * Which master to ask next; pure. A round gives every known master one turn; redirects are followed within a turn,
- * each to a place not yet asked in it [req 7, facts 89, 91].
+ * Which master to ask next, and after how long; pure. A round gives every known master one turn; redirects are followed
+ * within a turn, each to a place not yet asked in it [req 7, facts 89, 91]. Between rounds that failed there is a delay.
  */
+import { backoffMs } from './backoff.ts'
 import { REDIRECT_HOPS_LIMIT } from './limits.ts'
 import { originOf, resolveRedirect } from './master-url.ts'
 
@@ -19,6 +20,13 @@ export class MasterCursor {
   #tried = 0
   /** Origins asked in this turn. */
   readonly #asked = new Set<string>()
+  /** Rounds that failed since the last good subscription. */
+  #failures = 0
+  readonly #random: () => number
+
+  constructor(random: () => number) {
+    this.#random = random
+  }
 
   get size(): number {
     return this.#urls.length
@@ -36,7 +44,9 @@ export class MasterCursor {
     }
     this.#urls = [...urls]
     this.#position = 0
-    this.beginRound()
+    this.#beginRound()
+    // A new leader is about to be ready; what the one before refused is no reason to keep it waiting.
+    if (urls.length > 0) this.#failures = 0
     return true
   }
 
@@ -44,22 +54,33 @@ export class MasterCursor {
     return this.#urls.some((known) => originOf(known) === originOf(url))
   }
 
-  beginRound(): void {
-    this.#tried = 0
-    this.#asked.clear()
-  }
-
   /** The master whose turn it is led to a subscription: the next round begins with it. */
   succeeded(): void {
-    this.beginRound()
+    this.#beginRound()
   }
 
-  /** The next master's turn; false when the round is over. */
-  advance(): boolean {
+  /** A subscription stood for long: what failed before it does not count any more. */
+  forgetFailures(): void {
+    this.#failures = 0
+  }
+
+  /** No subscription came of this turn; answers how long to wait for the next, which in a round is not at all. */
+  turnFailed(): number {
     this.#asked.clear()
     this.#tried++
     this.#position = (this.#position + 1) % Math.max(1, this.#urls.length)
-    return this.#tried < this.#urls.length
+    return this.#tried < this.#urls.length ? 0 : this.roundFailed()
+  }
+
+  /** The subscription is lost, or nobody is left to ask in this round; answers how long to wait for the next. */
+  roundFailed(): number {
+    this.#beginRound()
+    return backoffMs(this.#failures++, this.#random())
+  }
+
+  #beginRound(): void {
+    this.#tried = 0
+    this.#asked.clear()
   }
 
   redirect(from: string, location: string): RedirectStep {

@@ -10,7 +10,6 @@
  */
 import { unreachable } from '../api/errors.ts'
 import { judgeCallAnswer, judgeErrorEvent, judgeSubscribeStatus, oneLine } from './answers.ts'
-import { backoffMs } from './backoff.ts'
 import type { ClientEvent, DisconnectCode, HaltCode } from './client-events.ts'
 import { encodeCall, PROTOBUF_MEDIA_TYPE, WireError } from './codec.ts'
 import { EventStream } from './event-stream.ts'
@@ -59,11 +58,9 @@ const ANSWER_TIMEOUT_MS = limits.HEARTBEATS_MISSED_LIMIT * limits.HEARTBEAT_INTE
 export class SchedulerMachine {
   readonly #options: MachineOptions
   readonly #limits: MachineLimits
-  readonly #masters = new MasterCursor()
+  readonly #masters: MasterCursor
   #phase: Phase = { name: 'idle' }
   #session = 0
-  /** Rounds over all masters that failed since the last good subscription. */
-  #failures = 0
   /** The URL of the current attempt. */
   #url = ''
   #origin = ''
@@ -72,6 +69,7 @@ export class SchedulerMachine {
 
   constructor(options: MachineOptions) {
     this.#options = options
+    this.#masters = new MasterCursor(options.random)
     this.#limits = {
       callPipelineDepth: options.limits?.callPipelineDepth ?? limits.CALL_PIPELINE_DEPTH,
       callQueueLimit: options.limits?.callQueueLimit ?? limits.CALL_QUEUE_LIMIT,
@@ -161,8 +159,6 @@ export class SchedulerMachine {
 
   #setMasters(urls: readonly string[], now: number): void {
     if (!this.#masters.replace(urls)) return
-    // A new leader is about to be ready; what the one before refused is no reason to keep it waiting.
-    if (urls.length > 0) this.#failures = 0
     if (this.#phase.name === 'waiting') this.#wait(now, 0)
     // When nobody leads any more, a stream that still lives is as good as any other.
     else if (this.#connected() && urls.length > 0 && !this.#masters.includes(this.#url)) {
@@ -464,19 +460,16 @@ export class SchedulerMachine {
   #fail(code: DisconnectCode, message: string, now: number, atOnce = false): void {
     const session = this.#session
     const left = this.#leave()
-    const phase = this.#phase
-    if (phase.name === 'subscribed' && phase.subscription.wasGood(now)) this.#failures = 0
-    // Within a round every master gets its turn at once; a lost subscription begins a new round.
-    const nextInRound = atOnce || (phase.name !== 'subscribed' && this.#masters.advance())
-    let delayMs = 0
-    if (!nextInRound) {
-      delayMs = backoffMs(this.#failures, this.#options.random())
-      this.#failures++
-      this.#masters.beginRound()
-    }
-    const retryInMs = this.#wait(now, delayMs)
+    const retryInMs = this.#wait(now, atOnce ? 0 : this.#delayAfterFailure(now))
     const masterUrl = this.#origin
     this.#emit({ kind: 'disconnected', session, code, message, masterUrl, retryInMs, ...left })
+  }
+
+  #delayAfterFailure(now: number): number {
+    const phase = this.#phase
+    if (phase.name !== 'subscribed') return this.#masters.turnFailed()
+    if (phase.subscription.wasGood(now)) this.#masters.forgetFailures()
+    return this.#masters.roundFailed()
   }
 
   #halt(code: HaltCode, message: string, nextStep: string): void {
