@@ -98,7 +98,7 @@ async function staysQuiet(world: World): Promise<void> {
   for (const [type, count] of after) {
     const more = count - (before.get(type) ?? 0)
     // With a worker on every agent offers stay wanted. That a SUPPRESS was taken in and lost shows when the next ones come.
-    const isOffered = isEverywhere(world) || world.counts.has('F5 swallow-call')
+    const isOffered = isEverywhere(world) || world.counts.has('SUPPRESS is swallowed')
     const isOfOffers = ['DECLINE', 'REVIVE', 'SUPPRESS', 'UPDATE_FRAMEWORK'].includes(type)
     // An acknowledgement that was lost is asked for again up to ten minutes later, and more.
     const isAlways = type === 'RECONCILE' || type === 'ACKNOWLEDGE'
@@ -123,6 +123,17 @@ function isEverywhere(world: World): boolean {
   return [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
 }
 
+/**
+ * How the wish for another agent's offers is taken in and lost, or undone later by what was said before it: nothing tells
+ * the operator. It says it again within the hour, or as it restarts.
+ */
+const WISHES_LOST = [
+  'REVIVE is swallowed',
+  'SUPPRESS is repeated',
+  'UPDATE_FRAMEWORK is swallowed',
+  'UPDATE_FRAMEWORK is repeated',
+]
+
 /** I19: the same tasks as before. */
 async function survivesRestart(world: World): Promise<void> {
   if (world.violation !== undefined) return
@@ -134,8 +145,7 @@ async function survivesRestart(world: World): Promise<void> {
   if (world.violation !== undefined) return
   const wrong = whatIsWrong(world)
   if (wrong !== undefined) world.violate('I19', `after a restart: ${wrong}`)
-  // The wish for another agent's offers, taken in and lost, is said again within the hour, or by a restart.
-  const mayGrow = isEverywhere(world) && world.counts.has('F5 swallow-call')
+  const mayGrow = isEverywhere(world) && WISHES_LOST.some((how) => world.counts.has(how))
   const after = new Set(tasks())
   const isSame = before.every((id) => after.has(id)) && (mayGrow || after.size === before.length)
   if (wrong === undefined && !isSame) world.violate('I19', 'a restart changed tasks')

@@ -45,6 +45,7 @@ export interface NetworkOptions {
   readonly cluster: Cluster
   readonly watch: NetworkWatch
   readonly trace: (who: string, what: string) => void
+  readonly count: (what: string) => void
   /** Asked as a call leaves: true when the process ended at that very point. */
   readonly crashesAtSend: (process: Process, moment: 'before' | 'after') => boolean
 }
@@ -416,6 +417,7 @@ export class Network {
     const fault = this.#takeCallFault(call)
     if (fault !== undefined) {
       this.#options.trace('network', `${call.type} of ${connection.process.name} is ${fault.kind}`)
+      this.#options.count(`${call.type} is ${fault.kind}`)
     }
     switch (fault?.kind) {
       case undefined:

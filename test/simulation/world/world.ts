@@ -84,6 +84,7 @@ export class World {
       cluster: this.cluster,
       watch: this.invariants,
       trace,
+      count: (what) => this.count(what),
       crashesAtSend: (process, moment) =>
         this.operator.process === process && this.operator.crashesAtSend(moment),
     })
