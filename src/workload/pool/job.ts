@@ -1,10 +1,5 @@
 /** A piece of work as miners get it, and the block that their answer makes of it. Pure. */
-import {
-  type BlockTemplate,
-  encodeBlock,
-  encodeBlockHeader,
-  versionRollingMask,
-} from '../coin/block.ts'
+import { type BlockTemplate, encodeBlock, encodeBlockHeader } from '../coin/block.ts'
 import { hex32, wordsSwapped } from '../coin/bytes.ts'
 import type { Coin } from '../coin/coin.ts'
 import { type CoinbaseParts, coinbaseParts } from '../coin/coinbase.ts'
@@ -64,8 +59,8 @@ export interface Share {
   readonly extraNonce2: Buffer
   readonly timeSeconds: number
   readonly nonce: number
-  /** The bits of the version that the miner has chosen (BIP 310); without them it is the job's. */
-  readonly versionBits?: number
+  /** Of the version: what the miner has chosen, and what it may choose (BIP 310). Without it all is the job's. */
+  readonly rolled?: { readonly bits: number; readonly mask: number }
 }
 
 export interface Solution {
@@ -82,7 +77,7 @@ export function solve({ coin, template, coinbase, branches }: Job, share: Share)
   const { before, after } = coinbase
   const transaction = Buffer.concat([before, share.extraNonce1, share.extraNonce2, after])
   const header = encodeBlockHeader({
-    version: versionOf(template.version, share.versionBits),
+    version: versionOf(template.version, share.rolled),
     previousHash: template.previousHash,
     merkleRoot: merkleRoot(sha256d(transaction), branches),
     timeSeconds: share.timeSeconds,
@@ -97,7 +92,7 @@ export function solve({ coin, template, coinbase, branches }: Job, share: Share)
   }
 }
 
-function versionOf(version: number, bits: number | undefined): number {
-  if (bits === undefined) return version
-  return ((version & ~versionRollingMask) | (bits & versionRollingMask)) >>> 0
+function versionOf(version: number, rolled: Share['rolled']): number {
+  if (rolled === undefined) return version
+  return ((version & ~rolled.mask) | (rolled.bits & rolled.mask)) >>> 0
 }

@@ -6,6 +6,7 @@
 import { difficultyFactor, difficultyOfTarget } from '../coin/target.ts'
 import { Budget } from '../stratum/budget.ts'
 import {
+  newWorkCost,
   requestBudget,
   requestBudgetPerSecond,
   requestCost,
@@ -50,10 +51,11 @@ export interface SessionOptions {
 }
 
 /** How useful a request was: what it costs. */
-type Use = 'share' | 'useful' | 'useless'
+type Use = 'share' | 'useful' | 'newWork' | 'useless'
 const costs: Readonly<Record<Use, number>> = {
   share: 0,
   useful: requestCost,
+  newWork: newWorkCost,
   useless: uselessRequestCost,
 }
 
@@ -208,14 +210,15 @@ export class Session {
       return this.#refuse(id, StratumError.other, 'a difficulty is a number above 0')
     }
     this.#send(answerLine(id, true))
-    this.#setDifficulty(difficulty, nowSeconds)
-    return 'useful'
+    return this.#changeDifficulty(() => this.#vardiff.suggest(difficulty, nowSeconds))
   }
 
-  #setDifficulty(difficulty: number, nowSeconds: number): void {
+  #changeDifficulty(change: () => void): Use {
     const before = this.#vardiff.difficulty
-    this.#vardiff.suggest(difficulty, nowSeconds)
-    if (this.mining && this.#vardiff.difficulty !== before) this.#renew()
+    change()
+    if (!this.mining || this.#vardiff.difficulty === before) return 'useful'
+    this.#renew()
+    return 'newWork'
   }
 
   #configure(id: MessageId, params: readonly unknown[], nowSeconds: number): Use {
@@ -225,11 +228,9 @@ export class Session {
     }
     this.#send(answerLine(id, configuration.answer))
     this.#versionMask = configuration.versionMask ?? this.#versionMask
-    const { minimumDifficulty = 0 } = configuration
-    if (minimumDifficulty > this.#vardiff.difficulty) {
-      this.#setDifficulty(minimumDifficulty, nowSeconds)
-    }
-    return 'useful'
+    const { minimumDifficulty } = configuration
+    if (minimumDifficulty === undefined) return 'useful'
+    return this.#changeDifficulty(() => this.#vardiff.keepAbove(minimumDifficulty, nowSeconds))
   }
 
   #submit(id: MessageId, params: readonly unknown[], nowSeconds: number): Use {
@@ -247,7 +248,10 @@ export class Session {
     if (!accepted) return verdict.reason === 'stale' ? 'useful' : 'useless'
     this.#vardiff.accepted(difficulty)
     if (this.#vardiff.adjust(nowSeconds)) this.#renew()
-    return 'share'
+    // One that is easier than the miner's work is now, of a job of before, is a request like any other: else whoever
+    // was given easy work once could flood us with it until the next block.
+    const isEasy = typeof given === 'object' && difficulty < this.#difficultyOf(given.job)
+    return isEasy ? 'useful' : 'share'
   }
 
   #judge(

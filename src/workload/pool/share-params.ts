@@ -27,11 +27,11 @@ export function parseShare(
     nonce: nonce.readUInt32BE(),
   }
   if (versionMask === 0 || versionHex === undefined) return share
-  const versionBits = parseHex(versionHex, 4)?.readUInt32BE()
-  if (versionBits === undefined || (versionBits & ~versionMask) !== 0) {
+  const bits = parseHex(versionHex, 4)?.readUInt32BE()
+  if (bits === undefined || (bits & ~versionMask) !== 0) {
     return wrong('version bits are hex of 4 bytes, inside of the mask')
   }
-  return { ...share, versionBits }
+  return { ...share, rolled: { bits, mask: versionMask } }
 }
 
 function wrong(message: string): Rejection {

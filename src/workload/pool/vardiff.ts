@@ -21,6 +21,7 @@ export interface DifficultyPolicy {
 export class Vardiff {
   readonly #policy: DifficultyPolicy
   #difficulty: number
+  #least: number
   #sinceSeconds: number
   #shares = 0
   /** The sum of the accepted shares' difficulties. */
@@ -28,6 +29,7 @@ export class Vardiff {
 
   constructor(policy: DifficultyPolicy, nowSeconds: number) {
     this.#policy = policy
+    this.#least = policy.min
     this.#difficulty = this.#within(policy.start)
     this.#sinceSeconds = nowSeconds
   }
@@ -40,6 +42,12 @@ export class Vardiff {
   suggest(difficulty: number, nowSeconds: number): void {
     this.#difficulty = this.#within(difficulty)
     this.#begin(nowSeconds)
+  }
+
+  /** What the miner cannot do with less than, from now on (BIP 310). */
+  keepAbove(difficulty: number, nowSeconds: number): void {
+    this.#least = Math.min(this.#policy.max, Math.max(this.#policy.min, difficulty))
+    if (this.#difficulty < this.#least) this.suggest(this.#least, nowSeconds)
   }
 
   accepted(difficulty: number): void {
@@ -72,6 +80,6 @@ export class Vardiff {
   }
 
   #within(difficulty: number): number {
-    return Math.min(this.#policy.max, Math.max(this.#policy.min, difficulty))
+    return Math.min(this.#policy.max, Math.max(this.#least, difficulty))
   }
 }

@@ -19,12 +19,14 @@ export const connectionsPerAddressMax = 1024
 export const lineSeconds = 30
 /** A peer that is there answers the system's probes; they begin after so long without traffic. */
 export const keepAliveMs = 60_000
-/** What a connection may ask for at once, and how it gets it back: an accepted share costs nothing. */
+/** What a connection may ask for at once, and how it gets it back: an accepted share of today's difficulty costs nothing. */
 export const requestBudget = 2000
 export const requestBudgetPerSecond = 200
 export const requestCost = 1
 /** Of what is no use: a wrong share, a second subscription, an unknown method. Twenty at once, two a second. */
 export const uselessRequestCost = 100
+/** Of a change of difficulty, which makes new work: some easy shares come with each. */
+export const newWorkCost = 100
 /** How many jobs of one block a connection's shares may still be for. */
 export const jobsPerConnectionMax = 16
 /** Over how long a connection's share rate is measured, and how far it may be off before the difficulty changes. */

@@ -156,7 +156,9 @@ test('with version rolling a share is of the version that it says', async () => 
   const job = firstJob(template)
   const versionBits = 0x00a0_2000
   const target = targetOfDifficulty(difficulty)
-  const { share, solution } = mine(job, target, job.target, { versionBits })
+  const { share, solution } = mine(job, target, job.target, {
+    rolled: { bits: versionBits, mask: 0x00ff_e000 },
+  })
   expect(solution.header.readUInt32LE(0)).toBe(0x20a0_2000)
   const submit = (...version: string[]) =>
     miner.ask(
@@ -174,6 +176,70 @@ test('with version rolling a share is of the version that it says', async () => 
   }
   expect(submit(hex32(versionBits))).toBe(true)
   expect(submit(hex32(versionBits))).toEqual([22, 'Duplicate share', null])
+})
+
+test('bits of the version that a miner may not choose stay as the job has them', async () => {
+  const world = new World()
+  world.template = { ...template, version: 0x3000_4000 }
+  await world.start()
+  const miner = new Miner(world)
+  miner.ask('mining.configure', ['version-rolling'], { 'version-rolling.mask': '0000e000' })
+  miner.login()
+  const job = firstJob(world.template)
+  const target = targetOfDifficulty(difficulty)
+  const { share, solution } = mine(job, target, job.target, {
+    rolled: { bits: 0x2000, mask: 0xe000 },
+  })
+  expect(solution.header.readUInt32LE(0)).toBe(0x3000_2000)
+  const [time, nonce] = [hex32(share.timeSeconds), hex32(share.nonce)]
+  expect(miner.ask('mining.submit', 'alice', '1', '00000000', time, nonce, '00002000')).toBe(true)
+})
+
+test('the least difficulty that a miner can do with is kept', async () => {
+  const world = await new World({ sharesPerMinute: 15, min: 2 ** -32 }).start()
+  const miner = new Miner(world)
+  miner.ask('mining.configure', ['minimum-difficulty'], { 'minimum-difficulty.value': 2 })
+  miner.login()
+  const told = () =>
+    miner.sent
+      .map((line) => JSON.parse(line))
+      .flatMap(({ method, params }) => (method === 'mining.set_difficulty' ? params : []))
+  expect(told()).toEqual([2])
+  miner.ask('mining.suggest_difficulty', 1)
+  for (let minute = 0; minute < 5; minute += 1) {
+    world.nowSeconds += 60
+    world.pool.tick()
+  }
+  expect(told()).toEqual([2])
+})
+
+test('who asks for the easiest shares cannot flood the pool with them', async () => {
+  const world = await new World({ sharesPerMinute: 15, min: 2 ** -33 }).start()
+  const miner = new Miner(world).login()
+  miner.ask('mining.suggest_difficulty', 2 ** -32)
+  let reason: string | undefined
+  let shares = 0
+  for (; reason === undefined && shares < 20_000; shares += 1) {
+    const params = ['alice', '2', hex32(shares), hex32(template.timeSeconds), '00000000']
+    reason = miner.say(JSON.stringify({ id: 1, method: 'mining.submit', params }))
+  }
+  expect(reason).toBe('sent too many requests that are of no use')
+  expect(shares).toBeLessThan(2000)
+  // Nor by asking for them again and again.
+  const other = new Miner(world).login()
+  const say = (id: number, method: string, ...params: unknown[]) => {
+    reason = other.say(JSON.stringify({ id, method, params }))
+  }
+  reason = undefined
+  for (shares = 0; reason === undefined && shares < 20_000; shares += 1) {
+    if (shares % 25 === 0) say(1, 'mining.suggest_difficulty', 2 ** -(32 + (shares % 2)))
+    const job = (Math.floor(shares / 25) + 2).toString(16)
+    if (reason === undefined) {
+      say(2, 'mining.submit', 'alice', job, hex32(shares), hex32(template.timeSeconds), '00000000')
+    }
+  }
+  expect(reason).toBe('sent too many requests that are of no use')
+  expect(shares).toBeLessThan(600)
 })
 
 test('a budget is spent, comes back with time, and is not filled by a clock that goes back', () => {
