@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import {
   handshakeMs,
   keepAliveMs,
+  lastWordMs,
   lineSeconds,
   minerLineBytesMax,
   minerSilenceMs,
@@ -20,6 +21,7 @@ export interface ListenerOptions extends ConnectionBounds {
   /** For tests. */
   readonly handshakeMs?: number
   readonly lineMs?: number
+  readonly silenceMs?: number
 }
 
 export function createStratumServer(options: ListenerOptions): Server {
@@ -45,6 +47,7 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
   const lines = new LineSplitter(minerLineBytesMax)
   let closing = false
   let unfinished: NodeJS.Timeout | undefined
+  let farewell: NodeJS.Timeout | undefined
 
   function send(line: string): void {
     if (closing) return
@@ -56,10 +59,9 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
     if (closing) return
     closing = true
     log(`${peer} ${why}: closed`)
-    clearTimeout(handshake)
-    clearTimeout(unfinished)
+    for (const timer of [handshake, silence, unfinished]) clearTimeout(timer)
     socket.destroySoon() // What it was told last still goes out.
-    socket.setTimeout(1000, () => socket.destroy()) // Unless it does not read.
+    farewell = setTimeout(() => socket.destroy(), lastWordMs) // Unless it does not read.
     pool.disconnect(session)
   }
 
@@ -86,15 +88,16 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
   const handshake = setTimeout(() => {
     if (!session.authorized) close('authorized no worker in time')
   }, bounds.handshakeMs ?? handshakeMs)
-  socket.setTimeout(minerSilenceMs, () => close('has been silent'))
+  // Not the socket's own: that begins anew with each line that we write.
+  const silence = setTimeout(() => close('has been silent'), bounds.silenceMs ?? minerSilenceMs)
   socket.on('data', (chunk) => {
     if (closing) return
+    silence.refresh()
     const received = lines.push(chunk)
     if (received === undefined) return refuse('sent a line that is too long')
     for (const line of received) {
       // Some line may have closed the connection: through its answer, or through what it led to.
       if (closing) return
-      if (line === '') continue
       const reason = session.receive(line, nowSeconds())
       if (reason !== undefined) return close(reason)
     }
@@ -102,8 +105,7 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
   })
   socket.on('error', () => undefined) // 'close' follows.
   socket.on('close', () => {
-    clearTimeout(handshake)
-    clearTimeout(unfinished)
+    for (const timer of [handshake, silence, unfinished, farewell]) clearTimeout(timer)
     pool.disconnect(session)
     if (session.authorized && !closing) log(`${peer} has left`)
     closing = true

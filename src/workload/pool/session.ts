@@ -111,12 +111,17 @@ export class Session {
 
   /** Returns why the connection must be closed, or undefined. */
   receive(line: string, nowSeconds: number): string | undefined {
+    if (line === '') return this.#pay('useful', nowSeconds) // Some keep their connection alive with it.
     const message = parseMessage(line)
     if ('problem' in message) {
       this.#send(errorLine(null, [StratumError.other, message.problem, null]))
       return `sent a wrong line: ${message.problem}`
     }
     const use = 'answer' in message ? 'useless' : this.#answer(message.request, nowSeconds)
+    return this.#pay(use, nowSeconds)
+  }
+
+  #pay(use: Use, nowSeconds: number): string | undefined {
     if (this.#budget.spend(costs[use], nowSeconds)) return undefined
     const reason = 'sent too many requests that are of no use'
     this.#send(errorLine(null, [StratumError.other, reason, null]))

@@ -9,6 +9,8 @@ export const connectionsMax = 4096
 export const handshakeMs = 30_000
 /** A miner that has sent nothing for so long is gone. */
 export const minerSilenceMs = 10 * 60_000
+/** After its connection was closed: how long what a miner was told last may still go out. */
+export const lastWordMs = 1000
 /** A miner that does not read: what may wait for it. */
 export const unreadBytesMax = 256 * 1024
 export const workersPerConnectionMax = 64

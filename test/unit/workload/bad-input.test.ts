@@ -54,6 +54,7 @@ test.each<[string, string | Buffer, string]>([
     `${login}${line('mining.ping').repeat(2200)}`,
     'sent too many requests that are of no use',
   ],
+  ['empty lines', `${login}${'\n'.repeat(2200)}`, 'sent too many requests that are of no use'],
   [
     'wrong shares',
     login + line('mining.submit', 'a', '1', '00000000', '00000000', '00000000').repeat(30),
@@ -93,6 +94,37 @@ test('whole lines in pieces are no slow lines', async () => {
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(peer.closed()).toBe(false)
   expect(log.at(-1)).toBe('worker a authorized')
+})
+
+test('a peer that is told to go and does not read goes all the same, however much it sends', async () => {
+  const { port, pool, server, log } = await startPool()
+  const { socket } = await dial(port)
+  socket.pause()
+  const names = Array.from({ length: 30 }, (_, index) => `${index}`.padEnd(200, 'x'))
+  const flood = line('mining.configure', names).repeat(1500)
+  socket.write(flood)
+  await expect.poll(() => log.at(-1), { timeout: 10_000 }).toMatch(/reads too slowly: closed$/)
+  expect(pool.connections).toBe(0)
+  const drip = setInterval(() => socket.write('x'), 20)
+  closers.push(() => clearInterval(drip))
+  const connections = () =>
+    new Promise((resolve) => server.getConnections((_, count) => resolve(count)))
+  await expect.poll(connections, { timeout: 5000 }).toBe(0)
+})
+
+test('a miner that says nothing any more is gone, though it is given work all the time', async () => {
+  const { port, pool, feed, log } = await startPool({ silenceMs: 200 })
+  const [quiet, busy] = [await dial(port), await dial(port)]
+  quiet.socket.write(login)
+  busy.socket.write(login)
+  const timers = [
+    setInterval(() => void feed.refresh(), 20),
+    setInterval(() => busy.socket.write(line('mining.ping')), 20),
+  ]
+  closers.push(() => timers.forEach(clearInterval))
+  await expect.poll(quiet.closed).toBe(true)
+  expect(log.at(-1)).toMatch(/has been silent: closed$/)
+  expect([busy.closed(), pool.connections]).toEqual([false, 1])
 })
 
 test('replayed shares and wrong nonces have their codes, and an honest share still counts', async () => {
