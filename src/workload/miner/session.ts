@@ -109,6 +109,7 @@ export class MinerSession {
       this.#isAuthorized = true
       return result === true ? undefined : `refused worker '${this.#identity.user}'`
     }
+    if (id === null && error) this.#events.said(reasonOf(error))
     if (typeof id !== 'number' || !this.#unanswered.delete(id)) return undefined
     this.#events.answered(result === true, result === true ? '' : reasonOf(error))
     return undefined

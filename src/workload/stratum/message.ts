@@ -51,9 +51,9 @@ export function parseMessage(line: string): StratumMessage {
     return { problem: 'id is neither number nor text' }
   }
   if (method === undefined) {
-    return id === null
-      ? { problem: 'neither request nor answer' }
-      : { answer: { id, result, error } }
+    // An error may be about what had no id to be read.
+    const isAnswer = id !== null || result !== undefined || error !== undefined
+    return isAnswer ? { answer: { id, result, error } } : { problem: 'neither request nor answer' }
   }
   if (typeof method !== 'string') return { problem: 'method is not text' }
   if (!Array.isArray(params)) return { problem: 'params is not a list' }

@@ -50,6 +50,11 @@ test.each<[string, string | Buffer, string]>([
     'sent too many requests that are of no use',
   ],
   [
+    'answers to nothing',
+    '{"id":null,"result":true,"error":null}\n'.repeat(30),
+    'sent too many requests that are of no use',
+  ],
+  [
     'pings',
     `${login}${line('mining.ping').repeat(2200)}`,
     'sent too many requests that are of no use',

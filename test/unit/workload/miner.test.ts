@@ -162,6 +162,13 @@ test('a pool owes answers until it has given them', () => {
   expect(owed).toEqual([true, true, false, true, false])
 })
 
+test('what a pool says before it hangs up is said', () => {
+  const talk = new Conversation()
+  talk.hear({ id: null, result: null, error: [20, 'sent a line too slowly', null] })
+  talk.hear({ id: null, result: true, error: null })
+  expect(talk.said).toEqual(['sent a line too slowly'])
+})
+
 test('damage to any parameter of a notify is seen', () => {
   const good = notifyParams('1', job, true)
   expect(parseNotify(good)?.clean).toBe(true)
