@@ -1,4 +1,4 @@
-/** mining.configure (BIP 310): which extensions a miner asks for, and which of them it gets. Pure. */
+/** What a miner asks for beyond work: with mining.configure (BIP 310), and in the password, as pools have it. Pure. */
 import { versionRollingMask } from '../coin/block.ts'
 import { hex32, parseHex } from '../coin/bytes.ts'
 
@@ -36,4 +36,12 @@ export function configure([extensions, values]: readonly unknown[]): Configurati
     }
   }
   return { answer: Object.fromEntries(answer), ...found }
+}
+
+/** `d=8` or `diff=8`, alone or among others: miners that cannot suggest a difficulty ask for it so, at many pools. */
+export function difficultyOfPassword(password: unknown): number | undefined {
+  if (typeof password !== 'string') return undefined
+  const text = /(?:^|[,;\s])d(?:iff)?=([\d.]+(?:e\d+)?)(?:$|[,;\s])/i.exec(password)?.[1]
+  const difficulty = Number(text)
+  return difficulty > 0 ? difficulty : undefined
 }

@@ -24,7 +24,7 @@ import {
   type StratumErrorValue,
   type StratumRequest,
 } from '../stratum/message.ts'
-import { configure } from './configure.ts'
+import { configure, difficultyOfPassword } from './configure.ts'
 import { extraNonce2Bytes, type Job, notifyParams } from './job.ts'
 import { type JobBook, rejected, staleShare, type Verdict } from './job-book.ts'
 import { SessionJobs } from './session-jobs.ts'
@@ -133,7 +133,7 @@ export class Session {
       case 'mining.subscribe':
         return this.#subscribe(id)
       case 'mining.authorize':
-        return this.#authorize(id, params)
+        return this.#authorize(id, params, nowSeconds)
       case 'mining.submit':
         return this.#submit(id, params, nowSeconds)
       case 'mining.suggest_difficulty':
@@ -164,7 +164,7 @@ export class Session {
     return first ? 'useful' : 'useless'
   }
 
-  #authorize(id: MessageId, [worker]: readonly unknown[]): Use {
+  #authorize(id: MessageId, [worker, password]: readonly unknown[], nowSeconds: number): Use {
     if (
       typeof worker !== 'string' ||
       worker === '' ||
@@ -177,6 +177,8 @@ export class Session {
     const known = this.#workers.has(worker)
     this.#workers.add(worker)
     this.#send(answerLine(id, true))
+    const asked = difficultyOfPassword(password)
+    if (first && asked !== undefined) this.#vardiff.suggest(asked, nowSeconds)
     if (!known) this.#options.events.authorized(worker)
     if (first) this.#startWork()
     return known ? 'useless' : 'useful'

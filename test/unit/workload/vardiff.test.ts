@@ -195,6 +195,29 @@ test('bits of the version that a miner may not choose stay as the job has them',
   expect(miner.ask('mining.submit', 'alice', '1', '00000000', time, nonce, '00002000')).toBe(true)
 })
 
+test.each([
+  ['d=2', 2],
+  ['x,d=0.5', 0.5],
+  ['diff=4;x', 4],
+  ['D=1e2', 100],
+  ['x', difficulty],
+  ['password=3', difficulty],
+  ['d=', difficulty],
+  ['d=-1', difficulty],
+  ['d=0', difficulty],
+  ['d=1e999', 1e6],
+  [7, difficulty],
+])('a password %j begins with difficulty %d', async (password, expected) => {
+  const world = await new World({ sharesPerMinute: 15 }).start()
+  const miner = new Miner(world)
+  miner.ask('mining.authorize', 'alice', password)
+  miner.ask('mining.subscribe')
+  expect(miner.sent.map((line) => JSON.parse(line)).slice(-2)).toMatchObject([
+    { method: 'mining.set_difficulty', params: [expected] },
+    { method: 'mining.notify' },
+  ])
+})
+
 test('the least difficulty that a miner can do with is kept', async () => {
   const world = await new World({ sharesPerMinute: 15, min: 2 ** -32 }).start()
   const miner = new Miner(world)
