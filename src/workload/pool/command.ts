@@ -28,6 +28,8 @@ The password of the node's JSON-RPC comes from PITBOSS_POOL_RPC_PASSWORD, from -
 that the node writes; arguments can be read by everyone on the machine. Every flag can be given as an environment
 variable: --pay-to is PITBOSS_POOL_PAY_TO.
 
+A miner that cannot suggest a difficulty asks for one in its password, as d=8.
+
 /healthz answers 200 while there is work for miners and 503 with the reason while there is none, /livez answers 200.
 
 Examples:

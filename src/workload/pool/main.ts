@@ -16,7 +16,7 @@ import { createHttpServer } from './http.ts'
 import { createStratumServer } from './listener.ts'
 import { NodeSource } from './node/node-source.ts'
 import { RpcClient } from './node/rpc-client.ts'
-import { flagsWithoutEffect } from './p2pool-flags.ts'
+import { warningsOf } from './p2pool-flags.ts'
 import { Pool } from './pool.ts'
 import { type Settings, settingsOf, UsageError } from './settings.ts'
 import { WorkFeed } from './work-feed.ts'
@@ -32,8 +32,7 @@ const settings = readSettings()
 const nowMs = Date.now
 const nowSeconds = () => Math.floor(nowMs() / 1000)
 const log = createProgramLog()
-for (const warning of settings.warnings) log(`warning: ${warning}`)
-for (const name of flagsWithoutEffect(command)) log(`warning: ${name} has no effect here`)
+for (const warning of [...settings.warnings, ...warningsOf(command)]) log(`warning: ${warning}`)
 
 const source = sourceOf(settings)
 const pool = new Pool({

@@ -29,6 +29,7 @@ const nets: Readonly<Record<string, readonly [CoinName, NetworkName]>> = {
 
 /** What p2pool does and this pool does not: taken, and said to be of no effect. */
 const withoutEffect = [
+  ['--bitcoind-p2p-port <port>'],
   ['--p2pool-node <address>', '-n'],
   ['--max-conns <number>'],
   ['--outgoing-conns <number>'],
@@ -74,14 +75,22 @@ export function addP2poolFlags(command: Command): void {
   }
 }
 
-/** The given flags of p2pool that change nothing here. */
-export function flagsWithoutEffect(command: Command): string[] {
-  const names = [...withoutEffect.map(([name]) => name.split(' ')[0]), '--p2pool-port']
-  return command.options
-    .filter((option) => names.includes(option.long ?? ''))
-    .filter((option) => command.getOptionValueSource(option.attributeName()) !== undefined)
-    .filter((option) => command.getOptionValueSource(option.attributeName()) !== 'default')
-    .map((option) => option.long ?? '')
+/** What is to be said at the start of the given flags of p2pool that change nothing here. */
+export function warningsOf(command: Command): string[] {
+  const names = withoutEffect.map(([name]) => name.split(' ')[0])
+  const given = command.options.filter((option) => isGiven(command, option)).map(({ long }) => long)
+  const p2poolPort = command.getOptionValue('p2poolPort')
+  return [
+    ...(p2poolPort === undefined
+      ? []
+      : [`--p2pool-port ${p2poolPort} is not opened: there is no network of pools here`]),
+    ...names.filter((name) => given.includes(name)).map((name) => `${name} has no effect here`),
+  ]
+}
+
+function isGiven(command: Command, option: Option): boolean {
+  const source = command.getOptionValueSource(option.attributeName())
+  return source !== undefined && source !== 'default'
 }
 
 /** Coin and network that --net and --testnet stand for. */

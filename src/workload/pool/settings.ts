@@ -67,9 +67,7 @@ function defaultDifficulty(coin: Coin | undefined): number {
 function nodeSettings(input: SettingsInput): NodeSettings | undefined {
   const { flags, login } = input
   const net = netOf(flags)
-  const asked =
-    flags.node ?? flags.bitcoindAddress ?? flags.bitcoindRpcPort ?? net ?? login[0] ?? flags.payTo
-  if (asked === undefined) return undefined
+  if (!saysSomethingOfNode(flags) && net === undefined && login.length === 0) return undefined
   const coin = coins[flags.coin ?? net?.[0] ?? 'bitcoin']
   const network = networks[coin.name][flags.network ?? net?.[1] ?? 'main']
   const address = flags.payTo ?? flags.address
@@ -86,9 +84,22 @@ function nodeSettings(input: SettingsInput): NodeSettings | undefined {
   }
 }
 
+/** Whoever names a coin, or an address for the reward, does not want the built-in chain's worthless ones. */
+function saysSomethingOfNode(flags: Flags): boolean {
+  const { node, coin, network, payTo, address, rpcUser, rpcPasswordFile, rpcCookieFile } = flags
+  return [
+    ...[node, coin, network, payTo, address, rpcUser, rpcPasswordFile, rpcCookieFile],
+    ...bitcoindFlags(flags),
+  ].some((value) => value !== undefined)
+}
+
+function bitcoindFlags({ bitcoindAddress, bitcoindRpcPort, bitcoindRpcSsl }: Flags): unknown[] {
+  return [bitcoindAddress, bitcoindRpcPort, bitcoindRpcSsl]
+}
+
 function nodeUrl(flags: Flags, network: Network): URL {
-  if (flags.node !== undefined && flags.bitcoindAddress !== undefined) {
-    throw new UsageError('give either --node or --bitcoind-address')
+  if (flags.node !== undefined && bitcoindFlags(flags).some((value) => value !== undefined)) {
+    throw new UsageError('give either --node or --bitcoind-address and what goes with it')
   }
   const host = flags.bitcoindAddress ?? '127.0.0.1'
   const port = flags.bitcoindRpcPort ?? network.rpcPort

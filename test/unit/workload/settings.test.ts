@@ -1,7 +1,7 @@
 /** The flags of `pitboss-pool` and what they mean together, p2pool's among them. */
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Flags, poolCommand } from '../../../src/workload/pool/command.ts'
-import { flagsWithoutEffect } from '../../../src/workload/pool/p2pool-flags.ts'
+import { warningsOf } from '../../../src/workload/pool/p2pool-flags.ts'
 import { type Settings, settingsOf, UsageError } from '../../../src/workload/pool/settings.ts'
 
 const files: Readonly<Record<string, string>> = {
@@ -91,6 +91,31 @@ test.each<[string, string, object]>([
     },
   ],
   [
+    'an address of old alone',
+    '-a 1BoatSLRHtKNngkdXEeobR76b53LETtpyT',
+    {
+      listen: local,
+      url: 'http://127.0.0.1:8332/',
+      coin: 'bitcoin main',
+      payTo: '76a914' + '7680adec8eabcabac676be9e83854ade0bd22cdb' + '88ac',
+    },
+  ],
+  [
+    'a coin alone',
+    '--coin litecoin --network test',
+    { listen: local, url: 'http://127.0.0.1:19332/', coin: 'litecoin test' },
+  ],
+  [
+    'a cookie alone',
+    '--rpc-cookie-file /node/.cookie',
+    {
+      listen: local,
+      url: 'http://127.0.0.1:8332/',
+      coin: 'bitcoin main',
+      login: { user: '__cookie__', password: '0a:1b' },
+    },
+  ],
+  [
     'a network of regtest',
     '--net btcregtest',
     { listen: local, url: 'http://127.0.0.1:18443/', coin: 'bitcoin regtest' },
@@ -169,8 +194,22 @@ test('a variable is read, and a flag wins', () => {
 
 test('what of p2pool has no effect is named', () => {
   const command = poolCommand()
-  command.parse(['--p2pool-port', '1', '-n', 'peer', '--disable-upnp'], { from: 'user' })
-  expect(flagsWithoutEffect(command)).toEqual(['--p2pool-port', '--p2pool-node', '--disable-upnp'])
+  const args = [
+    '--p2pool-port',
+    '9333',
+    '-n',
+    'peer',
+    '--disable-upnp',
+    '--bitcoind-p2p-port',
+    '8333',
+  ]
+  command.parse(args, { from: 'user' })
+  expect(warningsOf(command)).toEqual([
+    '--p2pool-port 9333 is not opened: there is no network of pools here',
+    '--bitcoind-p2p-port has no effect here',
+    '--p2pool-node has no effect here',
+    '--disable-upnp has no effect here',
+  ])
 })
 
 test.each<[string, object]>([
