@@ -3,6 +3,7 @@
  * what would be done about it. Plain data, a promise to scripts (`pitboss plan -o json`). Made by
  * `core/plan-directory.ts`, printed by `cli/`.
  */
+import type { FieldChange } from './field-change.ts'
 import type { API_VERSION } from './view.ts'
 
 export interface PlanView {
@@ -25,22 +26,6 @@ export interface PoolPlan {
   readonly diff: readonly FieldChange[]
   /** In the order in which they would be carried out. */
   readonly actions: readonly PlannedAction[]
-}
-
-/**
- * `in-place`: no task restarts. `replace-workers`: workers roll. `replace-server`: the whole pool is torn down in
- * order and comes back. `refused`: the field is immutable; the running generation stays.
- */
-export type ChangeEffect = 'in-place' | 'replace-workers' | 'replace-server' | 'refused'
-
-export interface FieldChange {
-  /** `spec.workers.replicas`, `spec.server.env[1].value`, `metadata.labels.team`. */
-  readonly path: string
-  /** Absent: the field was not set. */
-  readonly from?: unknown
-  /** Absent: the field is no longer set. */
-  readonly to?: unknown
-  readonly effect: ChangeEffect
 }
 
 export interface PlannedAction {

@@ -2,7 +2,7 @@
  * What Pitboss shows: the objects of the HTTP API and of `-o json|yaml`, one shape for all of them.
  * A promise to scripts (INTERFACE): names are never changed, only added. Times are RFC 3339 in UTC.
  */
-import type { FieldChange } from './plan-view.ts'
+import type { FieldChange } from './field-change.ts'
 import type { PoolSpec } from './pool-spec.ts'
 
 export const API_VERSION = 'pitboss/v1'

@@ -13,6 +13,9 @@ import {
 } from './print/columns.ts'
 import { invalidValue } from './usage-error.ts'
 
+/** How they are printed: `-o`. */
+export type GetFormat = 'table' | 'wide' | 'json' | 'yaml' | 'name'
+
 export interface Selection {
   readonly name: string | undefined
   readonly pool: string | undefined

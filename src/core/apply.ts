@@ -17,8 +17,9 @@ import type {
   TaskSnapshotRecord,
 } from './records.ts'
 import { laterUid, parseTaskId } from './task-id.ts'
+import { slotOf, type TaskState } from './task-state.ts'
 import { WorkerIndex } from './worker-index.ts'
-import { type PoolState, slotOf, type TaskState, type World } from './world.ts'
+import type { PoolState, World } from './world.ts'
 
 export function apply(world: World, record: CoreRecord, limits: CoreLimits = CORE_LIMITS): void {
   switch (record.kind) {

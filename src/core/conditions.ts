@@ -6,7 +6,8 @@ import type { Condition, ConditionStatus, PendingReason } from '../api/view.ts'
 import { isPartitioned } from './partition.ts'
 import type { PoolPlan } from './pool-plan.ts'
 import { resolveFenceposts } from './rollout.ts'
-import { currentServer, isReady, type PoolState, type RepositoryState } from './world.ts'
+import { isReady } from './task-state.ts'
+import { currentServer, type PoolState, type RepositoryState } from './world.ts'
 
 interface Finding {
   readonly type: string

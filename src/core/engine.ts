@@ -34,10 +34,11 @@ import { snapshot } from './snapshot.ts'
 import { viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
+import type { TaskState } from './task-state.ts'
 import { tickTask } from './tick-task.ts'
 import { TimerQueue } from './timer-queue.ts'
 import type { Turn } from './turn.ts'
-import { type AgentState, type PoolState, type TaskState, World } from './world.ts'
+import { type AgentState, type PoolState, World } from './world.ts'
 
 export type { StepResult, Touched } from './output.ts'
 

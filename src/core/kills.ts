@@ -6,8 +6,9 @@ import { exponentialDelayMs } from './backoff.ts'
 import { describe } from './observe.ts'
 import { isPartitioned } from './partition.ts'
 import type { KillAction } from './pool-plan.ts'
+import type { TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
-import type { PoolState, TaskState } from './world.ts'
+import type { PoolState } from './world.ts'
 
 /** Keeps a record well under what the journal takes. */
 const KILLS_PER_RECORD_MAX = 1_000

@@ -5,7 +5,8 @@
  */
 import type { CoreRecord, TaskSnapshotRecord } from './records.ts'
 import { snapshotHead, snapshotTask } from './snapshot.ts'
-import type { TaskState, World } from './world.ts'
+import type { TaskState } from './task-state.ts'
+import type { World } from './world.ts'
 
 export class LiveSnapshot implements Iterable<CoreRecord> {
   readonly #world: World

@@ -1,6 +1,7 @@
 /** What a pool wants launched now: the input of placement. */
 import type { ServerSpec, WorkerSpec } from '../api/pool-spec.ts'
-import type { PoolState, TaskState } from './world.ts'
+import type { TaskState } from './task-state.ts'
+import type { PoolState } from './world.ts'
 
 export type Need = ServerNeed | WorkerNeed
 

@@ -8,8 +8,8 @@ import type { StatusInput } from './input.ts'
 import { classifyEnding, classifyState, type Ending } from './mesos-state.ts'
 import { isPartitioned } from './partition.ts'
 import type { Strays } from './strays.ts'
+import { isReady, slotOf, type TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
-import { isReady, slotOf, type TaskState } from './world.ts'
 
 export function observeStatus(turn: Turn, strays: Strays, given: StatusInput): void {
   const input = shortened(given, turn.limits.messageCharactersMax)

@@ -4,8 +4,9 @@ import type { Call, Effects } from './effects.ts'
 import type { CoreEvent } from './events.ts'
 import type { CoreLimits } from './limits.ts'
 import type { CoreRecord } from './records.ts'
+import type { TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
-import type { AgentState, TaskState, World } from './world.ts'
+import type { AgentState, World } from './world.ts'
 
 /** What changed in a step, by name: whoever shows it reads it anew. */
 export interface Touched {

@@ -3,15 +3,11 @@
  * static: it compares specs and counts, it does not look at offers or at what the loop is doing right now
  * (`/v1/plan` says that). Field effects are those that the reconciler goes by (field-effects.ts).
  */
+
+import type { ChangeEffect, FieldChange } from '../api/field-change.ts'
 import { type FieldEffect, fieldEffect } from '../api/field-effects.ts'
 import type { DeclaredPool } from '../api/manifest-set.ts'
-import type {
-  ChangeEffect,
-  FieldChange,
-  PlannedAction,
-  PlanView,
-  PoolPlan,
-} from '../api/plan-view.ts'
+import type { PlannedAction, PlanView, PoolPlan } from '../api/plan-view.ts'
 import type { PoolSpec } from '../api/pool-spec.ts'
 import { API_VERSION, type MiningPool } from '../api/view.ts'
 

@@ -9,7 +9,8 @@ import type { CoreLimits } from './limits.ts'
 import { maxPerAgent, type Need } from './need.ts'
 import { isPartitioned } from './partition.ts'
 import { crowdedVictims, outdatedVictims, resolveFenceposts, surplusVictims } from './rollout.ts'
-import { currentServer, isReady, type PoolState, type TaskState } from './world.ts'
+import { isReady, type TaskState } from './task-state.ts'
+import { currentServer, type PoolState } from './world.ts'
 
 export interface PlanContext {
   readonly now: number

@@ -3,7 +3,8 @@
  * check runs inside the task, by Mesos' general check; its result comes with the status updates [fact 107].
  */
 import type { CheckSpec } from '../api/pool-spec.ts'
-import type { TaskState, World } from './world.ts'
+import type { TaskState } from './task-state.ts'
+import type { World } from './world.ts'
 
 export interface Probe {
   readonly taskId: string

@@ -1,8 +1,8 @@
 /** The arithmetic of a rolling change: how many may be missing, how many may be extra, who goes first [req 36, 37]. */
 import type { CountOrPercent, StrategySpec } from '../api/pool-spec.ts'
 import { isPartitioned } from './partition.ts'
+import type { TaskState } from './task-state.ts'
 import type { WorkerIndex } from './worker-index.ts'
-import type { TaskState } from './world.ts'
 
 function resolve(value: CountOrPercent, replicas: number, round: (n: number) => number): number {
   if (typeof value === 'number') return value

@@ -8,7 +8,8 @@ import type {
   PoolSnapshotRecord,
   TaskSnapshotRecord,
 } from './records.ts'
-import type { PoolState, TaskState, World } from './world.ts'
+import type { TaskState } from './task-state.ts'
+import type { PoolState, World } from './world.ts'
 
 /** A history may hold a message of a thousand characters, six bytes each at the worst. */
 const CRASHES_PER_RECORD_MAX = 100

@@ -14,7 +14,8 @@ import { fromMilli } from './placement/fixed.ts'
 import type { Ledger } from './placement/ledger.ts'
 import { specChanges } from './plan-directory.ts'
 import type { PoolPlan } from './pool-plan.ts'
-import { type AgentState, currentServer, isReady, type PoolState, type TaskState } from './world.ts'
+import { isReady, type TaskState } from './task-state.ts'
+import { type AgentState, currentServer, type PoolState } from './world.ts'
 
 function time(ms: number): string {
   return new Date(ms).toISOString()

@@ -7,8 +7,8 @@
  */
 import { exponentialDelayMs } from './backoff.ts'
 import type { StatusInput } from './input.ts'
+import type { TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
-import type { TaskState } from './world.ts'
 
 const BARRIER = 'pitboss-barrier'
 

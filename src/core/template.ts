@@ -5,7 +5,8 @@
  */
 import type { PoolSpec, ServerSpec, TaskSpec, WorkerSpec } from '../api/pool-spec.ts'
 import { equalJson } from './equal.ts'
-import type { PoolState, TaskState } from './world.ts'
+import type { TaskState } from './task-state.ts'
+import type { PoolState } from './world.ts'
 
 function launchTemplate(spec: TaskSpec): Partial<TaskSpec> {
   const { placement: _placement, unreachable: _unreachable, restart: _restart, ...template } = spec

@@ -1,8 +1,8 @@
 /** What is due for one task when the time that it asked for has come: another KILL, or another question. */
 import { sendKill } from './kills.ts'
 import { isPartitioned } from './partition.ts'
+import type { TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
-import type { TaskState } from './world.ts'
 
 export function tickTask(turn: Turn, task: TaskState): void {
   task.wakeAt = 0

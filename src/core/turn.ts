@@ -6,7 +6,8 @@ import type { Call } from './effects.ts'
 import type { CoreEvent } from './events.ts'
 import type { CoreLimits } from './limits.ts'
 import type { CoreRecord } from './records.ts'
-import type { AgentState, TaskState, World } from './world.ts'
+import type { TaskState } from './task-state.ts'
+import type { AgentState, World } from './world.ts'
 
 export interface Turn {
   readonly now: number

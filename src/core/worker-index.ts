@@ -4,7 +4,7 @@
  * or the template changes. Imports nothing but types; never decides anything.
  */
 import { isPartitioned } from './partition.ts'
-import type { TaskState } from './world.ts'
+import type { TaskState } from './task-state.ts'
 
 /**
  * - `stale`: bound to a server life that is not the newest.

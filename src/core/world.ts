@@ -5,45 +5,12 @@
  */
 import type { Condition } from '../api/view.ts'
 import type { CrashHistory } from './backoff.ts'
-import type { StatusInput } from './input.ts'
 import type { ScalarName } from './placement/ledger.ts'
 import type { MaintenanceWindow } from './placement/offer.ts'
-import type { DurableTask, PoolRecord, SpecRevision, TaskStateName } from './records.ts'
-import { parseTaskId, type TaskIdentity } from './task-id.ts'
+import type { DurableTask, PoolRecord, SpecRevision } from './records.ts'
+import { parseTaskId } from './task-id.ts'
+import { isReady, type TaskState } from './task-state.ts'
 import type { WorkerIndex } from './worker-index.ts'
-
-export interface TaskState extends DurableTask {
-  readonly identity: TaskIdentity
-  state: TaskStateName
-  stateAt: number
-  runningSince: number | undefined
-  healthy: boolean | undefined
-  /** The general or Pitboss' own readiness check; undefined before its first result. */
-  passing: boolean | undefined
-  reason: string | undefined
-  message: string | undefined
-  unreachableAt: number | undefined
-  /** Why it is to end; undefined while it may stay. */
-  killReason: string | undefined
-  /** Its pool was removed with `deletionPolicy: Orphan`; left alone. */
-  orphan: boolean
-  /** Soft: the session in which Mesos last spoke of it; 0 when not yet in this life. */
-  confirmedSession: number
-  /** Soft: an agent or executor has spoken of it, so a master's refusal of its id is not its end [fact 56]. */
-  seenByAgent: boolean
-  /** Soft: a master refused its launch, before anybody had spoken of it; asked after. */
-  refusal: StatusInput | undefined
-  /** Soft: KILLs sent in this session. */
-  killTries: number
-  /** Soft: explicit questions asked since the last answer. */
-  askTries: number
-  /** Soft: when Mesos first said it does not know it. */
-  doubtfulSince: number | undefined
-  /** Soft: its agent is about to be taken down; it has to move. */
-  evacuating: boolean
-  /** Soft: when to look at it again; 0 for never. */
-  wakeAt: number
-}
 
 export interface Vacancies {
   readonly count: number
@@ -214,17 +181,6 @@ export class World {
   }
 }
 
-/** RUNNING, not on its way out, and every declared check is passed [DESIGN 4.3]. */
-export function isReady(
-  task: TaskState,
-  checks: { readonly healthCheck?: unknown; readonly readinessCheck?: unknown },
-): boolean {
-  if (task.state !== 'TASK_RUNNING' || task.killReason !== undefined) return false
-  if (task.healthy === false) return false
-  if (checks.healthCheck !== undefined && task.healthy !== true) return false
-  return checks.readinessCheck === undefined || task.passing === true
-}
-
 /** The newest server that is not to end, if any. */
 export function currentServer(pool: PoolState): TaskState | undefined {
   let current: TaskState | undefined
@@ -235,12 +191,4 @@ export function currentServer(pool: PoolState): TaskState | undefined {
     }
   }
   return current
-}
-
-/**
- * Key of a slot's crash history: the server, a worker's index, or, where one runs on every agent, the agent.
- */
-export function slotOf(task: TaskState, replicas: number | 'all'): string {
-  if (task.identity.role === 'server') return 'server'
-  return replicas === 'all' ? `worker@${task.agentId}` : `worker-${task.identity.index}`
 }

@@ -9,7 +9,8 @@ import type { Offer } from '../../src/core/placement/offer.ts'
 import { containsPort, countPorts, type PortRange } from '../../src/core/placement/ports.ts'
 import type { CoreRecord } from '../../src/core/records.ts'
 import { resolveFenceposts } from '../../src/core/rollout.ts'
-import { isReady, type PoolState, type TaskState } from '../../src/core/world.ts'
+import { isReady, type TaskState } from '../../src/core/task-state.ts'
+import type { PoolState } from '../../src/core/world.ts'
 
 export interface Before {
   readonly synced: boolean

@@ -12,8 +12,7 @@ import { CLI_LIMITS } from '../limits.ts'
 import { structuredText } from '../print/structured.ts'
 import { styleFor } from '../print/style.ts'
 import { TablePrinter } from '../print/table.ts'
-import type { Resource, Selection } from '../resources.ts'
-import type { GetFormat } from './get.ts'
+import type { GetFormat, Resource, Selection } from '../resources.ts'
 
 type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED'
 

@@ -11,11 +11,15 @@ import { structuredText } from '../print/structured.ts'
 import { styleFor } from '../print/style.ts'
 import { TablePrinter } from '../print/table.ts'
 import { splitReference } from '../reference.ts'
-import { type AnyResource, parseResource, type Resource, type Selection } from '../resources.ts'
+import {
+  type AnyResource,
+  type GetFormat,
+  parseResource,
+  type Resource,
+  type Selection,
+} from '../resources.ts'
 import { usageError } from '../usage-error.ts'
 import { printChanges } from './get-watch.ts'
-
-export type GetFormat = 'table' | 'wide' | 'json' | 'yaml' | 'name'
 
 interface GetFlags extends ServerFlags {
   readonly output: GetFormat

@@ -1,5 +1,5 @@
 /** The specs that a pool was accepted with: as a table, and one in full. Pure. */
-import type { FieldChange } from '../../api/plan-view.ts'
+import type { FieldChange } from '../../api/field-change.ts'
 import type { RevisionView } from '../../api/view.ts'
 import { formatAgeSince } from '../duration.ts'
 import { safeCell, safeText } from './cell.ts'

@@ -1,11 +1,6 @@
 /** A plan for people: each pool that changes, its fields, what would be done and why; one line of sums. Pure. */
-import type {
-  ChangeEffect,
-  FieldChange,
-  PlannedAction,
-  PlanView,
-  PoolPlan,
-} from '../../api/plan-view.ts'
+import type { ChangeEffect, FieldChange } from '../../api/field-change.ts'
+import type { PlannedAction, PlanView, PoolPlan } from '../../api/plan-view.ts'
 import { clip, safeText } from './cell.ts'
 import type { Style } from './style.ts'
 

@@ -3,7 +3,7 @@
  * maintenance after the others, and for tasks without GPUs those that have some last of all [req 32, 40]. Kept sorted
  * from need to need: many pools that want one task each must not each sort the whole cluster.
  */
-import type { AgentOffers } from './place.ts'
+import type { AgentOffers } from './agent-offers.ts'
 
 interface Entry {
   readonly agent: AgentOffers

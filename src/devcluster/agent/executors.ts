@@ -5,18 +5,7 @@
  */
 import type { ExecutorInfo } from '../../mesos/messages.gen.ts'
 import { EXECUTOR_LINGER_MS } from '../limits.ts'
-import type { TaskRun } from './task-run.ts'
-
-export interface GroupExecutor {
-  readonly frameworkId: string
-  readonly info: ExecutorInfo
-  /** Of the executor; the containers of its tasks are within it. */
-  readonly containerId: string
-  /** Groups that were launched in it; ended tasks leave when nothing of them waits to be acknowledged. */
-  readonly groups: Set<TaskRun>[]
-  /** It leaves at this time, whatever is not acknowledged; undefined while a task runs. */
-  leaveMs: number | undefined
-}
+import type { GroupExecutor, TaskRun } from './task-run.ts'
 
 export class Executors {
   private readonly byKey = new Map<string, GroupExecutor>()

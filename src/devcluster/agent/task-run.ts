@@ -2,13 +2,13 @@
 import type {
   CheckStatusInfo,
   ContainerStatus,
+  ExecutorInfo,
   FrameworkInfo,
   TaskInfo,
   TaskState,
 } from '../../mesos/messages.gen.ts'
 import { KILL_GRACE_MS } from '../limits.ts'
 import type { ReportedTask } from '../protocol.ts'
-import type { GroupExecutor } from './executors.ts'
 import type { Check, Health } from './probes.ts'
 import type { UpdateQueue } from './status-updates.ts'
 
@@ -38,6 +38,18 @@ export interface TaskRun {
   abandoned: boolean
   /** Its process ended while the agent was down. */
   endedUnseen: boolean
+}
+
+/** Of task groups; its life is `executors.ts`. */
+export interface GroupExecutor {
+  readonly frameworkId: string
+  readonly info: ExecutorInfo
+  /** Of the executor; the containers of its tasks are within it. */
+  readonly containerId: string
+  /** Groups that were launched in it; ended tasks leave when nothing of them waits to be acknowledged. */
+  readonly groups: Set<TaskRun>[]
+  /** It leaves at this time, whatever is not acknowledged; undefined while a task runs. */
+  leaveMs: number | undefined
 }
 
 /** [fact 66] */

@@ -7,7 +7,7 @@ import type { MasterMessage, ReportedExecutor, ReportedTask } from '../protocol.
 import type { RunnerEvent } from '../runner/runner.ts'
 import { isTerminal } from '../task-state.ts'
 import { uuidBytes } from '../uuid.ts'
-import { Executors, type GroupExecutor } from './executors.ts'
+import { Executors } from './executors.ts'
 import type { AgentOptions, AgentOutput } from './inputs.ts'
 import { Check, emptyStatusOf, Health, type ProbeLoop } from './probes.ts'
 import { UpdateQueue } from './status-updates.ts'
@@ -15,6 +15,7 @@ import {
   containerStatus,
   endingOf,
   executorIdOf,
+  type GroupExecutor,
   hasKillingState,
   isPartitionAware,
   killGraceMs,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { AgentOffers } from '../../../src/core/placement/agent-offers.ts'
 import { AgentOrder } from '../../../src/core/placement/agent-order.ts'
-import type { AgentOffers } from '../../../src/core/placement/place.ts'
 import { AgentResources } from '../../../src/core/placement/resources.ts'
 import { offer, scalar } from './builders.ts'
 

@@ -7,8 +7,9 @@ import {
   surplusVictims,
 } from '../../../src/core/rollout.ts'
 import { formatTaskId } from '../../../src/core/task-id.ts'
+import { isReady, type TaskState } from '../../../src/core/task-state.ts'
 import { WorkerIndex } from '../../../src/core/worker-index.ts'
-import { isReady, type TaskState, World } from '../../../src/core/world.ts'
+import { World } from '../../../src/core/world.ts'
 
 /** Counted out in whole percents, without a division: the largest n with 100 n <= percent * replicas. */
 function share(percent: number, replicas: number): { floor: number; ceil: number } {
