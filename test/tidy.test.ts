@@ -85,6 +85,24 @@ describe('the arrows run one way', () => {
     expect(strangers).toEqual([])
   })
 
+  test('no file imports itself by way of others', () => {
+    const taken = new Map(sources.map((path) => [path, importsOf(path).map(({ to }) => to)]))
+    const circles: string[] = []
+    const clean = new Set<string>()
+    const visit = (path: string, way: readonly string[]): void => {
+      if (clean.has(path)) return
+      const start = way.indexOf(path)
+      if (start >= 0) {
+        circles.push([...way.slice(start), path].join(' -> '))
+        return
+      }
+      for (const to of taken.get(path) ?? []) visit(to, [...way, path])
+      clean.add(path)
+    }
+    for (const path of sources) visit(path, [])
+    expect(circles).toEqual([])
+  })
+
   test('the embedded cluster shares nothing with the client but the wire', () => {
     const wire = ['src/mesos/codec.ts', 'src/mesos/messages.gen.ts', 'src/mesos/recordio.ts']
     const others = imports.filter(

@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { algorithms, isAtMost, powHash } from '../../../src/workload/coin/proof-of-work.ts'
 import { targetBytes } from '../../../src/workload/coin/target.ts'
+import type { Kernel } from '../../../src/workload/miner/kernel/kernel.ts'
 import {
   createNodeKernel,
   createWasmKernel,
-  type Kernel,
   writeKernelModule,
-} from '../../../src/workload/miner/kernel/kernel.ts'
+} from '../../../src/workload/miner/kernel/kernels.ts'
 import { compress, initialState, numbers } from '../../../src/workload/miner/kernel/sha256.ts'
 import { unsigned } from '../../../src/workload/miner/kernel/wasm.ts'
 

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { PoolConnection } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
-import { createKernel, writeKernelModule } from '../../../src/workload/miner/kernel/kernel.ts'
+import { createKernel, writeKernelModule } from '../../../src/workload/miner/kernel/kernels.ts'
 import { createHttpServer } from '../../../src/workload/pool/http.ts'
 import { closeAll, closers, dial, startPool } from './running.ts'
 

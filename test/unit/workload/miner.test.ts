@@ -6,7 +6,7 @@ import { type Algorithm, isAtMost } from '../../../src/workload/coin/proof-of-wo
 import { targetBytes, targetOfDifficulty } from '../../../src/workload/coin/target.ts'
 import { reconnectPauseMs } from '../../../src/workload/miner/connection.ts'
 import { Hasher } from '../../../src/workload/miner/hasher.ts'
-import { createKernel, writeKernelModule } from '../../../src/workload/miner/kernel/kernel.ts'
+import { createKernel, writeKernelModule } from '../../../src/workload/miner/kernel/kernels.ts'
 import { Pace } from '../../../src/workload/miner/pace.ts'
 import { formatRate } from '../../../src/workload/miner/rate.ts'
 import { MinerSession } from '../../../src/workload/miner/session.ts'
