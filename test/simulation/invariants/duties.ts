@@ -137,7 +137,7 @@ export class Duties {
     const known = this.#durability.tasks.get(task.id)
     // Of one that it has no record of it learns when Mesos speaks of it.
     if (known === undefined || known.ended !== undefined) return true
-    if (this.#world.cluster.absentSince(task.agentId) !== undefined) return true
+    if (!this.#world.cluster.isRegistered(task.agentId)) return true
     const state = session.heard.get(task.id)?.state
     return state !== undefined && AWAY_OR_ENDED.has(state)
   }

@@ -12,6 +12,7 @@ import type { Process } from '../world/process.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { WatchedJournal } from '../world/watched-journal.ts'
 import type { World } from '../world/world.ts'
+import { Belief } from './belief.ts'
 import { Durability } from './durability.ts'
 import { Duties } from './duties.ts'
 import { Launches } from './launches.ts'
@@ -37,6 +38,7 @@ export class Invariants implements NetworkWatch {
   readonly #world: World
   readonly durability: Durability
   readonly launches: Launches
+  readonly #belief: Belief
   readonly #duties: Duties
   readonly #steps: Steps
   readonly #workers: Workers
@@ -46,10 +48,11 @@ export class Invariants implements NetworkWatch {
   constructor(world: World) {
     this.#world = world
     this.durability = new Durability(world)
-    this.launches = new Launches(world, this.durability)
+    this.#belief = new Belief(world)
+    this.launches = new Launches(world, this.durability, this.#belief)
     this.#duties = new Duties(world, this.durability)
     this.#steps = new Steps(world)
-    this.#workers = new Workers(world)
+    this.#workers = new Workers(world, this.#belief)
   }
 
   sessionOf(process: Process): Session {
@@ -133,6 +136,7 @@ export class Invariants implements NetworkWatch {
     const { engine, process, inputs, result } = step
     const session = this.sessionOf(process)
     session.reached(this.#world, inputs)
+    this.#belief.told(inputs)
     for (const input of inputs) {
       if (input.kind !== 'status') continue
       if (input.healthy === true) this.launches.saidHealthy(input.taskId)
@@ -143,7 +147,7 @@ export class Invariants implements NetworkWatch {
         this.#duties.serverLeft(session, input.taskId)
       }
     }
-    this.#takeRecords(step)
+    this.#takeRecords(session, step)
     for (const call of result.calls) {
       if (call.kind === 'accept') this.launches.decided(session, engine, call)
     }
@@ -152,8 +156,10 @@ export class Invariants implements NetworkWatch {
   }
 
   /** Endings and launches in the order in which they were decided. */
-  #takeRecords({ engine, result, now }: Step): void {
+  #takeRecords(session: Session, { engine, result, now }: Step): void {
     for (const record of result.persist) {
+      if (record.kind === 'kill') this.#belief.checkGivenUp(session, engine, record)
+      if (record.kind === 'ended') this.#belief.recordedEnd(session, engine, record)
       if (record.kind === 'pool') {
         const { replaceAfterSeconds } = record.spec.server.unreachable
         this.launches.notePatience(record.uid, replaceAfterSeconds)
@@ -222,6 +228,12 @@ export class Invariants implements NetworkWatch {
 
   launched(taskId: string): void {
     this.launches.arrived(taskId)
+  }
+
+  /** The leading master does not know the agent, or knows it again. */
+  absence(agentId: string, what: 'begins' | 'ends'): void {
+    if (what === 'begins') this.#belief.absences.begins(agentId)
+    else this.#belief.absences.ends(agentId)
   }
 
   #checkMemory(): void {

@@ -7,9 +7,9 @@ import { launchesOf } from '../world/cluster.ts'
 import { type TrueTask, wordsOf } from '../world/truth.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
+import { type Belief, LIVES } from './belief.ts'
 import type { Durability } from './durability.ts'
 import type { Session } from './session.ts'
-import { LIVES } from './workers.ts'
 
 /** How the last task of a slot ended, for the backoff. */
 interface Ending {
@@ -21,12 +21,14 @@ interface Ending {
 export class Launches {
   readonly #world: World
   readonly #durability: Durability
+  readonly #belief: Belief
   readonly #sent = new Set<string>()
   readonly #crashes = new Map<string, Ending>()
 
-  constructor(world: World, durability: Durability) {
+  constructor(world: World, durability: Durability, belief: Belief) {
     this.#world = world
     this.#durability = durability
+    this.#belief = belief
   }
 
   /** As the call leaves the process. */
@@ -73,7 +75,7 @@ export class Launches {
   decided(session: Session, engine: WatchedEngine, call: AcceptCall): void {
     for (const launch of call.launches) {
       if (launch.role !== 'worker') {
-        this.#noteToldToLive(session, launch.taskId)
+        this.#noteOthers(session, engine, launch.taskId)
         continue
       }
       const identity = parseTaskId(launch.taskId)
@@ -134,46 +136,41 @@ export class Launches {
     else this.#checkAddress(task)
   }
 
+  /** What Mesos said, and did not say, by the time of the decision excuses; what it said on the way does not matter. */
   #checkSingle(task: TrueTask): void {
-    const { cluster, now, operator, second } = this.#world
-    const uid = task.identity?.uid ?? ''
-    for (const other of cluster.truth.livingOf(uid)) {
-      if (other === task || other.identity?.role !== 'server') continue
-      if (other.frameworkId !== task.frameworkId) continue
-      const isToldToLive = this.#toldToLive.get(task.id)?.has(other.id) === true
-      if (cluster.everGone.has(other.agentId) && !isToldToLive) continue
-      const pool = operator.engine?.world.pools.get(task.identity?.pool ?? '')
-      const patienceMs = (pool?.accepted.spec.server.unreachable.replaceAfterSeconds ?? 600) * 1_000
-      const leastMs = Math.min(patienceMs, this.patienceMs(uid))
-      const absent = cluster.absentSince(other.agentId)
-      const clock = Math.max(now, operator.process?.now() ?? now, second.clock() ?? now)
-      if (absent !== undefined && clock - absent >= leastMs) continue
-      // Back after its time; the news of it and the launch have crossed.
-      const wasAbsentMs = cluster.machineOf(other.agentId)?.wasAbsentMs ?? 0
-      if (absent === undefined && !isToldToLive && wasAbsentMs >= leastMs) continue
-      const where =
-        absent === undefined ? 'its agent is there' : `its agent is away for ${clock - absent} ms`
-      this.#world.violate('I1', `${task.id} is launched while ${other.id} lives; ${where}`)
+    const excused = this.#mayBeGone.get(task.id)
+    for (const other of this.#otherServers(task)) {
+      if (excused?.has(other.id) ?? this.#mayBeGoneForSecond(other)) continue
+      const why = this.#belief.whyItMustBeKnown(other)
+      this.#world.violate('I1', `${task.id} is launched while ${other.id} lives; ${why}`)
     }
   }
 
-  /**
-   * TASK_GONE_BY_OPERATOR is somebody's word that nothing runs there any more, and Mesos takes it for the end [fact 96].
-   * A master that lost its registry forgets that, takes the agent back, and says nothing of its tasks until it is asked.
-   * So one that was gone may run beside its successor; but from the moment on that its state is told there must be no
-   * other launch beside it.
-   */
-  #noteToldToLive(session: Session, taskId: string): void {
-    const uid = parseTaskId(taskId)?.uid ?? ''
-    const told = new Set<string>()
-    for (const { id } of this.#world.cluster.truth.livingOf(uid)) {
-      if (LIVES.has(session.heard.get(id)?.state ?? '')) told.add(id)
-    }
-    this.#toldToLive.set(taskId, told)
+  #otherServers(task: Pick<TrueTask, 'id' | 'identity' | 'frameworkId'>): TrueTask[] {
+    const living = this.#world.cluster.truth.livingOf(task.identity?.uid ?? '')
+    return living.filter(
+      ({ id, identity, frameworkId }) =>
+        identity?.role === 'server' && id !== task.id && frameworkId === task.frameworkId,
+    )
   }
 
-  /** Of each server: what was told to live as its launch was decided. A second operator's launches are not watched. */
-  readonly #toldToLive = new Map<string, ReadonlySet<string>>()
+  #noteOthers(session: Session, engine: WatchedEngine, taskId: string): void {
+    const identity = parseTaskId(taskId)
+    const { frameworkId = '' } = session
+    const others = this.#otherServers({ id: taskId, identity, frameworkId })
+    const gone = others.filter((other) => this.#belief.mayBeGone(session, engine, other))
+    this.#mayBeGone.set(taskId, new Set(gone.map(({ id }) => id)))
+  }
+
+  /** Of each server: which others might have been gone, as far as anybody knew, when its launch was decided. */
+  readonly #mayBeGone = new Map<string, ReadonlySet<string>>()
+
+  /** What a second operator was told is not watched: it gets the benefit of the doubt. */
+  #mayBeGoneForSecond(other: TrueTask): boolean {
+    if (this.#world.cluster.everGone.has(other.agentId)) return true
+    const absentMs = this.#belief.untoldAbsenceMs(other)
+    return absentMs !== undefined && absentMs >= this.patienceMs(other.identity?.uid ?? '')
+  }
 
   /** Whether the operator of now was told on this stream that it runs. */
   isToldToLive(taskId: string): boolean {

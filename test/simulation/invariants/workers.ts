@@ -7,6 +7,7 @@ import { parseTaskId } from '../../../src/core/task-id.ts'
 import type { TrueTask } from '../world/truth.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
+import { type Belief, LIVES } from './belief.ts'
 import type { Durability } from './durability.ts'
 import type { Session } from './session.ts'
 import type { Step } from './steps.ts'
@@ -22,10 +23,10 @@ interface Decided {
 
 const AWAY: ReadonlySet<string> = new Set(['TASK_UNREACHABLE', 'TASK_LOST', 'TASK_UNKNOWN'])
 const BEGINS: ReadonlySet<string> = new Set(['TASK_STAGING', 'TASK_STARTING'])
-export const LIVES: ReadonlySet<string> = new Set([...BEGINS, 'TASK_RUNNING', 'TASK_KILLING'])
 
 export class Workers {
   readonly #world: World
+  readonly #belief: Belief
   readonly #decided = new Map<string, Decided>()
   /**
    * KILLs decided in the session that stands. Calls leave in the order in which they were decided, so these leave before
@@ -33,8 +34,9 @@ export class Workers {
    */
   readonly #ordered = new Set<string>()
 
-  constructor(world: World) {
+  constructor(world: World, belief: Belief) {
     this.#world = world
+    this.#belief = belief
   }
 
   /** After a crash only what was durable was decided. */
@@ -143,10 +145,7 @@ export class Workers {
     const pool = engine.world.pools.get(poolName)
     if (pool === undefined) return
     const { replicas, strategy, maxPerAgent } = pool.accepted.spec.workers
-    // One that was given up, comes back and is killed for it is not waited for.
-    const living = this.#inSight(session, pool.uid).filter(
-      ({ id }) => this.#decided.has(id) || !this.#ordered.has(id),
-    )
+    const living = this.#counted(session, pool.uid)
     const launched = new Set(living.map(({ id }) => id))
     // What was decided and has not reached the master counts as well.
     const onTheWay = [...this.#decided].filter(
@@ -170,20 +169,27 @@ export class Workers {
     }
   }
 
-  /** Those that really live and that Mesos can speak of. */
-  #inSight(session: Session, uid: string): TrueTask[] {
-    const { cluster, invariants } = this.#world
-    const { frameworkId } = session
-    return cluster.truth.livingOf(uid).filter((task) => {
-      if (task.identity?.role !== 'worker' || task.frameworkId !== frameworkId) return false
-      if (cluster.absentSince(task.agentId) !== undefined) return false
-      // Back after it was given up, and nobody has said so yet.
-      const isGivenUp = invariants.durability.tasks.get(task.id)?.ended !== undefined
-      if (isGivenUp && !LIVES.has(session.heard.get(task.id)?.state ?? '')) return false
-      const { state } = this.#seen(session, task.id)
-      if (cluster.everGone.has(task.agentId)) return LIVES.has(state)
-      return !AWAY.has(state)
+  /**
+   * Those that really live and count: all but those that are being killed and out of reach, or killed in this session and
+   * on no record any more, or not spoken of since they were given up.
+   */
+  #counted(session: Session, uid: string): TrueTask[] {
+    return this.#world.cluster.truth.livingOf(uid).filter((task) => {
+      const { id, identity, frameworkId } = task
+      if (identity?.role !== 'worker' || frameworkId !== session.frameworkId) return false
+      const decided = this.#decided.get(id)
+      if (decided !== undefined) return !decided.killed || !AWAY.has(this.#seen(session, id).state)
+      const isToldToLive = LIVES.has(session.heard.get(id)?.state ?? '')
+      return isToldToLive ? !this.#ordered.has(id) : !this.#isUntold(task)
     })
+  }
+
+  /** Its agent was away, or it is another operator's: nobody can know of it until Mesos speaks. */
+  #isUntold(task: TrueTask): boolean {
+    const { cluster, second } = this.#world
+    const { agentId, id } = task
+    if (cluster.everGone.has(agentId) || second.launched.has(id)) return true
+    return this.#belief.untoldAbsenceMs(task) !== undefined
   }
 }
 

@@ -75,6 +75,8 @@ export class Cluster {
   onLaunch: (taskId: string) => void = () => {}
   /** Told when it let an id through that it had let through before. */
   onLaunchAgain: (taskId: string) => void = () => {}
+  /** Told when the leading master does not know an agent any more, and when it does again. */
+  onAbsence: (agentId: string, what: 'begins' | 'ends') => void = () => {}
   offerTimeoutMs: number | undefined
 
   constructor(options: ClusterOptions) {
@@ -392,8 +394,7 @@ export class Cluster {
       isUp: false,
       link: undefined,
       partitioned: false,
-      absentSince: Number.NEGATIVE_INFINITY,
-      wasAbsentMs: 0,
+      isKnown: false,
       lives: 1,
     }
     this.machines.push(machine)
@@ -450,13 +451,6 @@ export class Cluster {
     return this.#core?.state.registry.unreachable.has(agentId) ?? false
   }
 
-  /** Since when the leading master has not known the agent; undefined while it does. */
-  absentSince(agentId: string): number | undefined {
-    if (this.isRegistered(agentId)) return undefined
-    const machine = this.machineOf(agentId)
-    return machine === undefined ? Number.NEGATIVE_INFINITY : machine.absentSince
-  }
-
   /** Undefined for one that was replaced. */
   machineOf(agentId: string): Machine | undefined {
     return this.machines.find(({ core }) => core.agentId === agentId)
@@ -467,12 +461,12 @@ export class Cluster {
       const { agentId } = machine.core
       const isPresent = agentId !== undefined && this.isRegistered(agentId)
       if (isPresent) {
-        if (Number.isFinite(machine.absentSince)) {
-          machine.wasAbsentMs = this.#queue.now - machine.absentSince
-        }
-        machine.absentSince = Number.POSITIVE_INFINITY
-      } else if (machine.absentSince === Number.POSITIVE_INFINITY) {
-        machine.absentSince = this.#queue.now
+        if (machine.isKnown) continue
+        machine.isKnown = true
+        this.onAbsence(agentId, 'ends')
+      } else if (machine.isKnown) {
+        machine.isKnown = false
+        if (agentId !== undefined) this.onAbsence(agentId, 'begins')
       }
     }
   }

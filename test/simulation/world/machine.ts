@@ -32,10 +32,8 @@ export interface Machine {
   link: Link | undefined
   /** Nothing comes through to the master or from it. */
   partitioned: boolean
-  /** Its agent id, when the master does not know of it, since when. */
-  absentSince: number
-  /** How long it was absent before it was known again. */
-  wasAbsentMs: number
+  /** The leading master knows its agent. */
+  isKnown: boolean
   /** How many lives the machine has had: each with a new agent id. */
   lives: number
 }

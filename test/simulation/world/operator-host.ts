@@ -51,6 +51,9 @@ export class OperatorHost {
   /** The user was told that the framework is gone for good, and said: begin anew. */
   #registerAnew = false
   wallOffsetMs = 0
+  /** How much the clock was set forward in all, as processes see it: each reads it once, as it starts. */
+  clockForwardMs = 0
+  #clockOffsetMs = 0
   timersLateMs = 0
   /** How late they were when they were late last, and until when. */
   timersWereLateMs = 0
@@ -106,6 +109,7 @@ export class OperatorHost {
     this.#cancelStart()
     this.#lives += 1
     const { world, random } = this.#options
+    this.readClock()
     const process = new Process({
       name: `${this.name}.${this.#lives}`,
       queue: world.queue,
@@ -165,6 +169,12 @@ export class OperatorHost {
     this.#operator = operator
     void operator.halted.then((halt) => this.#halted(process, halt))
     operator.start()
+  }
+
+  /** A process of this machine starts. */
+  readClock(): void {
+    this.clockForwardMs += Math.max(0, this.wallOffsetMs - this.#clockOffsetMs)
+    this.#clockOffsetMs = this.wallOffsetMs
   }
 
   /** Something in the manifest directory changed. */

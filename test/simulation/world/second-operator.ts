@@ -36,11 +36,6 @@ export class SecondOperator {
     return this.#process !== undefined
   }
 
-  /** What its clock says; undefined while there is none. */
-  clock(): number | undefined {
-    return this.#process?.now()
-  }
-
   owns(process: Process): boolean {
     return process === this.#process
   }
@@ -77,6 +72,7 @@ export class SecondOperator {
   #newProcess(): Process {
     const { queue, operator } = this.#world
     this.#lives += 1
+    operator.readClock()
     const process = new Process({
       name: `second.${this.#lives}`,
       queue,

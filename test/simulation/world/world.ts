@@ -78,6 +78,7 @@ export class World {
       if (isUntold) this.giveUp('twins on copied state')
       else this.violate('I7', `Mesos has launched ${id} twice`)
     }
+    this.cluster.onAbsence = (agentId, what) => this.invariants.absence(agentId, what)
     this.network = new Network({
       queue: this.queue,
       random: this.random.fork('network'),
