@@ -257,6 +257,7 @@ export class Engine {
     for (const task of this.world.tasks.values()) {
       task.askTries = 0
       task.killTries = 0
+      task.doubtfulSince = undefined
       if (task.killReason !== undefined) sendKill(turn, task)
       else if (task.state === 'Launching')
         turn.wakeTask(task, turn.now + turn.limits.launchConfirmMs)

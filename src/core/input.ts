@@ -75,8 +75,8 @@ export interface StatusInput {
   readonly healthy?: boolean
   /** The result of the general check, where there is one. */
   readonly passing?: boolean
-  /** Milliseconds; for TASK_UNREACHABLE. */
-  readonly unreachableAt?: number
+  /** For TASK_UNREACHABLE: how long it has been so, by the master's clock, which may be ahead of ours or behind. */
+  readonly unreachableForMs?: number
 }
 
 /** Pitboss starts no operations; what another program began under this framework id is told again until acknowledged. */

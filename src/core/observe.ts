@@ -6,7 +6,7 @@
 import type { EventReason } from './events.ts'
 import type { StatusInput } from './input.ts'
 import { classifyEnding, classifyState, type Ending } from './mesos-state.ts'
-import { isPartitioned } from './partition.ts'
+import { isPartitioned, outOfReachSince } from './partition.ts'
 import type { Strays } from './strays.ts'
 import { isReady, slotOf, type TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
@@ -215,7 +215,7 @@ function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
     state: task.state,
     ready: readyNow(turn, task),
   }
-  if (isNews(task, input)) {
+  if (isNews(task, input, turn.now)) {
     turn.persist({
       kind: 'status',
       id: task.id,
@@ -256,19 +256,25 @@ function isOlder(task: TaskState, input: StatusInput): boolean {
 }
 
 /** The same update comes at least once [fact 77, 81]; a record is written only for what it changes. */
-function isNews(task: TaskState, input: StatusInput): boolean {
+function isNews(task: TaskState, input: StatusInput, now: number): boolean {
   if (isOlder(task, input)) return false
+  const { unreachableAt } = unreachableSince(task, input, now)
   return (
     task.state !== input.state ||
+    task.unreachableAt !== unreachableAt ||
     (input.healthy !== undefined && task.healthy !== input.healthy) ||
     (input.passing !== undefined && task.passing !== input.passing)
   )
 }
 
-function unreachableSince(task: TaskState, input: StatusInput, now: number) {
+function unreachableSince(
+  task: TaskState,
+  input: StatusInput,
+  now: number,
+): { readonly unreachableAt?: number } {
   if (input.state === 'TASK_UNKNOWN') return { unreachableAt: task.doubtfulSince ?? now }
   if (classifyState(input.state, input.reason) !== 'partitioned') return {}
-  return { unreachableAt: task.unreachableAt ?? Math.min(now, input.unreachableAt ?? now) }
+  return { unreachableAt: outOfReachSince(task.unreachableAt, input, now) }
 }
 
 function readyNow(turn: Turn, task: TaskState): boolean {

@@ -90,7 +90,7 @@ function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanCon
   const { server, workers, suspend } = pool.accepted.spec
   if (!context.synced || suspend) return
   const giveUp = (task: TaskState, afterSeconds: number) => {
-    if (!isPartitioned(task) || task.killReason !== undefined) return
+    if (!isSaidAway(task, context) || task.killReason !== undefined) return
     const at = (task.unreachableAt ?? context.now) + afterSeconds * 1_000
     if (at <= context.now) plan.kill([task], `unreachable for more than ${afterSeconds} s`)
     else plan.wake(at)
@@ -99,6 +99,12 @@ function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanCon
   for (const task of pool.workers.bucket('partitioned')) {
     giveUp(task, workers.unreachable.replaceAfterSeconds)
   }
+}
+
+/** Mesos has said so in this session: of what it says nothing the agent may be back, and about to be heard of. */
+function isSaidAway(task: TaskState, { session }: PlanContext): boolean {
+  const isSpokenOf = task.confirmedSession === session || task.doubtfulSince !== undefined
+  return isPartitioned(task) && isSpokenOf
 }
 
 /** The first invariant: no worker without its own running server [D1-D3, I3, I4]. Holds while suspended, too. */
@@ -147,7 +153,7 @@ function holding(
 ): number {
   let count = 0
   for (const task of tasks) {
-    if (isPartitioned(task)) {
+    if (isSaidAway(task, context)) {
       const since = task.unreachableAt ?? context.now
       const until = since + policy.unreachable.replaceAfterSeconds * 1_000
       if (until <= context.now) continue

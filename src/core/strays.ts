@@ -6,6 +6,7 @@
 import { exponentialDelayMs } from './backoff.ts'
 import type { StatusInput } from './input.ts'
 import { classifyState } from './mesos-state.ts'
+import { outOfReachSince } from './partition.ts'
 import { laterUid, parseTaskId, type TaskIdentity } from './task-id.ts'
 import type { Turn } from './turn.ts'
 
@@ -29,13 +30,15 @@ export class Strays {
 
   observe(turn: Turn, input: StatusInput): void {
     const stateClass = classifyState(input.state, input.reason)
-    if (stateClass === 'terminal' || stateClass === 'doubtful') {
+    if (stateClass === 'terminal') {
       this.#forget(turn, input.taskId)
       return
     }
     const known = this.#strays.get(input.taskId)
-    if (stateClass === 'partitioned') {
-      if (known !== undefined) known.unreachableAt ??= turn.now
+    // A master that has lost its registry does not know it, and it runs on all the same.
+    if (stateClass === 'partitioned' || stateClass === 'doubtful') {
+      if (known === undefined) return
+      known.unreachableAt = outOfReachSince(known.unreachableAt, input, turn.now)
       return
     }
     if (input.agentId === undefined) return
@@ -104,11 +107,15 @@ export class Strays {
     return Number.isFinite(next) ? next : undefined
   }
 
-  /** Calls of the old session may be lost: the next one starts anew. */
+  /**
+   * Calls of the old session may be lost: the next one starts anew. What was out of reach may have come back while nobody
+   * listened: the answer to the KILL says so, and none is a reason to wait.
+   */
   forgetAttempts(now: number): void {
     for (const stray of this.#strays.values()) {
       stray.tries = 0
       stray.nextTryAt = now
+      stray.unreachableAt = undefined
     }
   }
 

@@ -79,7 +79,11 @@ const SOURCES = {
 
 export function wholeStatus(status: TaskStatus): StatusInput {
   const passing = checkPassing(status.check_status)
-  const { unreachable_time: unreachable, uuid } = status
+  const { unreachable_time: unreachable, timestamp, uuid } = status
+  const forMs =
+    unreachable === undefined || timestamp === undefined
+      ? Number.NaN
+      : Math.round(timestamp * 1_000 - unreachable.nanoseconds / 1e6)
   return {
     kind: 'status',
     taskId: status.task_id.value,
@@ -91,7 +95,7 @@ export function wholeStatus(status: TaskStatus): StatusInput {
     ...(status.agent_id === undefined ? {} : { agentId: status.agent_id.value }),
     ...(status.healthy === undefined ? {} : { healthy: status.healthy }),
     ...(passing === undefined ? {} : { passing }),
-    ...(unreachable === undefined ? {} : { unreachableAt: unreachable.nanoseconds / 1e6 }),
+    ...(Number.isFinite(forMs) ? { unreachableForMs: Math.max(0, forMs) } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * A TaskStatus from its bytes to what the core takes in, in one go. There are ten thousand a second of them in a bad
- * minute, so only what the core uses is read; timestamps, containers, labels and the like are passed over.
+ * minute, so only what the core uses is read; containers, labels and the like are passed over.
  */
 import type { StatusInput } from '../../core/input.ts'
 import { isMesosTaskState, type MesosTaskState } from '../../core/mesos-state.ts'
@@ -29,6 +29,7 @@ const Tag = tagsOf(STATUS, [
   'healthy',
   'check_status',
   'unreachable_time',
+  'timestamp',
 ])
 
 /** A state from a newer Mesos: nobody knows what it means, so it is asked for again. */
@@ -58,7 +59,8 @@ export function readStatus(reader: FieldReader, end: number): StatusInput {
   let agentId: string | undefined
   let healthy: boolean | undefined
   let passing: boolean | undefined
-  let unreachableAt: number | undefined
+  let unreachableAtMs: number | undefined
+  let saidAtMs: number | undefined
   while (reader.pos < end) {
     const tag = nextTag(reader)
     switch (tag) {
@@ -90,7 +92,10 @@ export function readStatus(reader: FieldReader, end: number): StatusInput {
         passing = checkPassing(decodeMessage('mesos.v1.CheckStatusInfo', nextSpan(reader)))
         break
       case Tag.unreachable_time:
-        unreachableAt = decodeMessage('mesos.v1.TimeInfo', nextSpan(reader)).nanoseconds / 1e6
+        unreachableAtMs = decodeMessage('mesos.v1.TimeInfo', nextSpan(reader)).nanoseconds / 1e6
+        break
+      case Tag.timestamp:
+        saidAtMs = reader.double() * 1_000
         break
       default:
         skipField(reader, tag)
@@ -111,7 +116,9 @@ export function readStatus(reader: FieldReader, end: number): StatusInput {
   if (agentId !== undefined) status.agentId = agentId
   if (healthy !== undefined) status.healthy = healthy
   if (passing !== undefined) status.passing = passing
-  if (unreachableAt !== undefined) status.unreachableAt = unreachableAt
+  // Both by the master's clock, which may not be ours.
+  const forMs = Math.round((saidAtMs ?? Number.NaN) - (unreachableAtMs ?? Number.NaN))
+  if (Number.isFinite(forMs)) status.unreachableForMs = Math.max(0, forMs)
   return status
 }
 

@@ -138,8 +138,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'send before the journal says durable',
     file: 'src/operator/outbox.ts',
-    from: 'await this.#persist(batches.flatMap((batch) => batch.records))',
-    to: 'void this.#persist(batches.flatMap((batch) => batch.records))',
+    from: 'await this.#persist(this.#leaving.flatMap((batch) => batch.records))',
+    to: 'void this.#persist(this.#leaving.flatMap((batch) => batch.records))',
   },
   {
     name: 'lose the records that a full disk refused',
@@ -150,8 +150,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'acknowledge without a record',
     file: 'src/core/observe.ts',
-    from: '  if (isNews(task, input)) {',
-    to: "  if (isNews(task, input) && input.state !== 'TASK_STARTING') {",
+    from: '  if (isNews(task, input, turn.now)) {',
+    to: "  if (isNews(task, input, turn.now) && input.state !== 'TASK_STARTING') {",
   },
   {
     name: 'never acknowledge what nobody knows',
