@@ -2,9 +2,8 @@
  * What a change of a field does to running tasks: one entry for every leaf of `schemas/miningpool.schema.json`
  * [req 42]. A test fails when a leaf has no entry or an entry has no leaf, so a new field cannot be forgotten.
  * Rule: what ends up in a task's TaskInfo replaces the task; what only guides Pitboss takes effect in place.
- * Pure data and lookups; imports nothing but types.
+ * Pure data and lookups.
  */
-import type { ServerSpec, TaskSpec, WorkerSpec } from './pool-spec.ts'
 
 /**
  * - `inPlace`: running tasks stay.
@@ -85,31 +84,6 @@ export const fieldEffects: Readonly<Record<string, FieldEffect>> = {
   ...below('spec.server', { ...serverLeaves, ...taskLeaves }, 'replaceServer'),
   ...below('spec.workers', { ...workerLeaves, ...taskLeaves }, 'replaceWorkers'),
   status: 'ignored',
-}
-
-/** The properties of a task's spec of which some leaf replaces the task. */
-export const replacingProperties: readonly (keyof TaskSpec)[] = [
-  'image',
-  'command',
-  'args',
-  'env',
-  'ports',
-  'resources',
-  'network',
-  'healthCheck',
-  'readinessCheck',
-  'fetch',
-  'volumes',
-  'killGraceSeconds',
-]
-
-/** The part of a task's spec that ends up in its TaskInfo: two tasks are interchangeable when it is equal. */
-export function launchAffecting(spec: ServerSpec | WorkerSpec): Partial<TaskSpec> {
-  return Object.fromEntries(
-    replacingProperties
-      .filter((property) => spec[property] !== undefined)
-      .map((property) => [property, spec[property]]),
-  )
 }
 
 /** The effect of a concrete path such as `spec.server.env[1].value`; undefined for one that is no leaf. */

@@ -48,7 +48,7 @@ export const poolResource: Resource<MiningPool> = {
   columns: poolColumnSet,
 }
 
-export const taskResource: Resource<TaskView> = {
+const taskResource: Resource<TaskView> = {
   kind: 'tasks',
   singular: 'task',
   aliases: ['task'],
@@ -60,7 +60,7 @@ export const taskResource: Resource<TaskView> = {
   columns: taskColumnSet,
 }
 
-export const agentResource: Resource<AgentView> = {
+const agentResource: Resource<AgentView> = {
   kind: 'agents',
   singular: 'agent',
   aliases: ['agent', 'nodes', 'node'],
@@ -72,7 +72,7 @@ export const agentResource: Resource<AgentView> = {
   columns: agentColumnSet,
 }
 
-export const eventResource: Resource<EventView> = {
+const eventResource: Resource<EventView> = {
   kind: 'events',
   singular: 'event',
   aliases: ['event', 'ev'],

@@ -138,7 +138,7 @@ function workersAvailable(pool: PoolState): Finding {
  * Exactly what is declared runs, all of it ready, and nothing else that can be seen: one that was given up on an agent
  * out of reach is killed when it returns, which may be never.
  */
-export function workersConverged(pool: PoolState): boolean {
+function workersConverged(pool: PoolState): boolean {
   const { workers } = pool
   const ready = workers.bucket('ready').size
   let seen = workers.size

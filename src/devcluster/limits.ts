@@ -36,8 +36,6 @@ export const STATUS_UPDATE_RETRY_MAX_MS = 600_000
 export const KILL_GRACE_MS = 3_000
 /** An executor of task groups leaves so long after its last task, though not all is acknowledged. */
 export const EXECUTOR_LINGER_MS = 1_000
-/** The same for whole frameworks that are removed (`--executor_shutdown_grace_period`). */
-export const FRAMEWORK_SHUTDOWN_GRACE_MS = 5_000
 /** An agent asks again for its (re-)registration after this time, doubled each time up to the bound. */
 export const REGISTER_RETRY_MIN_MS = 1_000
 export const REGISTER_RETRY_MAX_MS = 60_000

@@ -22,12 +22,6 @@ import type { YamlNode } from './yaml-tree.ts'
 /** Below it Mesos' memory isolators raise the limit by themselves (MIN_MEMORY in their constants). */
 const leastMemMiB = 32
 
-/**
- * Fields that the schema knows but this version cannot run yet: path -> why, in words for the author. Empty: every field
- * of the schema is alive.
- */
-export const notSupportedYet: Readonly<Record<string, string>> = {}
-
 /** Everything beyond the schema that is wrong with one document. */
 export function checkRules(document: YamlNode, report: Report): void {
   const root = rootSpot(document)
@@ -37,7 +31,6 @@ export function checkRules(document: YamlNode, report: Report): void {
     report(warningAt(status.key, status.path, { code: 'status-ignored', message }))
   }
   const spec = field(root, 'spec')
-  checkSupported(root, notSupportedYet, report)
   for (const task of [field(spec, 'server'), field(spec, 'workers')]) {
     if (task?.node.kind !== 'map') continue
     checkTask(task, report)
@@ -48,19 +41,6 @@ export function checkRules(document: YamlNode, report: Report): void {
     checkPortName(server, field(field(server, 'statistics'), 'port'), report)
   checkStrategy(field(field(spec, 'workers'), 'strategy'), report)
   checkTemplates(root, report)
-}
-
-/** Refuses each field of the table that is given. */
-export function checkSupported(
-  root: Spot,
-  unsupported: Readonly<Record<string, string>>,
-  report: Report,
-): void {
-  for (const [path, reason] of Object.entries(unsupported)) {
-    const spot = path.split('.').reduce<Spot | undefined>(field, root)
-    const words = { code: 'not-supported', message: `not supported yet: ${reason}` }
-    if (spot !== undefined) report(errorAt(spot.key, spot.path, words))
-  }
 }
 
 function checkTask(task: Spot, report: Report): void {

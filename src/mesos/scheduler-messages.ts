@@ -18,7 +18,6 @@ import type {
   CallRequest,
   CallRevive,
   CallShutdown,
-  CallSubscribe,
   CallSuppress,
   CallUpdateFramework,
   EventError,
@@ -96,6 +95,3 @@ export type SchedulerCall =
   | { readonly type: 'MESSAGE'; readonly message: CallMessage }
   | { readonly type: 'REQUEST'; readonly request: CallRequest }
   | { readonly type: 'UPDATE_FRAMEWORK'; readonly update_framework: CallUpdateFramework }
-
-/** The call that opens a stream; made anew for each attempt. */
-export type SubscribeCall = CallSubscribe

@@ -14,7 +14,7 @@ export type ScalarKind = (typeof SCALARS)[number]
 
 /** Wire types of the protobuf encoding. */
 export const VARINT = 0
-export const FIXED64 = 1
+const FIXED64 = 1
 export const DELIMITED = 2
 
 export interface EnumSchema {

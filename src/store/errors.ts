@@ -135,7 +135,7 @@ function carrierOf(place: string): string {
   return isEnsemble(place) ? 'the ZooKeeper ensemble' : `the disk of ${place}`
 }
 
-export function isSystemError(error: unknown, code: string): boolean {
+function isSystemError(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
 

@@ -14,7 +14,7 @@ import { corruptNode, newerFormat } from './errors.ts'
 import type { JournalRecord } from './journal.ts'
 import { decodeLine, encodeJson, encodeLine, type RecordLine } from './record-line.ts'
 
-export const zookeeperFormatVersion = 1
+const zookeeperFormatVersion = 1
 
 const DIGITS = 10
 const NUMBER = /^\d{10}$/

@@ -82,7 +82,7 @@ async function exampleText({ path, field }: FoundField): Promise<string> {
   return `EXAMPLE:\n${indented.join('\n')}`
 }
 
-export function typeText(field: FieldSchema): string {
+function typeText(field: FieldSchema): string {
   const { additionalProperties, items } = field
   const types = [field.type ?? 'Object'].flat().map((type) => {
     if (type === 'array') return `[]${items === undefined ? 'Object' : typeText(items)}`

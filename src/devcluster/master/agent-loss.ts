@@ -1,6 +1,6 @@
 /** Agents that the master gives up: unreachable, removed, gone; and what becomes of their tasks [facts 82-88, 95, 99]. */
 import type { TaskState, TaskStatusReason } from '../../mesos/messages.gen.ts'
-import { MAX_LOST_AGENTS } from '../limits.ts'
+import { MAX_LOST_AGENTS, MAX_UNREACHABLE_TASKS } from '../limits.ts'
 import type { MasterContext } from './context.ts'
 import { rescindInverseOffersOf } from './inverse-offers.ts'
 import { rescindAllOf } from './offers.ts'
@@ -62,7 +62,7 @@ export function markUnreachable(master: MasterContext, agent: Agent): void {
   for (const task of [...agent.tasks.values()]) {
     const framework = master.state.frameworks.get(task.frameworkId)
     if (framework === undefined) continue
-    framework.unreachableTasks.set(task.id, task)
+    rememberUnreachableTask(framework, task)
     loseTask(master, framework, task, {
       state: hasCapability(framework, 'PARTITION_AWARE') ? 'TASK_UNREACHABLE' : 'TASK_LOST',
       message: 'health check timed out',
@@ -133,6 +133,14 @@ function rememberUnreachable(master: MasterContext, id: string): void {
   unreachable.set(id, master.nowMs * 1_000_000)
   const [oldest] = unreachable.keys()
   if (unreachable.size > MAX_LOST_AGENTS && oldest !== undefined) unreachable.delete(oldest)
+}
+
+function rememberUnreachableTask({ unreachableTasks }: Framework, task: Task): void {
+  unreachableTasks.set(task.id, task)
+  const [oldest] = unreachableTasks.keys()
+  if (unreachableTasks.size > MAX_UNREACHABLE_TASKS && oldest !== undefined) {
+    unreachableTasks.delete(oldest)
+  }
 }
 
 function sendFailure(master: MasterContext, agentId: string): void {

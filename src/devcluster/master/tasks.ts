@@ -61,7 +61,7 @@ export function rememberCompleted(framework: Framework, task: Task): void {
 }
 
 /** The newest status replaces one of the same state before it; what a task sends along is not kept. */
-export function noteStatus(task: Task, { data: _, ...status }: TaskStatus): void {
+function noteStatus(task: Task, { data: _, ...status }: TaskStatus): void {
   if (task.statuses.at(-1)?.state === status.state) task.statuses.pop()
   task.statuses.push(status)
 }

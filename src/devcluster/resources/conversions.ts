@@ -11,8 +11,6 @@ export interface Conversion {
   readonly converted: ResourceSet
 }
 
-export type ConvertingType = 'RESERVE' | 'UNRESERVE' | 'CREATE' | 'DESTROY'
-
 /** With resources in today's form, and allocated to `role` where they are to nobody (undefined: none are). */
 export function prepared(operation: OfferOperation, role: string | undefined): OfferOperation {
   const all = (resources: readonly Resource[] | undefined): Resource[] =>

@@ -1,6 +1,6 @@
 /** Agents and masters that go away and come back, on a virtual clock. */
 import { describe, expect, test } from 'vitest'
-import { MAX_LOST_AGENTS } from '../../../src/devcluster/limits.ts'
+import { MAX_LOST_AGENTS, MAX_UNREACHABLE_TASKS } from '../../../src/devcluster/limits.ts'
 import { World } from './world.ts'
 
 const kinds = (world: { events: { type?: string | undefined }[] }, from = 0) =>
@@ -115,6 +115,25 @@ describe('a silent agent', () => {
     world.advance(1_000)
     expect(registry?.unreachable.size).toBe(MAX_LOST_AGENTS)
     expect(registry?.unreachable.has(world.agentId(0))).toBe(true)
+  })
+
+  test('so are the unreachable tasks of a framework: the oldest go', () => {
+    const world = new World({ agents: 2, agentPingTimeoutMs: 1, maxAgentPingTimeouts: 1 })
+    const it = world.subscribe()
+    it.launch(it.offerOf(0), 'first', 'run 1000000')
+    it.launch(it.offerOf(1), 'last', 'run 1000000')
+    const remembered = world.master?.state.frameworks.get(it.id)?.unreachableTasks
+    world.stopAgent(0)
+    world.advance(1_000)
+    const first = remembered?.get('first')
+    if (first === undefined) throw new Error('not remembered')
+    for (let index = 1; index < MAX_UNREACHABLE_TASKS; index++)
+      remembered?.set(`old-${index}`, first)
+    world.stopAgent(1)
+    world.advance(1_000)
+    expect(remembered?.size).toBe(MAX_UNREACHABLE_TASKS)
+    expect(remembered?.has('last')).toBe(true)
+    expect(remembered?.has('first')).toBe(false)
   })
 })
 

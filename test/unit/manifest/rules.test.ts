@@ -1,36 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../src/manifest/finding.ts'
-import { parseManifest, walkSchema } from '../../../src/manifest/index.ts'
-import { checkSupported, notSupportedYet } from '../../../src/manifest/rules.ts'
-import { makeSource } from '../../../src/manifest/source.ts'
-import { rootSpot } from '../../../src/manifest/spot.ts'
-import { readYaml } from '../../../src/manifest/yaml-tree.ts'
+import { parseManifest } from '../../../src/manifest/index.ts'
 import { pool } from '../gitops/pools.ts'
-
-describe('fields that are not supported yet', () => {
-  test('are refused at their key', () => {
-    const findings: Finding[] = []
-    const [document] = readYaml(makeSource(pool('a')), () => {}).documents
-    if (document === undefined) throw new Error('no document')
-    const table = { 'spec.server.image': 'no engine', 'spec.server.volumes': 'no disk' }
-    checkSupported(rootSpot(document), table, (finding) => findings.push(finding))
-    expect(findings).toEqual([
-      {
-        severity: 'error',
-        code: 'not-supported',
-        path: ['spec', 'server', 'image'],
-        range: { start: 80, end: 85 },
-        message: 'not supported yet: no engine',
-      },
-    ])
-  })
-
-  test('are fields of the schema', () => {
-    const paths = new Set<string>()
-    walkSchema((path) => paths.add(path))
-    for (const path of Object.keys(notSupportedYet)) expect(paths).toContain(path)
-  })
-})
 
 describe('rules between fields let pass what is right', () => {
   test.each([

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
-import { fieldEffect, fieldEffects, replacingProperties } from '../../../src/api/field-effects.ts'
+import { fieldEffect, fieldEffects } from '../../../src/api/field-effects.ts'
 import { templateFields } from '../../../src/api/template.ts'
 import {
   type FieldSchema,
@@ -202,13 +202,6 @@ describe('what a change of a field does', () => {
     ['toString', undefined],
   ])('%s: %s', (path, effect) => {
     expect(fieldEffect(path)).toBe(effect)
-  })
-
-  test('replacingProperties are the properties with a replacing leaf', () => {
-    const replacing = Object.entries(fieldEffects)
-      .filter(([, effect]) => effect === 'replaceServer')
-      .map(([path]) => path.split(/[.[]/)[2])
-    expect(new Set(replacing)).toEqual(new Set(replacingProperties))
   })
 })
 
