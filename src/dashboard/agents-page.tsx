@@ -2,17 +2,22 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { AgentView, TaskView } from '../api/view.ts'
 import { count, decimal, memory, plural, share } from './format.ts'
-import { Age, Bar, Empty, Rows, Search, Waiting } from './parts.tsx'
+import { Age, Empty, Measure, Rows, Search, Swatch, Waiting } from './parts.tsx'
 import { logLink, poolLink } from './route.ts'
 import { TASK_STATE_TEXT, taskState } from './states.ts'
 import type { Store } from './store.ts'
+import './agents-page.css'
 
 interface AgentLoad {
   readonly agent: AgentView
   readonly tasks: readonly TaskView[]
-  readonly cpus: number
-  readonly memMiB: number
 }
+
+/** What the tasks take of an agent. */
+const RESOURCES = [
+  { name: 'cpus', title: 'CPUs', show: decimal },
+  { name: 'memMiB', title: 'Memory', show: memory },
+] as const
 
 export function AgentsPage({ store, now }: { store: Store; now: number }) {
   const [wanted, setWanted] = useState('')
@@ -40,12 +45,15 @@ export function AgentsPage({ store, now }: { store: Store; now: number }) {
       ) : (
         <Rows items={found} what="agent">
           {(shown) => (
-            <table class="agents">
+            <table class="cards">
               <thead>
                 <tr>
                   <th scope="col">Host</th>
-                  <th scope="col">CPUs</th>
-                  <th scope="col">Memory</th>
+                  {RESOURCES.map(({ name, title }) => (
+                    <th key={name} scope="col">
+                      {title}
+                    </th>
+                  ))}
                   <th scope="col">Runs</th>
                   <th scope="col">Last heard of</th>
                 </tr>
@@ -70,14 +78,8 @@ function loadsOf(store: Store): readonly AgentLoad[] {
     if (there === undefined) tasks.set(task.agentId, [task])
     else there.push(task)
   }
-  const sum = (list: readonly TaskView[], read: (task: TaskView) => number) =>
-    list.reduce((total, task) => total + read(task), 0)
   return [...store.agents.values()]
-    .map((agent) => {
-      const there = tasks.get(agent.id) ?? []
-      const [cpus, memMiB] = [sum(there, (task) => task.cpus), sum(there, (task) => task.memMiB)]
-      return { agent, tasks: there, cpus, memMiB }
-    })
+    .map((agent) => ({ agent, tasks: tasks.get(agent.id) ?? [] }))
     .sort(
       (a, b) => compareNumbered(a.agent.host, b.agent.host) || (a.agent.id < b.agent.id ? -1 : 1),
     )
@@ -106,24 +108,17 @@ function AgentRow({ load, now }: { load: AgentLoad; now: number }) {
             {attributes.map(([name, value]) => `${name}=${value}`).join(' ')}
           </span>
         </th>
-        <td data-label="CPUs">
-          <Fullness
-            taken={load.cpus}
-            free={agent.free?.cpus}
-            total={agent.total?.cpus}
-            show={decimal}
-            what="cpus"
-          />
-        </td>
-        <td data-label="Memory">
-          <Fullness
-            taken={load.memMiB}
-            free={agent.free?.memMiB}
-            total={agent.total?.memMiB}
-            show={memory}
-            what="memory"
-          />
-        </td>
+        {RESOURCES.map(({ name, title, show }) => (
+          <td key={name} data-label={title}>
+            <Fullness
+              taken={tasks.reduce((sum, task) => sum + task[name], 0)}
+              free={agent.free?.[name]}
+              total={agent.total?.[name]}
+              show={show}
+              what={title}
+            />
+          </td>
+        ))}
         <td data-label="Runs">
           {tasks.length === 0 ? (
             <span class="muted">nothing of Pitboss</span>
@@ -134,7 +129,7 @@ function AgentRow({ load, now }: { load: AgentLoad; now: number }) {
               aria-expanded={isOpen}
               onClick={() => setOpen(!isOpen)}
             >
-              {pools.map(([pool, tasks]) => `${pool} ${count(tasks)}`).join(', ')}
+              {pools.map(([pool, tasks]) => `${pool} ×${count(tasks)}`).join(', ')}
             </button>
           )}
         </td>
@@ -166,7 +161,7 @@ function TaskList({ tasks }: { tasks: readonly TaskView[] }) {
         <ul class="tasks">
           {shown.map((task) => (
             <li key={task.id}>
-              <span class={`swatch swatch-${taskState(task)}`} aria-hidden="true" />
+              <Swatch state={taskState(task)} />
               <a href={poolLink(task.pool, task.role === 'worker' ? task.id : undefined)}>
                 {task.pool} {task.role === 'server' ? 'server' : `worker ${task.index}`}
               </a>
@@ -196,17 +191,14 @@ interface FullnessProps {
 function Fullness({ taken, free, total, show, what }: FullnessProps) {
   // Without a word from the master the last offer and what runs are the best guess.
   const whole = Math.max(total ?? 0, taken + (total === undefined ? (free ?? 0) : 0))
-  if (total === undefined && free === undefined) {
-    return <span class="numbers">{show(taken)}</span>
-  }
+  if (total === undefined && free === undefined) return <span>{show(taken)}</span>
   const words = `${show(taken)} of ${total === undefined ? 'about ' : ''}${show(whole)}`
   return (
-    <span class="workers-bar">
-      <span class="numbers">{words}</span>
-      <Bar
-        label={`${what}: Pitboss takes ${words}`}
-        parts={[{ share: share(taken, whole), kind: 'taken' }]}
-      />
-    </span>
+    <Measure
+      label={`${what}: Pitboss takes ${words}`}
+      parts={[{ share: share(taken, whole), kind: 'taken' }]}
+    >
+      {words}
+    </Measure>
   )
 }

@@ -15,6 +15,7 @@ import { interestOf, type Route } from './route.ts'
 import { Store } from './store.ts'
 import { type Connection, Stream } from './stream.ts'
 import { applyTheme, savedTheme, THEMES } from './theme.ts'
+import './app.css'
 
 /** The store, and its stream; the view is made anew at most once a frame however much the stream says. */
 function useWatched(route: Route): { store: Store; connection: Connection; retry: () => void } {
@@ -70,7 +71,7 @@ export function App() {
       </button>
       <header class="top">
         <a class="brand" href="#/">
-          <img src="favicon.svg" alt="" width="20" height="20" /> Pitboss
+          <img src="favicon.svg" alt="" /> Pitboss
         </a>
         <nav aria-label="Pages">
           <NavLink href="#/" here={route.page === 'pools' || route.page === 'pool'} text="Pools" />

@@ -2,10 +2,11 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import './charts.css'
 import { hashRateText } from '../api/hash-rate.ts'
 import type { HistoryView } from '../api/history-view.ts'
 import type { MiningPool } from '../api/view.ts'
-import { count } from './format.ts'
+import { clock, count } from './format.ts'
 import { usePolled, useThemeVersion, useWidth } from './hooks.ts'
 import { HISTORY_MS, LIVE_POINTS_MAX } from './limits.ts'
 import { Panel } from './parts.tsx'
@@ -17,9 +18,10 @@ interface Point {
   readonly ready: number
 }
 
-/** What the stream said between two samples of the server: a dip of seconds is seen. */
-function useLivePoints(pool: MiningPool): readonly Point[] {
+/** What the stream said between two samples of the server: a dip of seconds is seen. Anew with `now`, if there is news. */
+function useLivePoints(pool: MiningPool, now: number): readonly Point[] {
   const points = useRef<Point[]>([])
+  const told = useRef<{ now: number; points: readonly Point[] }>({ now: 0, points: [] })
   const { desired, ready } = pool.status.workers
   const last = points.current.at(-1)
   if (last?.desired !== desired || last.ready !== ready) {
@@ -28,31 +30,35 @@ function useLivePoints(pool: MiningPool): readonly Point[] {
     points.current.push({ time, desired, ready })
     if (points.current.length > LIVE_POINTS_MAX) points.current.splice(0, 2)
   }
-  return points.current
+  if (told.current.now !== now) {
+    const isNews = told.current.points.at(-1) !== points.current.at(-1)
+    told.current = { now, points: isNews ? [...points.current] : told.current.points }
+  }
+  return told.current.points
 }
 
-export function Charts({ pool }: { pool: MiningPool }) {
+export function Charts({ pool, now }: { pool: MiningPool; now: number }) {
   const { name } = pool.metadata
   const path = `v1/history?pool=${encodeURIComponent(name)}`
   const { answer } = usePolled<HistoryView>(path, HISTORY_MS)
-  const live = useLivePoints(pool)
+  const live = useLivePoints(pool, now)
   const history = answer?.pools[name]
-  // What the page saw by itself changes many times between two samples of the server; the other charts do not.
+  // What the page saw by itself changes between two samples of the server; the other charts do not.
   const workers = useMemo(() => {
     const sampled = (answer?.times ?? []).map((time, index) => ({
       time,
       desired: history?.desired[index] ?? null,
       ready: history?.ready[index] ?? null,
     }))
-    const now = live.at(-1)
-    const last = now === undefined ? [] : [{ ...now, time: Date.now() / 1000 }]
+    const latest = live.at(-1)
+    const last = latest === undefined ? [] : [{ ...latest, time: Date.now() / 1000 }]
     const points = [...sampled, ...live, ...last].sort((a, b) => a.time - b.time)
     return [
       points.map(({ time }) => time),
       points.map(({ desired }) => desired),
       points.map(({ ready }) => ready),
     ] as uPlot.AlignedData
-  }, [answer, live.length, name])
+  }, [answer, live, name])
   const [ends, loop, rate] = useMemo(() => {
     const times = [...(answer?.times ?? [])]
     // A bar for nothing would still be seen.
@@ -172,6 +178,8 @@ function Chart({ title, told, data, series, axis = WHOLE_ALONE, wide = false }: 
 }
 
 const HEIGHT = 120
+/** Between two times on the axis, in seconds. */
+const WHOLE_MINUTES = [1, 2, 5, 10, 15, 30, 60].map((minutes) => minutes * 60)
 
 function optionsOf(
   width: number,
@@ -190,10 +198,17 @@ function optionsOf(
     height: Math.round(HEIGHT * scale),
     legend: { show: false },
     cursor: { show: false },
-    padding: [6, 4, 0, 0],
+    // Half of the topmost number stands above its line.
+    padding: [8 * scale, 4, 0, 0],
     scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] } },
     axes: [
-      { ...axis, size: 20 * scale, space: 70 * scale },
+      {
+        ...axis,
+        size: 20 * scale,
+        space: 70 * scale,
+        incrs: WHOLE_MINUTES,
+        values: (_plot: uPlot, ticks: number[]) => ticks.map(clock),
+      },
       {
         ...axis,
         size: axisWidth * scale,
@@ -215,7 +230,9 @@ function optionsOf(
           points: { show: false },
           spanGaps: false,
           ...(line.dash === true ? { dash: [4, 3] } : {}),
-          ...(line.fill === true || line.bars === true ? { fill: `${stroke}33` } : {}),
+          ...(line.fill === true || line.bars === true
+            ? { fill: `color-mix(in srgb, ${stroke} 20%, transparent)` }
+            : {}),
           ...(paths === undefined ? {} : { paths }),
         }
       }),

@@ -14,7 +14,7 @@ export function EndedPanel({ pool, now }: { pool: string; now: number }) {
     <Panel title="Ended lately">
       <Rows items={tasks} what="task" first={ROWS_ASIDE}>
         {(shown) => (
-          <table class="plain ended">
+          <table class="plain">
             <thead>
               <tr>
                 <th scope="col">Task</th>
@@ -52,7 +52,7 @@ function Row({ task, now }: { task: TaskView; now: number }) {
       <td>{task.killReason ?? task.message ?? task.reason ?? ''}</td>
       <td>{task.host}</td>
       <td>
-        <Age time={task.stateTime} now={now} />
+        <Age time={task.stateTime} now={now} /> ago
       </td>
       <td>
         <a href={logLink(task.id)}>

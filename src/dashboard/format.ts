@@ -21,6 +21,10 @@ export function duration(ms: number): string {
   return '0 s'
 }
 
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+/** `14:05`, here, of seconds since 1970. */
+export const clock = (seconds: number) => CLOCK.format(seconds * 1000)
+
 export function age(time: string, now: number): string {
   return duration(now - Date.parse(time))
 }

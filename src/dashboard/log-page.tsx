@@ -7,6 +7,7 @@ import { LogBuffer } from './log-buffer.ts'
 import { Empty, Status } from './parts.tsx'
 import { logLink, poolLink } from './route.ts'
 import type { Tone } from './states.ts'
+import './log-page.css'
 
 interface LogState {
   readonly text: string

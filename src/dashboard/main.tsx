@@ -1,6 +1,7 @@
 /** Starts the page: theme, store, stream, view. */
 import { render } from 'preact'
-import './style.css'
+import './theme.css'
+import './base.css'
 import { App } from './app.tsx'
 import { applyTheme, savedTheme } from './theme.ts'
 

@@ -3,6 +3,7 @@ import { hashRateText } from '../api/hash-rate.ts'
 import type { MiningPool, MiningStatus } from '../api/view.ts'
 import { count, roughly } from './format.ts'
 import { Age, Bar, Empty, Panel, Status } from './parts.tsx'
+import './mining-panel.css'
 
 export function MiningPanel({ pool, now }: { pool: MiningPool; now: number }) {
   const { mining } = pool.status

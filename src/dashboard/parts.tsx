@@ -5,7 +5,8 @@ import { poolStatusWord } from '../api/pool-status.ts'
 import type { MiningPool } from '../api/view.ts'
 import { age, count, plural, share } from './format.ts'
 import { ROWS } from './limits.ts'
-import { poolTone, type Tone } from './states.ts'
+import { poolTone, type TaskStateWord, type Tone } from './states.ts'
+import './parts.css'
 
 /** A shape for each tone, so that colour is never all there is. */
 export function Mark({ tone }: { tone: Tone }) {
@@ -48,14 +49,17 @@ export function Age({ time, now }: { time: string; now: number }) {
   )
 }
 
-/** How much of something there is, in words beside the bar. */
-export function Bar({
-  parts,
-  label,
-}: {
-  parts: readonly { share: number; kind: string }[]
-  label: string
-}) {
+/** What a cell of the worker grid looks like, beside the words for it. */
+export function Swatch({ state }: { state: TaskStateWord }) {
+  return <span class={`swatch swatch-${state}`} aria-hidden="true" />
+}
+
+interface BarProps {
+  readonly parts: readonly { readonly share: number; readonly kind: string }[]
+  readonly label: string
+}
+
+export function Bar({ parts, label }: BarProps) {
   return (
     <span class="bar" role="img" aria-label={label}>
       {parts.map(({ share, kind }) => (
@@ -65,19 +69,26 @@ export function Bar({
   )
 }
 
+/** How much of something there is, as a bar and in words beside it. */
+export function Measure({ children, ...bar }: BarProps & { children: ComponentChildren }) {
+  return (
+    <span class="measure">
+      <Bar {...bar} />
+      <span>{children}</span>
+    </span>
+  )
+}
+
 export function WorkersBar({ pool }: { pool: MiningPool }) {
   const { ready, desired } = pool.status.workers
   const whole = Math.max(desired, ready)
   return (
-    <span class="workers-bar">
-      <span class="numbers">
-        {count(ready)} <span class="muted">/ {count(desired)}</span>
-      </span>
-      <Bar
-        label={`${count(ready)} of ${plural(desired, 'worker')} ready`}
-        parts={[{ share: share(ready, whole), kind: ready < desired ? 'short' : 'full' }]}
-      />
-    </span>
+    <Measure
+      label={`${count(ready)} of ${plural(desired, 'worker')} ready`}
+      parts={[{ share: share(ready, whole), kind: ready < desired ? 'short' : 'full' }]}
+    >
+      {count(ready)} <span class="muted">/ {count(desired)}</span>
+    </Measure>
   )
 }
 

@@ -1,18 +1,20 @@
 /** One pool: its server, its workers, what is about to happen and why, what happened, and how it went. */
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { ActionView, MiningPool, ObjectList, TaskView } from '../api/view.ts'
 import { Charts } from './charts.tsx'
 import { EndedPanel } from './ended-panel.tsx'
-import { count, decimal, memory, plural } from './format.ts'
+import { count, plural } from './format.ts'
 import { usePolled } from './hooks.ts'
-import { PLAN_MS } from './limits.ts'
+import { PLAN_MS, ROWS_ASIDE } from './limits.ts'
 import { MiningPanel } from './mining-panel.tsx'
 import { Age, Empty, Panel, PoolStatus, Rows, Status, Waiting } from './parts.tsx'
-import { logLink, poolLink } from './route.ts'
-import { conditionTone, poolTrouble, TASK_STATE_TEXT, TASK_STATES, taskState } from './states.ts'
+import { conditionTone, poolTrouble, TASK_STATE_TEXT, taskState } from './states.ts'
 import type { Store } from './store.ts'
+import { TaskFacts, TaskLinks } from './task-facts.tsx'
 import { FilteredTimeline } from './timeline.tsx'
-import { countStates, type Worker, WorkerGrid, workersOf } from './worker-grid.tsx'
+import { workersOf } from './worker-grid.tsx'
+import { WorkersPanel } from './workers-panel.tsx'
+import './pool-page.css'
 
 interface Props {
   readonly store: Store
@@ -59,7 +61,7 @@ export function PoolPage({ store, name, now, picked }: Props) {
           <ConditionsPanel pool={pool} now={now} />
         </div>
         <div class="main-column">
-          <Charts pool={pool} />
+          <Charts pool={pool} now={now} />
           <EndedPanel pool={name} now={now} />
           <Panel title="Events">
             <FilteredTimeline events={store.events(name)} now={now} />
@@ -136,164 +138,6 @@ function ServerPanel({
   )
 }
 
-function TaskFacts({ task, now }: { task: TaskView; now: number }) {
-  return (
-    <>
-      <dt>State</dt>
-      <dd>
-        {task.state}, since <Age time={task.stateTime} now={now} />
-      </dd>
-      {task.killReason !== undefined && (
-        <>
-          <dt>Ending</dt>
-          <dd>{task.killReason}</dd>
-        </>
-      )}
-      {task.message !== undefined && (
-        <>
-          <dt>Message</dt>
-          <dd>{task.message}</dd>
-        </>
-      )}
-      <dt>Takes</dt>
-      <dd>
-        {decimal(task.cpus)} cpus, {memory(task.memMiB)}
-      </dd>
-      <dt>Task</dt>
-      <dd class="id">{task.id}</dd>
-    </>
-  )
-}
-
-function TaskLinks({ id }: { id: string }) {
-  return (
-    <p class="links">
-      <a href={logLink(id, 'stdout')}>stdout</a> <a href={logLink(id, 'stderr')}>stderr</a>
-    </p>
-  )
-}
-
-interface WorkersProps {
-  readonly pool: MiningPool
-  readonly workers: readonly Worker[]
-  readonly now: number
-  readonly picked: string | undefined
-}
-
-function WorkersPanel({ pool, workers, now, picked }: WorkersProps) {
-  const { desired, ready, updated, replicas } = pool.status.workers
-  const counts = useMemo(() => countStates(workers), [workers])
-  const index = picked === undefined ? -1 : workers.findIndex(({ task }) => task?.id === picked)
-  // A cell without a task has no address.
-  const [missing, setMissing] = useState<number>()
-  const at =
-    index >= 0 ? index : missing !== undefined && missing < workers.length ? missing : undefined
-  const pick = (next: number) => {
-    const task = workers[next]?.task
-    setMissing(task === undefined ? next : undefined)
-    // In place: the way back leads to the page before, not through every worker looked at.
-    const link = poolLink(pool.metadata.name, task?.id)
-    history.replaceState(undefined, '', link)
-    dispatchEvent(new HashChangeEvent('hashchange'))
-  }
-  const note = `${count(ready)} of ${count(desired)} ready${replicas === 'all' ? ', one on every agent that fits' : ''}`
-  return (
-    <Panel title="Workers" class="workers" note={note}>
-      {workers.length === 0 ? (
-        <Empty>None is wanted.</Empty>
-      ) : (
-        <>
-          <ul class="legend">
-            {TASK_STATES.filter((state) => counts.has(state)).map((state) => (
-              <li key={state}>
-                <span class={`swatch swatch-${state}`} aria-hidden="true" />
-                <b>{count(counts.get(state) ?? 0)}</b> {TASK_STATE_TEXT[state]}
-              </li>
-            ))}
-            {updated < ready && (
-              <li class="muted">{plural(ready - updated, 'worker')} of an older spec</li>
-            )}
-          </ul>
-          <WorkerGrid workers={workers} picked={at} onPick={pick} />
-          <PickedWorker worker={at === undefined ? undefined : workers[at]} now={now} />
-          <Troubled workers={workers} pool={pool.metadata.name} now={now} />
-        </>
-      )}
-    </Panel>
-  )
-}
-
-function PickedWorker({ worker, now }: { worker: Worker | undefined; now: number }) {
-  if (worker === undefined) return <p class="muted hint">Pick a worker to see where it is.</p>
-  const { task, state } = worker
-  if (task === undefined) return <p class="picked">This worker is wanted and not launched.</p>
-  return (
-    <div class="picked">
-      <h3>
-        Worker {task.index} <span class="muted">{TASK_STATE_TEXT[state]}</span>
-      </h3>
-      <dl class="facts-list">
-        <dt>Host</dt>
-        <dd>{task.host}</dd>
-        <TaskFacts task={task} now={now} />
-      </dl>
-      <TaskLinks id={task.id} />
-    </div>
-  )
-}
-
-/** The cells that want to be looked at, as words. */
-function Troubled({
-  workers,
-  pool,
-  now,
-}: {
-  workers: readonly Worker[]
-  pool: string
-  now: number
-}) {
-  const troubled = workers.filter(
-    ({ state, task }) => task !== undefined && (state === 'unhealthy' || state === 'unreachable'),
-  )
-  if (troubled.length === 0) return null
-  return (
-    <Rows items={troubled} what="worker">
-      {(shown) => (
-        <table class="plain">
-          <caption>In trouble</caption>
-          <thead>
-            <tr>
-              <th scope="col">Worker</th>
-              <th scope="col">State</th>
-              <th scope="col">Host</th>
-              <th scope="col">Since</th>
-              <th scope="col">Message</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(
-              ({ task, state }) =>
-                task !== undefined && (
-                  <tr key={task.id}>
-                    <th scope="row">
-                      <a href={poolLink(pool, task.id)}>{task.index}</a>
-                    </th>
-                    <td>{TASK_STATE_TEXT[state]}</td>
-                    <td>{task.host}</td>
-                    <td>
-                      <Age time={task.stateTime} now={now} />
-                    </td>
-                    <td>{task.message ?? ''}</td>
-                  </tr>
-                ),
-            )}
-          </tbody>
-        </table>
-      )}
-    </Rows>
-  )
-}
-
 function NextPanel({ pool }: { pool: MiningPool }) {
   const path = `v1/plan?pool=${encodeURIComponent(pool.metadata.name)}`
   const { answer } = usePolled<ObjectList<ActionView>>(path, PLAN_MS)
@@ -346,13 +190,19 @@ function FitPanel({ pool, now }: { pool: MiningPool; now: number }) {
             <p>{nearest}</p>
           </li>
         ))}
-        {backoff.map(({ role, index, crashes, nextTryTime }) => (
-          <li key={`${role} ${index}`}>
-            <b>Backoff</b> {role === 'server' ? 'server' : `worker ${index}`} crashed {crashes}×
-            <p>{tryText(nextTryTime, now)}</p>
-          </li>
-        ))}
       </ul>
+      <Rows items={backoff} what="backoff" first={ROWS_ASIDE}>
+        {(shown) => (
+          <ul class="plan">
+            {shown.map(({ role, index, crashes, nextTryTime }) => (
+              <li key={`${role} ${index}`}>
+                <b>Backoff</b> {role === 'server' ? 'server' : `worker ${index}`} crashed {crashes}×
+                <p>{tryText(nextTryTime, now)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Rows>
     </Panel>
   )
 }

@@ -140,7 +140,7 @@ function Totals({
 function PoolTable({ pools, now }: { pools: readonly MiningPool[]; now: number }) {
   const isMining = pools.some(({ status }) => status.mining !== undefined)
   return (
-    <table class="pools">
+    <table class="cards">
       <thead>
         <tr>
           <th scope="col">Pool</th>

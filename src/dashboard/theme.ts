@@ -25,9 +25,20 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
   document.dispatchEvent(new Event(THEME_CHANGED)),
 )
 
-/** A colour of the style sheet by its name there. */
+const colors = new Map<string, string>()
+document.addEventListener(THEME_CHANGED, () => colors.clear())
+
+/** A colour of the style sheet by its name there. The variable itself holds one for the light and one for the dark. */
 export function color(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+  const known = colors.get(name)
+  if (known !== undefined) return known
+  const probe = document.createElement('span')
+  probe.style.color = `var(--${name})`
+  document.body.append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  colors.set(name, color)
+  return color
 }
 
 /** How much larger than usual the text is: a screen on a wall is read from afar. What is painted grows with it. */

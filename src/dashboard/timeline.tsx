@@ -4,6 +4,7 @@ import type { EventView } from '../api/view.ts'
 import { Age, Empty, Mark, Rows } from './parts.tsx'
 import { logLink, poolLink } from './route.ts'
 import type { Tone } from './states.ts'
+import './timeline.css'
 
 const GOOD = new Set(['Ready', 'TaskReady', 'Synced', 'Subscribed', 'TaskReturned'])
 

@@ -2,13 +2,14 @@
  * All workers of a pool as coloured cells, painted: ten thousand elements would be too many. For keyboard and screen
  * reader it is a list box in which only the picked option exists.
  */
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { TaskView } from '../api/view.ts'
 import { count, plural } from './format.ts'
 import { cellAt, type GridLayout, gridLayout, moveBy } from './grid-layout.ts'
 import { useThemeVersion, useWidth } from './hooks.ts'
 import { TASK_STATE_TEXT, TASK_STATES, type TaskStateWord, taskState } from './states.ts'
 import { color, textScale } from './theme.ts'
+import './worker-grid.css'
 
 export interface Worker {
   readonly state: TaskStateWord
@@ -54,7 +55,8 @@ export function WorkerGrid({ workers, picked, onPick }: Props) {
     [workers.length, width],
   )
   const painted = useRef<Painted | undefined>(undefined)
-  useEffect(() => {
+  // In the frame that shows the words; an effect would come a frame later.
+  useLayoutEffect(() => {
     if (canvas.current === null || width === 0) return
     const next = { layout, theme, picked, states: workers.map(({ state }) => state) }
     paint(canvas.current, next, painted.current)

@@ -26,16 +26,26 @@ const WATCH = `
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) bench.tasks.push(entry.duration)
   }).observe({ type: 'longtask' })
+  // A timer that is set while a frame is made comes when it has been made.
+  const ask = window.requestAnimationFrame
+  let inFrame = false
+  window.requestAnimationFrame = (callback) => ask((time) => {
+    inFrame = true
+    setTimeout(() => { inFrame = false })
+    callback(time)
+  })
   const stroke = CanvasRenderingContext2D.prototype.fillRect
   let asked = false
+  const note = () => {
+    asked = false
+    bench.painted.push(performance.now())
+  }
   CanvasRenderingContext2D.prototype.fillRect = function (...args) {
     if (!asked && this.canvas.closest('.grid') !== null) {
       asked = true
       // After the frame that these commands belong to.
-      requestAnimationFrame(() => setTimeout(() => {
-        asked = false
-        bench.painted.push(performance.now())
-      }))
+      if (inFrame) setTimeout(note)
+      else ask(() => setTimeout(note))
     }
     return stroke.apply(this, args)
   }
@@ -67,7 +77,7 @@ export async function firstPaint(
   await page.waitForFunction(
     hash.includes(BIG)
       ? 'bench.painted.length > 0'
-      : "document.querySelector('table.pools tbody tr') !== null",
+      : "document.querySelector('tr[data-pool]') !== null",
   )
   const cost = await page.evaluate<PageCost>(`(() => ({
     paintedMs: bench.painted[0] ?? performance.now(),

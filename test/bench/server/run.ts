@@ -103,9 +103,11 @@ function median(list: readonly number[]): number {
 async function looking(stage: Stage, tell: Tell): Promise<void> {
   const browser = await openBrowser()
   try {
-    // The first page of a browser pays for the browser.
-    await firstPaint(browser, stage.url, '#/')
+    // The first page of a browser pays for the browser. One page is looked at, at a time.
+    const first = await firstPaint(browser, stage.url, '#/')
+    await first.page.context().close()
     const overview = await firstPaint(browser, stage.url, '#/')
+    await overview.page.context().close()
     tell('overview, until every pool is shown', overview.cost.paintedMs, 'ms', 1_000)
     const { page, cost } = await firstPaint(browser, stage.url, `#/pools/${BIG}`)
     tell('page of the large pool, first content', cost.firstContentMs, 'ms', 1_000)
