@@ -10,6 +10,12 @@ import type { AgentView, EventView, MiningPool, ObjectList, TaskView } from './v
 export const WATCH_KINDS = ['pools', 'tasks', 'agents', 'events'] as const
 export type WatchKind = (typeof WATCH_KINDS)[number]
 
+/**
+ * Comment of a heartbeat: all up to its id has been told. Any other comment says only that the connection lives, to who
+ * waits for its turn to be told.
+ */
+export const STILL_HERE = 'still here'
+
 /** Event `reset`: forget everything, this is all there is. Always the first message without `Last-Event-ID`. */
 export interface WatchReset {
   readonly pools?: ObjectList<MiningPool>

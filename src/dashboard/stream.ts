@@ -3,7 +3,7 @@
  * By fetch rather than EventSource, which cannot send a token.
  */
 import { createParser } from 'eventsource-parser'
-import type { WatchChange, WatchReset } from '../api/watch-view.ts'
+import { STILL_HERE, type WatchChange, type WatchReset } from '../api/watch-view.ts'
 import { AnswerError, ask } from './client.ts'
 import { RECONNECT_MAX_MS, RECONNECT_MS, SILENCE_MS } from './limits.ts'
 import type { Interest, Store } from './store.ts'
@@ -75,7 +75,10 @@ export class Stream {
         this.#lastId = id
         this.#live()
       },
-      onComment: () => this.#live(),
+      // Another comment is for who waits for its turn: connected, but with something yet to be told.
+      onComment: (comment) => {
+        if (comment === STILL_HERE) this.#live()
+      },
     })
     const decoder = new TextDecoder()
     const reader = body?.getReader()

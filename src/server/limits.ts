@@ -29,13 +29,17 @@ export interface ServerLimits {
   readonly maxWatchers: number
   /** Changes are gathered this long and sent as one message. */
   readonly watchGatherMs: number
-  /** Telling watchers takes no more than this share of the process' time: with many of them changes are gathered longer. */
+  /** Telling watchers takes no more than this share of the time of a busy process; who is many, or wants much, waits. */
   readonly watchShare: number
-  /** But no longer than this. */
-  readonly watchGatherMaxMs: number
+  /** So much may be told at once as is made up for in this time. */
+  readonly watchAheadMs: number
+  /** Telling stops for other work after this long. */
+  readonly watchSliceMs: number
+  /** Of a message at once; a watcher that takes so much within `watcherStallMs` is slow, and lives. */
+  readonly watchPieceBytes: number
   /** A message without content, so that both sides notice a dead connection. */
   readonly heartbeatMs: number
-  /** A watcher that takes nothing for this long is dropped. */
+  /** A watcher that has not taken a piece for this long is dropped. */
   readonly watcherStallMs: number
   /** What all slow watchers together may hold; beyond it the slowest are dropped. */
   readonly maxWatcherBytes: number
@@ -72,7 +76,9 @@ export const SERVER_LIMITS: ServerLimits = {
   maxWatchers: 1_024,
   watchGatherMs: 20,
   watchShare: 0.03,
-  watchGatherMaxMs: 10_000,
+  watchAheadMs: 1_000,
+  watchSliceMs: 5,
+  watchPieceBytes: 256 * 1024,
   heartbeatMs: 15_000,
   watcherStallMs: 30_000,
   maxWatcherBytes: 64 * 1024 * 1024,

@@ -3,7 +3,7 @@
  * filter (watch-view.ts has the shapes). Pure but for reading the view.
  */
 import type { OperatorView } from '../api/operator-view.ts'
-import type { WatchKind } from '../api/watch-view.ts'
+import { STILL_HERE, type WatchKind } from '../api/watch-view.ts'
 import type { MergedChange } from './change-feed.ts'
 import { jsonArray, jsonList } from './json.ts'
 
@@ -66,8 +66,11 @@ export function changeMessage(
 
 /** Says only how far the reader is: no event is dispatched, its `Last-Event-ID` moves on. */
 export function heartbeatMessage(id: string): string {
-  return `: still here\nid: ${id}\n\n`
+  return `: ${STILL_HERE}\nid: ${id}\n\n`
 }
+
+/** Not even that. */
+export const WAITING_MESSAGE = ': waiting\n\n'
 
 interface Found<T> {
   readonly found: readonly T[]

@@ -2,8 +2,9 @@ import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WATCH_KINDS } from '../../../src/api/watch-view.ts'
 import { SERVER_LIMITS } from '../../../src/server/limits.ts'
-import { gatherMs, type WatchConnection, WatchHub } from '../../../src/server/watch-hub.ts'
+import { type WatchConnection, WatchHub } from '../../../src/server/watch-hub.ts'
 import { resetMessage } from '../../../src/server/watch-message.ts'
+import { WatchPace } from '../../../src/server/watch-pace.ts'
 import { ask, serve, watch, watchStatus } from './helpers.ts'
 import { MemoryView } from './memory-view.ts'
 import { agentView, eventView, pool, taskView } from './objects.ts'
@@ -119,7 +120,7 @@ describe('/v1/watch over HTTP', () => {
     const first = await stream.next()
     view.put({ tasks: [taskView('t1')] })
     let beat = await stream.next()
-    while (beat.id === first.id) beat = await stream.next()
+    while (beat.id === first.id || beat.id === '') beat = await stream.next()
     expect(beat).toMatchObject({ event: '', data: undefined })
     const resumed = watch(port, '?kinds=pools', { 'last-event-id': beat.id })
     expect((await resumed.next()).event).toBe('')
@@ -133,6 +134,14 @@ describe('/v1/watch over HTTP', () => {
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5'])
     first.stop()
     await vi.waitFor(async () => expect(await watchStatus(port)).toBe(200))
+  })
+
+  test('the stream is open at once, however long its first message waits', async () => {
+    const { view, port } = await serve({ limits: { watchShare: 1e-9, watchAheadMs: 0 } })
+    view.put({ pools: [pool('btc')] })
+    await watch(port).next()
+    view.put({ pools: [pool('btc')] })
+    expect(await watchStatus(port)).toBe(200)
   })
 
   test('HEAD is no watcher', async () => {
@@ -217,6 +226,7 @@ describe('the hub', () => {
       view,
       limits: { ...SERVER_LIMITS, ...limits },
       now: () => Date.now(),
+      busyShare: () => 1,
       epoch: 'e',
       copies,
     })
@@ -325,6 +335,67 @@ describe('the hub', () => {
     expect([stuck.destroyed, hub.size]).toEqual([true, 0])
   })
 
+  test('a crowd that wants much is served one after the other, and no more than its share', () => {
+    const { view, hub } = start({ watchPieceBytes: 500, watchShare: 0.1, watchAheadMs: 0 })
+    view.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(100)
+    const done: number[] = []
+    for (let index = 0; index < 20; index += 1) {
+      // Each piece costs a slice, and is taken at once.
+      const pipe = new Pipe(1_000_000)
+      pipe.write = (bytes) => {
+        pipe.texts.push(bytes.toString())
+        vi.setSystemTime(Date.now() + SERVER_LIMITS.watchSliceMs)
+        if (bytes.toString().endsWith('\n\n')) done.push(index)
+        return true
+      }
+      hub.add(pipe, everything)
+    }
+    // One piece was given at once; a message has several, each followed by nine times its rest.
+    expect(done).toEqual([])
+    const pieces = Math.ceil(Buffer.byteLength(resetMessage('e-1', view, everything)) / 500)
+    expect(pieces).toBeGreaterThan(2)
+    vi.advanceTimersByTime((pieces + 1) * 10 * SERVER_LIMITS.watchSliceMs)
+    expect(done).toEqual([0])
+    vi.advanceTimersByTime(20 * (pieces + 1) * 10 * SERVER_LIMITS.watchSliceMs)
+    expect(done).toEqual(Array.from({ length: 20 }, (_none, index) => index))
+  })
+
+  test('who waits for its turn hears that the connection lives, and no id', () => {
+    const { view, hub } = start({ watchAheadMs: 0, watchShare: 0.0001 })
+    view.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(100)
+    const first = new Pipe(1_000_000)
+    const write = first.write.bind(first)
+    first.write = (bytes) => {
+      vi.setSystemTime(Date.now() + SERVER_LIMITS.watchSliceMs)
+      return write(bytes)
+    }
+    const waiting = new Pipe(1_000_000)
+    hub.add(first, everything)
+    hub.add(waiting, everything)
+    vi.advanceTimersByTime(SERVER_LIMITS.heartbeatMs)
+    expect(waiting.texts).toEqual([': waiting\n\n'])
+    expect(first.texts.at(-1)).toMatch(/^: still here\nid: e-1\n/)
+  })
+
+  test('a slow watcher lives as long as it takes pieces', () => {
+    const { view, hub } = start({ watchPieceBytes: 100 })
+    view.put({ pools: [pool('a')] })
+    vi.advanceTimersByTime(100)
+    const slow = new Pipe(1)
+    hub.add(slow, everything)
+    const message = resetMessage('e-1', view, everything)
+    while (slow.texts.join('').length < message.length) {
+      const pieces = slow.texts.length
+      vi.advanceTimersByTime(SERVER_LIMITS.watcherStallMs - SERVER_LIMITS.heartbeatMs)
+      slow.drain()
+      vi.advanceTimersByTime(1)
+      expect([slow.destroyed, slow.texts.length]).toEqual([false, pieces + 1])
+    }
+    expect(slow.texts.join('')).toBe(message)
+  })
+
   test('watchers with the same question share one message', () => {
     const { view, hub } = start()
     const texts = new Set<Buffer>()
@@ -360,13 +431,40 @@ describe('the hub', () => {
   })
 })
 
-test.each([
-  [0, 20],
-  [0.6, 20],
-  [3, 100],
-  [15, 500],
-  [500, 2_000],
-])('after %d ms of telling, changes are gathered for %d ms', (tellMs, pauseMs) => {
-  const limits = { ...SERVER_LIMITS, watchGatherMs: 20, watchShare: 0.03, watchGatherMaxMs: 2_000 }
-  expect(gatherMs(tellMs, limits)).toBeCloseTo(pauseMs, 5)
+describe('the pace', () => {
+  const limits = { watchShare: 0.05, watchAheadMs: 100 }
+
+  test.each([
+    ['within its lead: at once', [[5, 1]], 0],
+    ['beyond, in a busy process: until it was its share', [[10, 1]], 100],
+    [
+      'all of it counts',
+      [
+        [10, 1],
+        [10, 1],
+      ],
+      300,
+    ],
+    ['in a process that sleeps half of the time it has a quarter', [[100, 0.5]], 300],
+    ['in one that sleeps it has half', [[100, 0]], 100],
+  ] as const)('%s', (_what, works, waitMs) => {
+    const pace = new WatchPace(limits)
+    for (const [tookMs, busyShare] of works) pace.worked(1_000, tookMs, busyShare)
+    expect(pace.waitMs(1_000)).toBeCloseTo(waitMs, 5)
+    expect(pace.waitMs(1_000 + waitMs)).toBeCloseTo(0, 5)
+  })
+
+  test('in the long run a busy process gives no more than its share, however the work comes', () => {
+    const pace = new WatchPace(limits)
+    let [now, worked] = [0, 0]
+    while (now < 1_000_000) {
+      const tookMs = 1 + (Math.round(now) % 7)
+      worked += tookMs
+      now += tookMs
+      pace.worked(now, tookMs, 1)
+      now += pace.waitMs(now)
+    }
+    expect(worked / now).toBeGreaterThan(0.04)
+    expect(worked / now).toBeLessThan(0.051)
+  })
 })
