@@ -12,49 +12,53 @@ interface Hostile {
   readonly code: string
 }
 
+/** Each by what it is and its address. */
+function addresses(status: number, code: string, paths: Readonly<Record<string, string>>) {
+  return Object.entries(paths).map(([what, path]): Hostile => ({ what, path, status, code }))
+}
+
+/** Of one address, each by what it is and what it sends. */
+function requests(
+  status: number,
+  code: string,
+  sent: Readonly<Record<string, Pick<Hostile, 'method' | 'path' | 'headers' | 'body'>>>,
+) {
+  return Object.entries(sent).map(
+    ([what, request]): Hostile => ({ what, ...request, status, code }),
+  )
+}
+
 const TABLE: readonly Hostile[] = [
-  { what: 'an unknown address', path: '/v2/pools', status: 404, code: 'NotFound' },
-  { what: 'a trailing slash', path: '/v1/pools/', status: 404, code: 'NotFound' },
-  { what: 'a file of the dashboard', path: '/index.html', status: 404, code: 'NotFound' },
-  { what: 'its folder', path: '/assets/', status: 404, code: 'NotFound' },
-  { what: 'dots from its folder', path: '/assets/../app.js', status: 404, code: 'NotFound' },
-  { what: 'escaped dots', path: '/assets/%2e%2e%2fapp.js', status: 404, code: 'NotFound' },
-  { what: 'two slashes', path: '//assets/app.js', status: 404, code: 'NotFound' },
-  {
-    what: 'POST to the dashboard',
-    method: 'POST',
-    path: '/',
-    status: 405,
-    code: 'MethodNotAllowed',
-  },
-  { what: 'an unknown task', path: '/v1/tasks/nope', status: 404, code: 'NotFound' },
-  { what: 'an unknown agent', path: '/v1/agents/constructor', status: 404, code: 'NotFound' },
-  { what: 'an unknown pool', path: '/v1/pools/nope', status: 404, code: 'NotFound' },
-  {
-    what: 'a property of every object',
-    path: '/v1/pools/__proto__',
-    status: 404,
-    code: 'NotFound',
-  },
-  {
-    what: 'path traversal',
-    path: '/v1/pools/..%2f..%2fetc%2fpasswd',
-    status: 404,
-    code: 'NotFound',
-  },
-  { what: 'dots in the path', path: '/../../etc/passwd', status: 404, code: 'NotFound' },
-  { what: 'a NUL in the name', path: '/v1/pools/a%00b', status: 404, code: 'NotFound' },
-  { what: 'markup in the name', path: '/v1/pools/%3Cscript%3E', status: 404, code: 'NotFound' },
-  { what: 'a broken escape', path: '/v1/pools/%zz', status: 400, code: 'BadRequest' },
-  { what: 'a broken UTF-8 escape', path: '/v1/pools/%ff%fe', status: 400, code: 'BadRequest' },
-  { what: 'a huge name', path: `/v1/pools/${'a'.repeat(2000)}`, status: 400, code: 'BadRequest' },
-  {
-    what: 'an absolute target',
-    path: 'http://evil.example/v1/pools',
-    status: 421,
-    code: 'MisdirectedRequest',
-  },
-  { what: 'an unknown parameter', path: '/v1/pools?sort=1', status: 400, code: 'BadRequest' },
+  ...addresses(404, 'NotFound', {
+    'an unknown address': '/v2/pools',
+    'a trailing slash': '/v1/pools/',
+    'a file of the dashboard': '/index.html',
+    'its folder': '/assets/',
+    'dots from its folder': '/assets/../app.js',
+    'escaped dots': '/assets/%2e%2e%2fapp.js',
+    'two slashes': '//assets/app.js',
+    'an unknown task': '/v1/tasks/nope',
+    'an unknown agent': '/v1/agents/constructor',
+    'an unknown pool': '/v1/pools/nope',
+    'a property of every object': '/v1/pools/__proto__',
+    'path traversal': '/v1/pools/..%2f..%2fetc%2fpasswd',
+    'dots in the path': '/../../etc/passwd',
+    'a NUL in the name': '/v1/pools/a%00b',
+    'markup in the name': '/v1/pools/%3Cscript%3E',
+  }),
+  ...addresses(400, 'BadRequest', {
+    'a broken escape': '/v1/pools/%zz',
+    'a broken UTF-8 escape': '/v1/pools/%ff%fe',
+    'a huge name': `/v1/pools/${'a'.repeat(2000)}`,
+    'an unknown parameter': '/v1/pools?sort=1',
+    'pages of ended tasks': '/v1/tasks?ended=true&limit=1',
+    'a parameter of history': '/v1/history?hours=9',
+    'a misspelt parameter': '/v1/tasks?pol=a',
+    'a repeated parameter': '/v1/tasks?pool=a&pool=b',
+    'a __proto__ parameter': '/v1/tasks?__proto__=a',
+    'an unknown kind': '/v1/watch?kinds=pools,cats',
+    'no kind': '/v1/watch?kinds=',
+  }),
   ...[
     'limit=0',
     'limit=-1',
@@ -71,57 +75,30 @@ const TABLE: readonly Hostile[] = [
     'limit=1&continue=W251bGxd',
     `limit=1&continue=${'W'.repeat(3000)}`,
     `limit=1&continue=${Buffer.from('['.repeat(1200)).toString('base64url')}`,
-  ].map((query) => ({
-    what: `a page by ${query.slice(0, 40)}`,
-    path: `/v1/pools?${query}`,
-    status: 400,
-    code: 'BadRequest',
-  })),
-  {
-    what: 'pages of ended tasks',
-    path: '/v1/tasks?ended=true&limit=1',
-    status: 400,
-    code: 'BadRequest',
-  },
-  { what: 'a parameter of history', path: '/v1/history?hours=9', status: 400, code: 'BadRequest' },
-  { what: 'a misspelt parameter', path: '/v1/tasks?pol=a', status: 400, code: 'BadRequest' },
-  {
-    what: 'a repeated parameter',
-    path: '/v1/tasks?pool=a&pool=b',
-    status: 400,
-    code: 'BadRequest',
-  },
-  { what: 'a __proto__ parameter', path: '/v1/tasks?__proto__=a', status: 400, code: 'BadRequest' },
-  { what: 'an unknown kind', path: '/v1/watch?kinds=pools,cats', status: 400, code: 'BadRequest' },
-  { what: 'no kind', path: '/v1/watch?kinds=', status: 400, code: 'BadRequest' },
-  { what: 'POST', method: 'POST', body: '{}', status: 405, code: 'MethodNotAllowed' },
-  { what: 'PUT', method: 'PUT', body: 'x', status: 405, code: 'MethodNotAllowed' },
-  {
-    what: 'DELETE',
-    method: 'DELETE',
-    path: '/v1/pools/btc',
-    status: 405,
-    code: 'MethodNotAllowed',
-  },
-  { what: 'PATCH', method: 'PATCH', status: 405, code: 'MethodNotAllowed' },
-  { what: 'OPTIONS', method: 'OPTIONS', status: 405, code: 'MethodNotAllowed' },
-  { what: 'TRACE', method: 'TRACE', status: 405, code: 'MethodNotAllowed' },
-  { what: 'a method of WebDAV', method: 'PROPFIND', status: 405, code: 'MethodNotAllowed' },
-  { what: 'POST to nowhere', method: 'POST', path: '/x', status: 405, code: 'MethodNotAllowed' },
-  {
-    what: 'a body on GET',
-    headers: { 'content-length': '100000' },
-    body: 'x'.repeat(100_000),
-    status: 413,
-    code: 'PayloadTooLarge',
-  },
-  {
-    what: 'a chunked body on GET',
-    headers: { 'transfer-encoding': 'chunked' },
-    body: 'x',
-    status: 413,
-    code: 'PayloadTooLarge',
-  },
+  ].flatMap((query) =>
+    addresses(400, 'BadRequest', { [`a page by ${query.slice(0, 40)}`]: `/v1/pools?${query}` }),
+  ),
+  ...requests(405, 'MethodNotAllowed', {
+    POST: { method: 'POST', body: '{}' },
+    'POST to the dashboard': { method: 'POST', path: '/' },
+    'POST to nowhere': { method: 'POST', path: '/x' },
+    PUT: { method: 'PUT', body: 'x' },
+    DELETE: { method: 'DELETE', path: '/v1/pools/btc' },
+    PATCH: { method: 'PATCH' },
+    OPTIONS: { method: 'OPTIONS' },
+    TRACE: { method: 'TRACE' },
+    'a method of WebDAV': { method: 'PROPFIND' },
+  }),
+  ...requests(413, 'PayloadTooLarge', {
+    'a body on GET': { headers: { 'content-length': '100000' }, body: 'x'.repeat(100_000) },
+    'a chunked body on GET': { headers: { 'transfer-encoding': 'chunked' }, body: 'x' },
+  }),
+  ...addresses(421, 'MisdirectedRequest', {
+    'an absolute target': 'http://evil.example/v1/pools',
+  }),
+  ...requests(421, 'MisdirectedRequest', {
+    'Host of another on a probe': { path: '/healthz', headers: { host: 'evil.example' } },
+  }),
   ...[
     'evil.example',
     'evil.example:8420',
@@ -136,19 +113,9 @@ const TABLE: readonly Hostile[] = [
     'user@localhost',
     'localhost/',
     ' ',
-  ].map((host) => ({
-    what: `Host: ${host}`,
-    headers: { host },
-    status: 421,
-    code: 'MisdirectedRequest',
-  })),
-  {
-    what: 'Host of another on a probe',
-    path: '/healthz',
-    headers: { host: 'evil.example' },
-    status: 421,
-    code: 'MisdirectedRequest',
-  },
+  ].flatMap((host) =>
+    requests(421, 'MisdirectedRequest', { [`Host: ${host}`]: { headers: { host } } }),
+  ),
 ]
 
 describe('a hostile request is refused as typed JSON and harms nothing', () => {
