@@ -33,6 +33,22 @@ const MANIFEST = (secretFile: string) =>
     '    resources: {cpus: 0.1, memMiB: 32}',
   ].join('\n')
 
+/** Large, suspended, and with secrets of their own: enough of them make a compaction due (4 MiB). */
+const LARGE_POOLS = 72
+const LARGE = (name: string) =>
+  [
+    'apiVersion: pitboss/v1',
+    'kind: MiningPool',
+    `metadata: {name: ${name}}`,
+    'spec:',
+    '  suspend: true',
+    '  server:',
+    `    command: "true ${'x'.repeat(60_000)}"`,
+    '    env: [{name: FROM_ENV, valueFrom: {secret: {env: POOL_KEY}}}]',
+    '    resources: {cpus: 0.1, memMiB: 32}',
+    '  workers: {command: "true", resources: {cpus: 0.1, memMiB: 32}}',
+  ].join('\n')
+
 let bench: Workbench
 beforeEach(async () => {
   bench = await Workbench.create()
@@ -47,7 +63,21 @@ function bytesBelow(directory: string): string {
     .join('\n')
 }
 
-test('logs, API, metrics, journal, arguments and errors show no secret', async () => {
+/** What Node writes of the process when it is asked to, or when it ends by a bug; before Node 22.13 it has the environment. */
+async function diagnosticReport(program: Program, directory: string): Promise<string> {
+  program.child.kill(REPORT_SIGNAL)
+  const report = await eventually('the report is written', () => {
+    const text = bytesBelow(directory)
+    return text.trimEnd().endsWith('}') ? (JSON.parse(text) as Record<string, unknown>) : undefined
+  })
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const isLeftOut = major > 22 || (major === 22 && minor >= 13)
+  expect('environmentVariables' in report).toBe(!isLeftOut)
+  return JSON.stringify({ ...report, environmentVariables: undefined })
+}
+const REPORT_SIGNAL = 'SIGVTALRM'
+
+test('logs, API, metrics, journal, snapshot, report, arguments and errors show no secret', async () => {
   const { directory } = bench
   const fileOf = async (name: string, text: string) => {
     await writeFile(join(directory, name), text)
@@ -62,8 +92,11 @@ test('logs, API, metrics, journal, arguments and errors show no secret', async (
   const tokenFile = await fileOf('token', PLANTED.token)
   const state = join(directory, 'state')
   const base = ['run', pools, '--master', master, '--state', state, '--listen', '127.0.0.1:0']
+  const reports = join(directory, 'reports')
+  await mkdir(reports)
   const program = bench.start([...base, '--token-file', tokenFile, ...flags], {
     POOL_KEY: PLANTED.environment,
+    NODE_OPTIONS: `--report-on-signal --report-signal=${REPORT_SIGNAL} --report-directory=${reports}`,
   })
   const url = await eventually('the operator serves', () => {
     return /"url":"(http:[^"]+)"/.exec(program.stderr)?.[1]
@@ -101,6 +134,15 @@ test('logs, API, metrics, journal, arguments and errors show no secret', async (
   answers.push(await firstMessage(`${url}/v1/watch`, headers))
   expect(answers.length).toBeGreaterThan(15)
 
+  for (let index = 0; index < LARGE_POOLS; index += 1) {
+    const name = `large-${index}`
+    await writeFile(join(pools, `${name}.yaml`), LARGE(name))
+  }
+  const snapshot = await eventually('the journal is compacted', () => {
+    const name = readdirSync(state).find((name) => /^snapshot-\d+\.log$/.test(name))
+    return name === undefined ? undefined : readFileSync(join(state, name), 'latin1')
+  })
+
   // What breaks is told with its cause: the master goes, and a start is refused.
   await writeFile(join(pools, 'broken.yaml'), 'metadata: [')
   await eventually('the broken file is told', () =>
@@ -120,6 +162,8 @@ test('logs, API, metrics, journal, arguments and errors show no secret', async (
     output: program.stdout,
     answers: answers.join('\n'),
     journal: bytesBelow(state),
+    snapshot,
+    report: await diagnosticReport(program, reports),
     arguments: commandLine,
     refused,
     shown: `${shown.stdout}${shown.stderr}`,
@@ -137,6 +181,9 @@ test('logs, API, metrics, journal, arguments and errors show no secret', async (
   }
   // That something is searched at all.
   expect(outside.journal).toContain('POOL_KEY')
+  // Of btc, whose tasks have had the secrets.
+  expect(/"pool-snapshot"[^\n]*"name":"btc"[^\n]*POOL_KEY/.test(outside.snapshot)).toBe(true)
+  expect(outside.report).toContain('javascriptStack')
   expect(outside.answers).toContain('POOL_KEY')
   expect(outside.log).toContain('NOT_THERE')
 })
