@@ -71,6 +71,37 @@ async function processOf(taskId: string): Promise<number> {
   throw new Error(`no process for ${taskId}`)
 }
 
+test('the pages of Mesos itself read well: where Pitboss is, what each task is, where it is found', async () => {
+  const { url } = await bench.startCluster()
+  await save('btc', manifest('btc', 1))
+  const page = 'http://pitboss.example.com:8420'
+  const { client } = await bench.startOperator(pools, url, '--advertise', page)
+  const { status } = await client.ready('btc', 1)
+  const answer = await fetch(`${url}/state`)
+  const { frameworks } = (await answer.json()) as { frameworks: Record<string, unknown>[] }
+  expect(frameworks).toMatchObject([{ name: 'pitboss', webui_url: page }])
+  const tasks = frameworks[0]?.['tasks'] as { name: string; labels: unknown[] }[]
+  const label = (key: string, value: string) => ({ key: `pitboss/${key}`, value })
+  expect(tasks.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toMatchObject([
+    {
+      name: 'btc server',
+      labels: expect.arrayContaining([label('pool', 'btc'), label('role', 'server')]),
+      discovery: {
+        visibility: 'FRAMEWORK',
+        name: 'btc-server',
+        ports: {
+          ports: [{ name: 'stratum', number: status.server.ports['stratum'], protocol: 'tcp' }],
+        },
+      },
+    },
+    {
+      name: 'btc worker 0',
+      labels: expect.arrayContaining([label('role', 'worker'), label('index', '0')]),
+      discovery: { visibility: 'FRAMEWORK', name: 'btc-worker' },
+    },
+  ])
+})
+
 test('edits converge: scale, change, break and mend, remove', async () => {
   const { url } = await bench.startCluster()
   await save('btc', manifest('btc', 2))

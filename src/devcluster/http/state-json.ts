@@ -110,6 +110,7 @@ function frameworkJson(framework: Framework): unknown {
     roles: [...framework.roles],
     failover_timeout: info.failover_timeout ?? 0,
     checkpoint: info.checkpoint ?? false,
+    hostname: info.hostname ?? '',
     webui_url: info.webui_url ?? '',
     capabilities: (info.capabilities ?? []).flatMap(({ type }) => type ?? []),
     partition_aware: hasCapability(framework, 'PARTITION_AWARE'),
@@ -143,6 +144,7 @@ function taskJson(task: Task): unknown {
       ...(container_status === undefined ? {} : { container_status }),
     })),
     labels: task.info.labels?.labels ?? [],
+    ...(task.info.discovery === undefined ? {} : { discovery: task.info.discovery }),
     ...(task.containerStatus === undefined ? {} : { container: task.containerStatus }),
   }
 }

@@ -146,6 +146,30 @@ export const operatorCases: readonly Case[] = [
     },
   },
   {
+    name: '/state, which the web pages are made of: a framework’s page, a task’s labels and discovery',
+    holds: 'facts 30, 79',
+    async run({ masterUrl, framework, name }) {
+      const webui_url = 'http://pitboss.example.com:8420'
+      const it = await framework({ info: { webui_url, hostname: 'pitboss.example.com' } })
+      const offer = await it.offer()
+      const id = name('described')
+      const labels = { labels: [{ key: 'pitboss/pool', value: 'btc' }] }
+      const ports = { ports: [{ number: 31_000, name: 'stratum', protocol: 'tcp' }] }
+      const discovery = { visibility: 'FRAMEWORK', name: 'btc-server', ports } as const
+      await it.launch(offer, [
+        shellTask(offer, id, 'exec sleep 1000', { more: { labels, discovery } }),
+      ])
+      await it.update(id, 'TASK_RUNNING')
+      const { body } = await exchange(masterUrl, { method: 'GET', path: '/state' })
+      const { frameworks } = JSON.parse(body) as { frameworks: Record<string, unknown>[] }
+      const shown = frameworks.find((framework) => framework['id'] === it.id) ?? {}
+      assert.deepEqual([shown['webui_url'], shown['hostname']], [webui_url, 'pitboss.example.com'])
+      const [task] = shown['tasks'] as Record<string, unknown>[]
+      assert.deepEqual([task?.['id'], task?.['name']], [id, id])
+      assert.deepEqual([task?.['labels'], task?.['discovery']], [labels.labels, discovery])
+    },
+  },
+  {
     name: 'GET_STATE is GET_TASKS, GET_EXECUTORS, GET_FRAMEWORKS and GET_AGENTS in one',
     holds: 'fact 30',
     async run({ ask, framework }) {
