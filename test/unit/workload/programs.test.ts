@@ -1,56 +1,26 @@
 /** The two programs as they are built and run: flags, threads, signals. `npm test` builds them first. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
+import {
+  killWorkloadPrograms,
+  runWorkload,
+  type WorkloadProgram,
+  workloadScript,
+} from '../../support/workload-programs.ts'
 import { FakeNode } from './fake-node.ts'
 import { nowSeconds } from './running.ts'
 
-const children: ChildProcessWithoutNullStreams[] = []
+afterEach(killWorkloadPrograms)
 
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-})
+const run = (name: 'pool' | 'miner', ...args: string[]) => runWorkload(name, args)
 
-interface Program {
-  readonly child: ChildProcessWithoutNullStreams
-  readonly exited: Promise<unknown[]>
-  /** The first line from now on that matches. */
-  line(pattern: RegExp): Promise<string>
-}
-
-function run(name: 'pool' | 'miner', ...args: string[]): Program {
-  return runWith({}, name, ...args)
-}
-
-function runWith(
-  environment: Record<string, string>,
-  name: 'pool' | 'miner',
-  ...args: string[]
-): Program {
-  const script = fileURLToPath(new URL(`../../../dist/workload/${name}/main.js`, import.meta.url))
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ...environment },
-  })
-  children.push(child)
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return {
-    child,
-    exited: once(child, 'exit'),
-    async line(pattern) {
-      for (;;) {
-        const { value, done } = await lines.next()
-        if (done) throw new Error(`${name} ended before it said ${pattern}`)
-        if (pattern.test(value)) return value
-      }
-    },
-  }
-}
-
-async function errorsOf({ child, exited }: Program): Promise<{ code: unknown; text: string }> {
+async function errorsOf({
+  child,
+  exited,
+}: WorkloadProgram): Promise<{ code: unknown; text: string }> {
   let text = ''
   child.stderr.on('data', (chunk) => {
     text += chunk
@@ -91,12 +61,14 @@ test('pool and miner mine on a node; the pool ends well while the node is away',
   onTestFinished(() => node.stop())
   const address = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080'
   const flags = ['--node', `http://127.0.0.1:${node.port}`, '--network', 'regtest']
-  const pool = runWith(
-    { PITBOSS_POOL_RPC_USER: 'pool', PITBOSS_POOL_RPC_PASSWORD: 'se:cret' },
+  const pool = runWorkload(
     'pool',
-    ...flags,
-    ...['--pay-to', address, '--listen', '127.0.0.1:0', '--http', '127.0.0.1:0'],
-    ...['--difficulty', '1e-6', '--shares-per-minute', '0'],
+    [
+      ...flags,
+      ...['--pay-to', address, '--listen', '127.0.0.1:0', '--http', '127.0.0.1:0'],
+      ...['--difficulty', '1e-6', '--shares-per-minute', '0'],
+    ],
+    { PITBOSS_POOL_RPC_USER: 'pool', PITBOSS_POOL_RPC_PASSWORD: 'se:cret' },
   )
   const http = /(http\S+)/.exec(await pool.line(/serves/))?.[1] ?? ''
   const stratum = /(stratum\S+)/.exec(await pool.line(/is open$/))?.[1] ?? ''
@@ -148,12 +120,19 @@ test.runIf(existsSync('/dev/full'))(
   async () => {
     const node = await new FakeNode(nowSeconds, 1e-7).start()
     onTestFinished(() => node.stop())
-    const script = fileURLToPath(new URL('../../../dist/workload/pool/main.js', import.meta.url))
     const flags = ['--node', `http://127.0.0.1:${node.port}`, '--network', 'regtest']
-    const child = spawn(process.execPath, [script, ...flags, '--listen', '127.0.0.1:0'], {
-      env: { ...process.env, PITBOSS_POOL_RPC_USER: 'pool', PITBOSS_POOL_RPC_PASSWORD: 'se:cret' },
-      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
-    })
+    const child = spawn(
+      process.execPath,
+      [workloadScript('pool'), ...flags, '--listen', '127.0.0.1:0'],
+      {
+        env: {
+          ...process.env,
+          PITBOSS_POOL_RPC_USER: 'pool',
+          PITBOSS_POOL_RPC_PASSWORD: 'se:cret',
+        },
+        stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+      },
+    )
     const exited = once(child, 'exit')
     onTestFinished(() => void child.kill('SIGKILL'))
     // It has said where its blocks come from, and goes on to ask for them.
