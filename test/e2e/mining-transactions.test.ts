@@ -25,6 +25,9 @@ interface Block {
   readonly tx: readonly Transaction[]
 }
 
+/** On regtest. */
+const firstExtensionHeight = 432
+
 describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
   let bench: Workbench
   let chain: LitecoinNodes | undefined
@@ -77,6 +80,26 @@ describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
     const paid = block.tx[0]?.vout[0]?.value ?? 0
     expect(paid).toBeGreaterThan(50.02)
     await acceptedBy(other, block)
+  })
+
+  test('mines the first blocks that have an extension block', { timeout: 60_000 }, async () => {
+    chain = await startLitecoinNodes(bench.directory, true)
+    const [node, other] = chain.nodes
+    const address = await node.rpc<string>('getnewaddress')
+    await node.rpc('generatetoaddress', firstExtensionHeight - 2, address)
+    const hidden = await node.rpc<string>('getnewaddress', '', 'mweb')
+    const pegIn = await node.rpc<string>('sendtoaddress', hidden, 1)
+    const first = await mined(node, pegIn)
+    expect(first.height).toBe(firstExtensionHeight)
+    await acceptedBy(other, first)
+    // From here on each block ends with the transaction that stands for it.
+    const next = await eventually('the chain goes on', async () => {
+      const name = await node.rpc<string>('getblockhash', firstExtensionHeight + 2)
+      return node.rpc<Block & { readonly mweb: object }>('getblock', name, 2)
+    })
+    expect(next).toMatchObject({ mweb: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    expect(next.tx).toHaveLength(2)
+    await acceptedBy(other, next)
   })
 
   async function mined(node: LitecoinNode, txid: string): Promise<Block> {

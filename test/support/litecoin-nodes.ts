@@ -23,8 +23,11 @@ export interface LitecoinNodes {
   stop(): Promise<void>
 }
 
-/** @param directory Where their data goes. */
-export async function startLitecoinNodes(directory: string): Promise<LitecoinNodes> {
+/**
+ * @param directory Where their data goes.
+ * @param mweb Whether their chain comes to MWEB, at height 431: without a transaction into it there is no block then.
+ */
+export async function startLitecoinNodes(directory: string, mweb = false): Promise<LitecoinNodes> {
   const user = 'pitboss'
   const password = randomBytes(16).toString('hex')
   const [peer, ...rpcPorts] = await freePorts(4)
@@ -35,8 +38,7 @@ export async function startLitecoinNodes(directory: string): Promise<LitecoinNod
       'regtest=1',
       `rpcuser=${user}`,
       `rpcpassword=${password}`,
-      // Else mining ends where its activation begins, at height 431.
-      'vbparams=mweb:4000000000:4100000000',
+      ...(mweb ? [] : ['vbparams=mweb:4000000000:4100000000']),
       'printtoconsole=0',
       '[regtest]',
       `rpcport=${rpcPorts[index]}`,
