@@ -1,14 +1,20 @@
 /** A miner that knows nothing of us, the pool, and a node over real HTTP: everything that strangers rely on. */
 import { afterEach, expect, test } from 'vitest'
+import { hex32 } from '../../../src/workload/coin/bytes.ts'
 import { coins, networks } from '../../../src/workload/coin/coin.ts'
 import { powHash } from '../../../src/workload/coin/proof-of-work.ts'
-import { numberOfHash, targetOfBits } from '../../../src/workload/coin/target.ts'
+import {
+  numberOfHash,
+  targetOfBits,
+  targetOfDifficulty,
+} from '../../../src/workload/coin/target.ts'
+import { headerFor, parseNotify } from '../../../src/workload/miner/work.ts'
 import type { BlockSource } from '../../../src/workload/pool/block-source.ts'
 import { NodeSource } from '../../../src/workload/pool/node/node-source.ts'
 import { FakeNode } from './fake-node.ts'
 import { templateOf } from './mining.ts'
 import { PlainClient } from './plain-client.ts'
-import { closeAll, closers, nowSeconds, startPool } from './running.ts'
+import { closeAll, closers, dial, nowSeconds, startPool } from './running.ts'
 
 afterEach(closeAll)
 
@@ -135,4 +141,48 @@ test('a session of before is begun anew', async () => {
   await miner.login('00000009')
   await expect.poll(() => miner.working).toBe(true)
   expect(await miner.mine()).toMatchObject({ result: true })
+})
+
+test('a miner of other manners: one packet, Windows line ends, odd ids, authorize first, more parameters', async () => {
+  const { port, pool } = await startPool()
+  const peer = await dial(port)
+  const hello = [
+    '{"params": ["bc1qaddress.rig-1.a", "x", "more"], "id": "one", "method": "mining.authorize"}',
+    '{"id":null,"method":"mining.extranonce.subscribe","params":[]}',
+    '{"jsonrpc":"2.0","id":2,"method":"mining.subscribe","params":["odd/1","","host",3333]}',
+  ]
+  peer.socket.write(`${hello.join('\r\n')}\r\n`)
+  const messages = () =>
+    peer
+      .received()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  await expect.poll(() => peer.received()).toContain('"method":"mining.notify"')
+  expect(messages().map(({ id, method, result }) => method ?? [id, result])).toEqual([
+    ['one', true],
+    [null, false],
+    [2, expect.any(Array)],
+    'mining.set_difficulty',
+    'mining.notify',
+  ])
+  const [, , subscription, , notified] = messages()
+  const { work } = parseNotify(notified.params) ?? expect.unreachable('it is work')
+  const extraNonce1 = Buffer.from(subscription.result[1], 'hex')
+  const target = Buffer.alloc(32)
+  const assignment = { work, extraNonce1, extraNonce2Bytes: 4, target }
+  const header = headerFor(assignment, Buffer.from('0a0b0c0d', 'hex'))
+  const limit = targetOfDifficulty(1e-8)
+  let nonce = 0
+  while (numberOfHash(powHash('sha256d', header)) > limit) {
+    nonce += 1
+    header.writeUInt32LE(nonce, 76)
+  }
+  const [job, time] = [notified.params[0], notified.params[7].toUpperCase()]
+  const share = ['bc1qaddress.rig-1.a', job, '0A0B0C0D', time, hex32(nonce).toUpperCase()]
+  peer.socket.write(
+    `{"method":"mining.submit","params":${JSON.stringify(share)},"id":null}\r\n\r\n`,
+  )
+  await expect.poll(() => pool.statistics.accepted).toBe(1)
+  await expect.poll(() => messages()[5]).toEqual({ id: null, result: true, error: null })
 })
