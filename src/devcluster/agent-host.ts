@@ -97,6 +97,11 @@ export class AgentHost {
     this.handle({ type: 'STOP' })
   }
 
+  /** It takes leave of the master, ends its tasks, and then its process ends. */
+  unregister(): void {
+    this.handle({ type: 'UNREGISTER' })
+  }
+
   /** Forgets all it was, its tasks and its work directory included; it must be stopped. */
   async reset(graceMs: number): Promise<void> {
     const { uuid, description, workDir } = this.options
@@ -163,7 +168,7 @@ export class AgentHost {
         break
       }
       case 'EXIT':
-        this.options.log('warn', 'agent told to end', { why: output.message })
+        this.options.log('warn', 'agent ends', { why: output.message })
         queueMicrotask(() => this.stop())
         break
     }

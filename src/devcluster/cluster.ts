@@ -104,6 +104,8 @@ export interface EmbeddedCluster {
   stopAgent(index: number): void
   /** It comes back on its old work directory. */
   startAgent(index: number): void
+  /** It takes leave of the master and ends with its tasks, as a real one does on SIGUSR1; it may be started again. */
+  unregisterAgent(index: number): void
   /** A new agent takes its place: same address, no id yet, an emptied work directory. Its tasks end at once. */
   replaceAgent(index: number): Promise<void>
   /** Nothing goes between agent and master, and nobody is told, like a frozen process; it arrives after the healing. */
@@ -209,6 +211,10 @@ class Cluster implements EmbeddedCluster {
   startAgent(index: number): void {
     const { host } = this.member(index)
     if (!host.isUp) host.start(this.leading)
+  }
+
+  unregisterAgent(index: number): void {
+    this.member(index).host.unregister()
   }
 
   async replaceAgent(index: number): Promise<void> {

@@ -76,6 +76,9 @@ export async function embeddedCluster(
     hurts: {
       killAgent: async (id) => embedded.stopAgent(indexOf(id)),
       startAgent: async (id) => embedded.startAgent(indexOf(id)),
+      freezeAgent: async (id) => embedded.partitionAgent(indexOf(id)),
+      thawAgent: async (id) => embedded.healAgent(indexOf(id)),
+      unregisterAgent: async (id) => embedded.unregisterAgent(indexOf(id)),
       replaceAgent: (id) => embedded.replaceAgent(indexOf(id)),
       killMaster: () => embedded.killMaster(),
       startMaster: () => embedded.startMaster(),

@@ -1,6 +1,8 @@
 /**
- * npm run conformance -- [--master URL[,URL...]] [--agents N] [--agent-timeout SECONDS] [--only TEXT] [--quick]
- *   [--kill-agent CMD --start-agent CMD --replace-agent CMD] [--kill-master CMD --start-master CMD] [--kill-task CMD]
+ * npm run conformance -- [--master URL[,URL...]] [--agents N] [--agent-timeout SECONDS]
+ *   [--groups NAME[,NAME...]] [--only TEXT] [--quick]
+ *   [--kill-agent CMD --start-agent CMD --replace-agent CMD] [--freeze-agent CMD --thaw-agent CMD] [--unregister-agent CMD]
+ *   [--kill-master CMD --start-master CMD] [--kill-task CMD]
  *   [--own-machines] [--credentials FILE] [--offer-timeout SECONDS] [--reserved-role ROLE]
  *   [--results FILE --column NAME] | --markdown FILE
  *
@@ -35,7 +37,7 @@ else await run()
 
 async function run(): Promise<void> {
   const outcomes = new Map<string, Result['outcome']>()
-  for (const [group, cases] of Object.entries(groups)) {
+  for (const [group, cases] of chosenGroups(values.groups)) {
     const wanted = cases.filter((testCase) => isWanted(group, testCase))
     if (wanted.length > 0) await runGroup(group, wanted, outcomes)
   }
@@ -46,6 +48,16 @@ async function run(): Promise<void> {
   if (values.results !== undefined)
     writeResults(values.results, values.column ?? EMBEDDED_COLUMN, outcomes)
   process.exitCode = failed > 0 ? 1 : 0
+}
+
+/** Those named, or all. */
+function chosenGroups(names: string | undefined): [string, readonly Case[]][] {
+  if (names === undefined) return Object.entries(groups)
+  const wanted = names.split(',')
+  const unknown = wanted.filter((name) => !(name in groups))
+  if (unknown.length === 0) return Object.entries(groups).filter(([name]) => wanted.includes(name))
+  console.error(`no group ${unknown.join(', ')}; there are ${Object.keys(groups).join(', ')}`)
+  process.exit(2)
 }
 
 function isWanted(group: string, { name, holds, slow }: Case): boolean {
@@ -91,6 +103,9 @@ function realCluster(masterUrl: string): Cluster {
   const hurts: Record<string, ((id?: string) => Promise<void>) | undefined> = {
     killAgent: command(values['kill-agent']),
     startAgent: command(values['start-agent']),
+    freezeAgent: command(values['freeze-agent']),
+    thawAgent: command(values['thaw-agent']),
+    unregisterAgent: command(values['unregister-agent']),
     replaceAgent: command(values['replace-agent']),
     killMaster: command(values['kill-master']),
     startMaster: command(values['start-master']),
@@ -138,10 +153,14 @@ function readArguments() {
         master: text,
         agents: text,
         'agent-timeout': text,
+        groups: text,
         only: text,
         quick: { type: 'boolean' },
         'kill-agent': text,
         'start-agent': text,
+        'freeze-agent': text,
+        'thaw-agent': text,
+        'unregister-agent': text,
         'replace-agent': text,
         'kill-master': text,
         'start-master': text,

@@ -9,7 +9,12 @@ import {
   messageToJson,
 } from '../../src/mesos/codec.ts'
 import { type Answer, exchange, headerOf } from './http-client.ts'
-import { headersOf, type SubscribeOptions, TestFramework } from './test-framework.ts'
+import {
+  headersOf,
+  type SubscribeOptions,
+  TestFramework,
+  untilSubscribed,
+} from './test-framework.ts'
 import { nowMs, sleep } from './time.ts'
 
 /** Ways to hurt the cluster; each only if whoever runs the suite can do it. */
@@ -17,6 +22,11 @@ export interface Hurts {
   /** The agent's process dies (SIGKILL); its tasks live on. */
   readonly killAgent?: (agentId: string) => Promise<void>
   readonly startAgent?: (agentId: string) => Promise<void>
+  /** Its process stands still: its sockets stay open, and nothing moves (SIGSTOP). */
+  readonly freezeAgent?: (agentId: string) => Promise<void>
+  readonly thawAgent?: (agentId: string) => Promise<void>
+  /** It takes leave of the master and ends, with its tasks (SIGUSR1). */
+  readonly unregisterAgent?: (agentId: string) => Promise<void>
   /** A new agent takes the place of one that will never be let in again: same address, emptied work directory. */
   readonly replaceAgent?: (agentId: string) => Promise<void>
   readonly killMaster?: () => Promise<void>
@@ -74,7 +84,7 @@ export interface CaseContext {
   readonly logins?: Logins
   readonly offerTimeoutMs?: number
   readonly reservedRole?: string
-  /** A call of the operator API, in JSON, as a first login where frameworks must authenticate. */
+  /** A call of the operator API, in JSON. */
   operate(call: MasterCall): Promise<Answer>
   /** The same for a call that must be answered with a message. */
   ask(call: MasterCall): Promise<MasterResponse>
@@ -82,6 +92,8 @@ export interface CaseContext {
   framework(options?: SubscribeOptions): Promise<TestFramework>
   /** The same without waiting: for refusals. */
   rawFramework(options?: SubscribeOptions): Promise<TestFramework>
+  /** Subscribes as one that was there before the master died, as often as it takes; torn down after the case. */
+  returning(id: string, leaderUrl?: string): Promise<TestFramework>
   /** A name no other case uses. */
   name(prefix: string): string
 }
@@ -148,6 +160,11 @@ export async function runCase(cluster: Cluster, testCase: Case): Promise<Result>
         return messageFromJson('mesos.v1.master.Response', body)
       },
       framework: async (options) => (await rawFramework(options)).subscribed(),
+      returning: async (id, leaderUrl = masterUrl) => {
+        const framework = await untilSubscribed(leaderUrl, id)
+        frameworks.push(framework)
+        return framework
+      },
       name: (prefix) => `${prefix}-${process.pid}-${++names}`,
     })
     return { outcome: 'passed', ms: nowMs() - started }

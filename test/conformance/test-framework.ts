@@ -19,7 +19,7 @@ import {
   type TaskStatus,
 } from '../../src/mesos/codec.ts'
 import { RecordDecoder } from '../../src/mesos/recordio.ts'
-import { type Answer, Connection, exchange, headerOf } from './http-client.ts'
+import { type Answer, Connection, exchange, headerOf, type RawRequest } from './http-client.ts'
 import { after, nowMs, sleep } from './time.ts'
 
 export type Encoding = 'json' | 'protobuf'
@@ -52,6 +52,9 @@ export interface SubscribeOptions {
   /** Sent with every call. */
   readonly login?: { readonly principal: string; readonly secret: string }
 }
+
+/** The framework adds who it is. */
+export type OwnCall = Omit<Call, 'framework_id'>
 
 export class TestFramework {
   readonly masterUrl: string
@@ -186,17 +189,34 @@ export class TestFramework {
   }
 
   /** With the id of the framework and its stream. */
-  call(call: Omit<Call, 'framework_id'>, streamId = this.streamId): Promise<Answer> {
+  call(call: OwnCall, streamId = this.streamId): Promise<Answer> {
+    return exchange(this.masterUrl, this.request(call, streamId))
+  }
+
+  /** Written one behind the other on one connection, without waiting for answers. */
+  async pipeline(...calls: readonly OwnCall[]): Promise<Answer[]> {
+    const connection = await Connection.open(this.masterUrl)
+    try {
+      for (const call of calls) connection.send(this.request(call, this.streamId))
+      const answers: Answer[] = []
+      for (const _call of calls) answers.push(await connection.answer())
+      return answers
+    } finally {
+      connection.destroy()
+    }
+  }
+
+  private request(call: OwnCall, streamId: string): RawRequest {
     for (const { value } of call.accept?.offer_ids ?? []) this.used.add(value)
     for (const { value } of call.decline?.offer_ids ?? []) this.used.add(value)
-    return exchange(this.masterUrl, {
+    return {
       headers: {
         ...headersOf(this.encoding),
         ...this.authorization,
         'Mesos-Stream-Id': streamId,
       },
       body: encode(this.encoding, { ...call, framework_id: { value: this.id } }),
-    })
+    }
   }
 
   launch(

@@ -53,6 +53,9 @@ export class Agent {
       case 'STOP':
         this.stop()
         break
+      case 'UNREGISTER':
+        this.unregister()
+        break
       case 'CONNECTED':
         if (this.running.up) this.askForRegistration()
         break
@@ -104,6 +107,14 @@ export class Agent {
     this.disconnect()
     this.running.up = false
     this.running.loseUncheckpointed()
+  }
+
+  /** Its tasks end with it; its id stays for when it comes back [fact 88]. */
+  private unregister(): void {
+    if (!this.running.up) return
+    this.send({ type: 'UNREGISTER' })
+    this.running.shutDown()
+    this.outputs.push({ type: 'EXIT', message: 'unregistered' })
   }
 
   private disconnect(): void {

@@ -7,6 +7,8 @@ export type AgentInput =
   | { readonly type: 'START' }
   /** The agent's process dies; the processes of its tasks do not. */
   | { readonly type: 'STOP' }
+  /** Somebody on its machine wants it to leave the cluster for good. */
+  | { readonly type: 'UNREGISTER' }
   /** There is a master to talk to. */
   | { readonly type: 'CONNECTED' }
   | { readonly type: 'DISCONNECTED' }
@@ -17,7 +19,7 @@ export type AgentInput =
 export type AgentOutput =
   | { readonly type: 'TO_MASTER'; readonly message: AgentMessage }
   | { readonly type: 'RUNNER'; readonly command: RunnerCommand }
-  /** The master does not want it any more: its process ends. */
+  /** The master, or somebody on its machine, does not want it any more: its process ends. */
   | { readonly type: 'EXIT'; readonly message: string }
 
 export interface AgentOptions {

@@ -1,7 +1,7 @@
-/** Agents and masters that go away and come back. */
+/** Agents that go away and come back. */
 import assert from 'node:assert/strict'
 import type { Case } from '../suite.ts'
-import { shellTask, untilSubscribed } from '../test-framework.ts'
+import { shellTask } from '../test-framework.ts'
 import { sleep } from '../time.ts'
 
 export const agentCases: readonly Case[] = [
@@ -116,6 +116,13 @@ export const agentCases: readonly Case[] = [
         assert.equal(answer.message, 'Reconciliation: Task is unreachable')
         assert.ok((answer.unreachable_time?.nanoseconds ?? 0) > 0)
       }
+      // Not listed, and a KILL is answered, not kept.
+      const asked = it.received.length
+      await it.reconcile([])
+      await it.kill(id, agentId)
+      await it.update(id, 'TASK_UNREACHABLE', asked)
+      const since = it.events.slice(asked).filter(({ type }) => type === 'UPDATE')
+      assert.equal(since.length, 1)
       await hurts.startAgent?.(agentId)
       const back = await it.update(id, 'TASK_RUNNING', from)
       assert.deepEqual(
@@ -132,34 +139,142 @@ export const agentCases: readonly Case[] = [
     },
   },
   {
-    name: 'the master dies and comes back: the stream is cut, the id is taken, tasks show on reconciling only',
-    holds: 'facts 11, 75, 89, 90',
-    needs: ['killMaster', 'startMaster'],
-    async run({ framework, masterUrl, name, hurts }) {
-      const first = await framework()
-      const offer = await first.offer()
-      const id = name('outlives')
-      await first.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await first.update(id, 'TASK_RUNNING')
-      await sleep(500)
-      await hurts.killMaster?.()
-      assert.equal(await first.ended(), 'cut')
-      await hurts.startMaster?.()
-      const second = await untilSubscribed(masterUrl, first.id)
-      try {
-        assert.equal(second.id, first.id)
-        const agentId = offer.agent_id.value
-        await second.offer((next) => next.agent_id.value === agentId)
-        assert.deepEqual(second.updatesOf(id), [])
-        await second.reconcile([{ taskId: id, agentId }])
-        const status = await second.update(id, 'TASK_RUNNING')
-        assert.equal(status.reason, 'REASON_RECONCILIATION')
-        await second.kill(id, agentId)
-        await second.update(id, 'TASK_KILLED')
-      } finally {
-        await second.teardown()
-        second.drop()
+    name: 'without PARTITION_AWARE: TASK_LOST, and TASK_RUNNING of the same task all the same; FAILURE for everybody',
+    holds: 'facts 82, 83, 122',
+    needs: ['killAgent', 'startAgent', 'quick unreachable'],
+    async run({ framework, name, hurts, agentTimeoutMs }) {
+      const bystander = await framework({ subscribe: { suppressed_roles: ['conformance'] } })
+      const it = await framework({ info: { roles: undefined, capabilities: [] } })
+      const offer = await it.offer()
+      const id = name('lost')
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
+      await it.update(id, 'TASK_RUNNING')
+      await hurts.killAgent?.(offer.agent_id.value)
+      for (const each of [it, bystander]) {
+        const failure = await each.waitFor(
+          'FAILURE',
+          (event) => (event.type === 'FAILURE' ? event.failure : undefined),
+          { timeoutMs: 3 * agentTimeoutMs + 5000 },
+        )
+        assert.deepEqual(failure, { agent_id: offer.agent_id })
       }
+      const lost = it.updatesOf(id).at(-1)
+      assert.deepEqual(
+        [lost?.state, lost?.source, lost?.reason, lost?.message, lost?.uuid],
+        ['TASK_LOST', 'SOURCE_MASTER', 'REASON_AGENT_REMOVED', 'health check timed out', undefined],
+      )
+      assert.ok((lost?.unreachable_time?.nanoseconds ?? 0) > 0)
+      const from = it.received.length
+      await hurts.startAgent?.(offer.agent_id.value)
+      const back = await it.update(id, 'TASK_RUNNING', from)
+      assert.equal(back.reason, 'REASON_AGENT_REREGISTERED')
+      await it.kill(id)
+      await it.update(id, 'TASK_KILLED', from)
+    },
+  },
+  {
+    name: 'an agent that stands still: nothing until its time is up, then TASK_UNREACHABLE, RESCIND, FAILURE',
+    holds: 'fact 84',
+    needs: ['freezeAgent', 'thawAgent', 'quick unreachable'],
+    async run({ framework, name, hurts, agentTimeoutMs }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const agentId = offer.agent_id.value
+      const id = name('frozen')
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
+      await it.update(id, 'TASK_RUNNING')
+      const rest = await it.offer((next) => next.agent_id.value === agentId)
+      // Its acknowledgement is on its way.
+      await sleep(500)
+      const from = it.received.length
+      await hurts.freezeAgent?.(agentId)
+      await it.waitFor('FAILURE', (event) => event.type === 'FAILURE' || undefined, {
+        from,
+        timeoutMs: 3 * agentTimeoutMs + 5000,
+      })
+      const told = it.events.slice(from).flatMap((event) => {
+        if (event.type === 'UPDATE') return [event.update.status.state]
+        if (event.type === 'RESCIND') return [event.rescind.offer_id.value]
+        return event.type === 'FAILURE' ? [event.failure.agent_id?.value] : []
+      })
+      assert.deepEqual(told, ['TASK_UNREACHABLE', rest.id.value, agentId])
+      await hurts.thawAgent?.(agentId)
+      const back = await it.update(id, 'TASK_RUNNING', from)
+      assert.equal(back.reason, 'REASON_AGENT_REREGISTERED')
+      await it.kill(id)
+      await it.update(id, 'TASK_KILLED', from)
+    },
+  },
+  {
+    name: 'an update that waits for its acknowledgement comes twice when its agent has come back',
+    holds: 'fact 81',
+    needs: ['killAgent', 'startAgent'],
+    async run({ framework, name, hurts }) {
+      const it = await framework({ acknowledge: false })
+      const offer = await it.offer()
+      const id = name('pending')
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
+      const { uuid } = await it.update(id, 'TASK_STARTING')
+      await hurts.killAgent?.(offer.agent_id.value)
+      const from = it.received.length
+      await hurts.startAgent?.(offer.agent_id.value)
+      await it.update(id, 'TASK_STARTING', from)
+      await sleep(1000)
+      const again = it.updatesOf(id).slice(1)
+      assert.deepEqual(
+        again.map((status) => [status.state, status.uuid]),
+        [
+          ['TASK_STARTING', uuid],
+          ['TASK_STARTING', uuid],
+        ],
+      )
+    },
+  },
+  {
+    name: 'an agent unregisters: TASK_LOST whatever the framework is, RESCIND, FAILURE; it comes back under its id',
+    holds: 'facts 88, 122',
+    needs: ['unregisterAgent', 'startAgent'],
+    async run({ framework, name, hurts }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const agentId = offer.agent_id.value
+      const id = name('left')
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
+      await it.update(id, 'TASK_RUNNING')
+      const rest = await it.offer((next) => next.agent_id.value === agentId)
+      const from = it.received.length
+      await hurts.unregisterAgent?.(agentId)
+      const status = await it.update(id, 'TASK_LOST', from)
+      assert.deepEqual(
+        [status.source, status.reason, status.message, status.uuid],
+        [
+          'SOURCE_MASTER',
+          'REASON_AGENT_REMOVED',
+          `Agent ${offer.hostname} removed: the agent unregistered`,
+          undefined,
+        ],
+      )
+      const failure = await it.waitFor(
+        'FAILURE',
+        (event) => (event.type === 'FAILURE' ? event.failure : undefined),
+        { from },
+      )
+      assert.deepEqual(failure, { agent_id: offer.agent_id })
+      const rescinded = it.events.some(
+        (event) => event.type === 'RESCIND' && event.rescind.offer_id.value === rest.id.value,
+      )
+      assert.ok(rescinded)
+      const ghost = name('ghost')
+      await it.reconcile([
+        { taskId: id, agentId },
+        { taskId: ghost, agentId },
+      ])
+      for (const taskId of [id, ghost]) await it.update(taskId, 'TASK_UNKNOWN', from)
+      await hurts.startAgent?.(agentId)
+      await it.offer((next) => next.agent_id.value === agentId, { from })
+      const back = it.received.length
+      await it.reconcile([{ taskId: id, agentId }])
+      await it.update(id, 'TASK_GONE', back)
     },
   },
 ]

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { exchange, headerOf, type RawRequest } from '../http-client.ts'
 import { type Case, leaderOf } from '../suite.ts'
-import { encode, headersOf, shellTask, untilSubscribed } from '../test-framework.ts'
+import { encode, headersOf, shellTask } from '../test-framework.ts'
 import { sleep } from '../time.ts'
 
 const hostOf = (url: string) => url.replace(/^http:/, '')
@@ -69,7 +69,7 @@ export const electionCases: readonly Case[] = [
     holds: 'facts 89, 90, 92',
     needs: ['second master', 'killMaster', 'startMaster'],
     slow: true,
-    async run({ framework, hurts, masterUrl, masterUrls = [], name }) {
+    async run({ framework, hurts, masterUrl, masterUrls = [], name, returning }) {
       const first = await framework()
       const offer = await first.offer()
       const agentId = offer.agent_id.value
@@ -85,32 +85,27 @@ export const electionCases: readonly Case[] = [
       const leader = await leaderOf(masterUrls)
       assert.notEqual(leader, masterUrl)
       await hurts.startMaster?.()
-      const second = await untilSubscribed(leader, first.id)
-      try {
-        assert.equal(second.id, first.id)
-        await second.offer((next) => next.agent_id.value === agentId)
-        assert.deepEqual(second.updatesOf(id), [])
-        await second.reconcile([{ taskId: id, agentId }])
-        const status = await second.update(id, 'TASK_RUNNING')
-        assert.equal(status.reason, 'REASON_RECONCILIATION')
-        const old = await second.call({ type: 'REVIVE' }, first.streamId)
-        assert.equal(old.status, 400)
-        assert.match(old.body, /^The stream ID '.*' included in this request didn't match/)
-        // The one that came back follows.
-        const follows = async () => {
-          const answer = await exchange(masterUrl, { method: 'GET', path: '/redirect' }).catch(
-            () => undefined,
-          )
-          return answer !== undefined && headerOf(answer, 'location') === hostOf(leader)
-        }
-        for (let tries = 0; tries < 100 && !(await follows()); tries++) await sleep(100)
-        assert.ok(await follows())
-        await second.kill(id, agentId)
-        await second.update(id, 'TASK_KILLED')
-      } finally {
-        await second.teardown()
-        second.drop()
+      const second = await returning(first.id, leader)
+      assert.equal(second.id, first.id)
+      await second.offer((next) => next.agent_id.value === agentId)
+      assert.deepEqual(second.updatesOf(id), [])
+      await second.reconcile([{ taskId: id, agentId }])
+      const status = await second.update(id, 'TASK_RUNNING')
+      assert.equal(status.reason, 'REASON_RECONCILIATION')
+      const old = await second.call({ type: 'REVIVE' }, first.streamId)
+      assert.equal(old.status, 400)
+      assert.match(old.body, /^The stream ID '.*' included in this request didn't match/)
+      // The one that came back follows.
+      const follows = async () => {
+        const answer = await exchange(masterUrl, { method: 'GET', path: '/redirect' }).catch(
+          () => undefined,
+        )
+        return answer !== undefined && headerOf(answer, 'location') === hostOf(leader)
       }
+      for (let tries = 0; tries < 100 && !(await follows()); tries++) await sleep(100)
+      assert.ok(await follows())
+      await second.kill(id, agentId)
+      await second.update(id, 'TASK_KILLED')
     },
   },
 ]

@@ -10,6 +10,8 @@ const VALIDATE = 'Failed to validate scheduler::Call: '
 const CONVERT = 'Failed to convert JSON into Call protobuf: '
 const OTHER_STREAM = '11111111-1111-1111-1111-111111111111'
 
+const missing = (part: string) => `${VALIDATE}Expecting '${part}' to be present`
+
 interface Expected {
   readonly status: number
   readonly body: string | RegExp
@@ -70,102 +72,90 @@ const wrongContentTypes = [
   ),
 )
 
+/** 400 with this text. */
+function badRequest(name: string, fact: number, request: RawRequest, body: string | RegExp): Case {
+  return bare(name, fact, request, { status: 400, body })
+}
+
 const unparsable: readonly Case[] = [
-  bare(
+  badRequest(
     'no Content-Type',
     20,
     { body: encode('protobuf', subscribeCall({})) },
-    {
-      status: 400,
-      body: "Expecting 'Content-Type' to be present",
-    },
+    "Expecting 'Content-Type' to be present",
   ),
-  bare(
+  badRequest(
     'garbage protobuf',
     21,
     { headers: headersOf('protobuf'), body: Uint8Array.of(255, 255, 255, 255, 222, 173) },
-    { status: 400, body: 'Failed to parse body into Call protobuf' },
+    'Failed to parse body into Call protobuf',
   ),
-  bare('broken JSON', 21, json('{"type":'), {
-    status: 400,
-    body: /^Failed to parse body into JSON: syntax error at line 1 near: /,
-  }),
-  bare('empty JSON body', 21, json(''), {
-    status: 400,
-    body: /^Failed to parse body into JSON: syntax error at line 1 near: /,
-  }),
-  bare('a JSON array', 21, json([1, 2]), {
-    status: 400,
-    body: `${CONVERT}Expecting a JSON object`,
-  }),
-  bare('text after the JSON', 21, json('{"type":"REVIVE"}xx'), {
-    status: 400,
-    body: 'Failed to parse body into JSON: Parsed JSON included non-whitespace trailing characters: xx',
-  }),
-  bare(
-    'empty protobuf body',
-    22,
-    { headers: headersOf('protobuf') },
-    {
-      status: 400,
-      body: `${VALIDATE}Expecting 'type' to be present`,
-    },
+  badRequest(
+    'broken JSON',
+    21,
+    json('{"type":'),
+    /^Failed to parse body into JSON: syntax error at line 1 near: /,
   ),
-  bare('empty JSON object', 22, json({}), {
-    status: 400,
-    body: `${VALIDATE}Expecting 'type' to be present`,
-  }),
-  bare('unknown type name', 22, json({ type: 'FROBNICATE' }), {
-    status: 400,
-    body: `${VALIDATE}Expecting 'type' to be present`,
-  }),
-  bare(
+  badRequest(
+    'empty JSON body',
+    21,
+    json(''),
+    /^Failed to parse body into JSON: syntax error at line 1 near: /,
+  ),
+  badRequest('a JSON array', 21, json([1, 2]), `${CONVERT}Expecting a JSON object`),
+  badRequest(
+    'text after the JSON',
+    21,
+    json('{"type":"REVIVE"}xx'),
+    'Failed to parse body into JSON: Parsed JSON included non-whitespace trailing characters: xx',
+  ),
+  badRequest('empty protobuf body', 22, { headers: headersOf('protobuf') }, missing('type')),
+  badRequest('empty JSON object', 22, json({}), missing('type')),
+  badRequest('unknown type name', 22, json({ type: 'FROBNICATE' }), missing('type')),
+  badRequest(
     'unknown type number',
     22,
     { headers: headersOf('protobuf'), body: Uint8Array.of(0x10, 99) },
-    { status: 400, body: `${VALIDATE}Expecting 'type' to be present` },
+    missing('type'),
   ),
-  bare('type UNKNOWN', 22, json({ type: 'UNKNOWN' }), {
-    status: 400,
-    body: `${VALIDATE}Expecting 'framework_id' to be present`,
-  }),
-  bare('JSON null instead of a framework id', 25, json({ type: 'REVIVE', framework_id: null }), {
-    status: 400,
-    body: `${VALIDATE}Expecting 'framework_id' to be present`,
-  }),
-  bare(
+  badRequest('type UNKNOWN', 22, json({ type: 'UNKNOWN' }), missing('framework_id')),
+  badRequest(
+    'JSON null instead of a framework id',
+    25,
+    json({ type: 'REVIVE', framework_id: null }),
+    missing('framework_id'),
+  ),
+  badRequest(
     'unknown field in JSON is passed over',
     23,
     json({ type: 'REVIVE', bogus: 1, framework_id: { value: 'x' } }),
-    { status: 400, body: 'Framework cannot be found' },
+    'Framework cannot be found',
   ),
-  bare('SUBSCRIBE without subscribe', 24, json({ type: 'SUBSCRIBE' }), {
-    status: 400,
-    body: `${VALIDATE}Expecting 'subscribe' to be present`,
-  }),
-  bare(
+  badRequest('SUBSCRIBE without subscribe', 24, json({ type: 'SUBSCRIBE' }), missing('subscribe')),
+  badRequest(
     'SUBSCRIBE without user',
     23,
     json({ type: 'SUBSCRIBE', subscribe: { framework_info: { name: 'x' } } }),
-    { status: 400, body: `${CONVERT}Missing required fields: subscribe.framework_info.user` },
+    `${CONVERT}Missing required fields: subscribe.framework_info.user`,
   ),
-  bare('framework_id as a string', 23, json({ type: 'REVIVE', framework_id: 'x' }), {
-    status: 400,
-    body: `${CONVERT}Not expecting a JSON string for field 'framework_id'`,
-  }),
-  bare('enum as a number', 23, json({ type: 5 }), {
-    status: 400,
-    body: `${CONVERT}Not expecting a JSON number for field 'type'`,
-  }),
-  bare('no framework id', 25, json({ type: 'REVIVE' }), {
-    status: 400,
-    body: `${VALIDATE}Expecting 'framework_id' to be present`,
-  }),
-  bare(
+  badRequest(
+    'framework_id as a string',
+    23,
+    json({ type: 'REVIVE', framework_id: 'x' }),
+    `${CONVERT}Not expecting a JSON string for field 'framework_id'`,
+  ),
+  badRequest(
+    'enum as a number',
+    23,
+    json({ type: 5 }),
+    `${CONVERT}Not expecting a JSON number for field 'type'`,
+  ),
+  badRequest('no framework id', 25, json({ type: 'REVIVE' }), missing('framework_id')),
+  badRequest(
     'unknown framework id, checked before the stream id',
     25,
     json({ type: 'REVIVE', framework_id: { value: 'nope-0001' } }),
-    { status: 400, body: 'Framework cannot be found' },
+    'Framework cannot be found',
   ),
   ...['application/recordio', 'text/html'].map((accept) =>
     bare(
@@ -181,14 +171,14 @@ const unparsable: readonly Case[] = [
       },
     ),
   ),
-  bare(
+  badRequest(
     'SUBSCRIBE with a stream id',
     26,
     {
       headers: { ...headersOf('protobuf'), 'Mesos-Stream-Id': OTHER_STREAM },
       body: encode('protobuf', subscribeCall({})),
     },
-    { status: 400, body: "Subscribe calls should not include the 'Mesos-Stream-Id' header" },
+    "Subscribe calls should not include the 'Mesos-Stream-Id' header",
   ),
   bare(
     '/scheduler',
@@ -199,24 +189,18 @@ const unparsable: readonly Case[] = [
       body: '404 Not Found.',
     },
   ),
-  bare(
+  badRequest(
     '/api/v1/schedulers',
     30,
     { path: '/api/v1/schedulers', ...json({}) },
-    {
-      status: 400,
-      body: "Failed to validate master::Call: Expecting 'type' to be present",
-    },
+    "Failed to validate master::Call: Expecting 'type' to be present",
   ),
   ...['/api/v1/scheduler/', '/master/api/v1/scheduler'].map((path) =>
-    bare(
+    badRequest(
       `${path} is the scheduler API too`,
       30,
       { path, ...json({ type: 'REVIVE' }) },
-      {
-        status: 400,
-        body: `${VALIDATE}Expecting 'framework_id' to be present`,
-      },
+      missing('framework_id'),
     ),
   ),
 ]
@@ -277,7 +261,7 @@ const afterSubscribe: readonly Case[] = [
       `${type} without its message: 400`,
       24,
       (it) => call(it, { type }),
-      refused(`${VALIDATE}Expecting '${type.toLowerCase()}' to be present`),
+      refused(missing(type.toLowerCase())),
     ),
   ),
   ...(['REVIVE', 'SUPPRESS'] as const).map((type) =>

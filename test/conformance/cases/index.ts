@@ -14,6 +14,7 @@ import { httpCases } from './http.ts'
 import { killCases } from './kill.ts'
 import { launchCases } from './launch.ts'
 import { maintenanceCases } from './maintenance.ts'
+import { masterCases } from './masters.ts'
 import { offerCases } from './offers.ts'
 import { operationCases } from './operations.ts'
 import { operatorCases } from './operator.ts'
@@ -34,6 +35,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   frameworks: frameworkCases,
   health: healthCases,
   agents: agentCases,
+  masters: masterCases,
   files: fileCases,
   operator: operatorCases,
   maintenance: maintenanceCases,

@@ -1,15 +1,8 @@
 /** KILL in all its forms. */
 import assert from 'node:assert/strict'
 import type { TaskInfo } from '../../../src/mesos/codec.ts'
-import { Connection } from '../http-client.ts'
 import type { Case, CaseContext } from '../suite.ts'
-import {
-  encode,
-  headersOf,
-  type SubscribeOptions,
-  shellTask,
-  type TestFramework,
-} from '../test-framework.ts'
+import { type SubscribeOptions, shellTask, type TestFramework } from '../test-framework.ts'
 import { nowMs } from '../time.ts'
 
 /** Writes `ready` once the shell has really started: TASK_RUNNING comes before that [fact 51]. */
@@ -209,21 +202,17 @@ export const killCases: readonly Case[] = [
   {
     name: 'KILL right behind ACCEPT: TASK_KILLED by the agent, "Killed before delivery to the executor"',
     holds: 'fact 72',
-    async run({ framework, masterUrl, name }) {
+    async run({ framework, name }) {
       const it = await framework()
       const offer = await it.offer()
       const id = name('early')
-      const framework_id = { value: it.id }
       const launch = { task_infos: [shellTask(offer, id, 'sleep 1000')] }
-      const accept = { offer_ids: [offer.id], operations: [{ type: 'LAUNCH', launch }] } as const
-      const connection = await Connection.open(masterUrl)
-      const headers = { ...headersOf('protobuf'), 'Mesos-Stream-Id': it.streamId }
-      const body = encode('protobuf', { type: 'ACCEPT', framework_id, accept })
-      connection.send({ headers, body })
-      const kill = { task_id: { value: id } }
-      connection.send({ headers, body: encode('protobuf', { type: 'KILL', framework_id, kill }) })
+      const operations = [{ type: 'LAUNCH', launch }] as const
+      await it.pipeline(
+        { type: 'ACCEPT', accept: { offer_ids: [offer.id], operations } },
+        { type: 'KILL', kill: { task_id: { value: id } } },
+      )
       const status = await it.update(id, 'TASK_KILLED')
-      connection.destroy()
       assert.deepEqual(
         [status.source, status.reason, status.message],
         [

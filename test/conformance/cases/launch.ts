@@ -225,6 +225,44 @@ export const launchCases: readonly Case[] = [
       await it.update(id, 'TASK_FINISHED')
     },
   },
+  {
+    name: 'an ACCEPT of one megabyte: taken, and shown as it was',
+    holds: 'fact 12',
+    async run({ framework, name, ask }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const id = name('large')
+      const labels = { labels: [{ key: 'large', value: 'ü'.repeat(500_000) }] }
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000', { more: { labels } })])
+      await it.update(id, 'TASK_RUNNING')
+      const { get_tasks } = await ask({ type: 'GET_TASKS' })
+      const shown = get_tasks?.tasks?.find(({ task_id }) => task_id.value === id)
+      assert.deepEqual(shown?.labels, labels)
+    },
+  },
+  {
+    name: 'labels and DiscoveryInfo are shown as they were given',
+    holds: 'req 50, req 65',
+    async run({ framework, name, ask }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const id = name('found')
+      const labels = { labels: [{ key: 'coin', value: 'btc' }, { key: 'bare' }] }
+      const ports = { ports: [{ number: 31_999, name: 'stratum', protocol: 'tcp' }] }
+      const discovery = { visibility: 'FRAMEWORK', name: 'pool', ports } as const
+      await it.launch(offer, [shellTask(offer, id, 'sleep 1000', { more: { labels, discovery } })])
+      await it.update(id, 'TASK_RUNNING')
+      const { get_tasks } = await ask({ type: 'GET_TASKS' })
+      const shown = get_tasks?.tasks?.find(({ task_id }) => task_id.value === id)
+      assert.deepEqual([shown?.labels, shown?.discovery], [labels, discovery])
+      await it.reconcile([{ taskId: id }])
+      const status = await it.waitFor('the answer', (event) => {
+        const told = event.type === 'UPDATE' ? event.update.status : undefined
+        return told?.reason === 'REASON_RECONCILIATION' ? told : undefined
+      })
+      assert.deepEqual([status.labels, status.data, status.uuid], [undefined, undefined, undefined])
+    },
+  },
   dropped(
     'an unknown offer',
     async () => ['nope-O1'],

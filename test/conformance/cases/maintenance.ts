@@ -133,6 +133,33 @@ export const maintenanceCases: readonly Case[] = [
         assert.equal(it.updatesOf(id).at(-1)?.state, 'TASK_RUNNING')
       }),
   },
+  {
+    name: 'whoever subscribes again is asked again, though it has answered before',
+    holds: 'req 41',
+    needs: ['own machines'],
+    run: (context) =>
+      unscheduled(context, async () => {
+        const first = await context.framework()
+        const offer = await first.offer()
+        const id = context.name('stays')
+        await first.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
+        await first.update(id, 'TASK_RUNNING')
+        await context.operate(scheduleOf([machineOf(offer)]))
+        const inverse = await inverseOffer(first, 0)
+        await first.call({
+          type: 'ACCEPT_INVERSE_OFFERS',
+          accept_inverse_offers: {
+            inverse_offer_ids: [inverse.id],
+            filters: { refuse_seconds: 3600 },
+          },
+        })
+        const second = await context.framework({ id: first.id })
+        const again = await inverseOffer(second, 0)
+        assert.deepEqual(again.agent_id, offer.agent_id)
+        const marked = await second.offer((next) => next.agent_id.value === offer.agent_id.value)
+        assert.deepEqual(marked.unavailability, again.unavailability)
+      }),
+  },
   answered('DECLINE', 3),
   answered('ACCEPT', 4),
   {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Filters, FrameworkInfo, Offer } from '../../../src/mesos/codec.ts'
 import type { Case } from '../suite.ts'
 import { ALL_CAPABILITIES, type TestFramework } from '../test-framework.ts'
-import { nowMs } from '../time.ts'
+import { nowMs, sleep } from '../time.ts'
 
 const isOffers = ({ type }: { type: string }): boolean => type === 'OFFERS'
 /** A cycle, and room for a busy machine. */
@@ -52,6 +52,20 @@ function constrain(it: TestFramework, role: string, groups: object[]) {
       framework_info: updateOf(it),
       offer_constraints: { role_constraints: { [role]: { groups } } },
     },
+  })
+}
+
+/** Any one of these bundles has to be in an offer; none: any offer will do. */
+function filter(it: TestFramework, minima: readonly Readonly<Record<string, number>>[]) {
+  const quantities = minima.map((minimum) => ({
+    quantities: Object.fromEntries(
+      Object.entries(minimum).map(([resource, value]) => [resource, { value }]),
+    ),
+  }))
+  const offer_filters = { conformance: { min_allocatable_resources: { quantities } } }
+  return it.call({
+    type: 'UPDATE_FRAMEWORK',
+    update_framework: { framework_info: updateOf(it, { offer_filters }) },
   })
 }
 
@@ -215,6 +229,52 @@ export const offerCases: readonly Case[] = [
       await it.offer(undefined, { from, timeoutMs: slack(cycleMs) })
     },
   },
+  {
+    name: 'offer filters: nothing below the smallest of what is asked; lifted: offers again',
+    holds: 'req 39',
+    async run({ framework, cycleMs }) {
+      const it = await framework()
+      await it.offer()
+      const answer = await filter(it, [{ cpus: 1000 }, { mem: 1e9, cpus: 0.1 }])
+      assert.deepEqual([answer.status, answer.body], [200, ''])
+      await declineAll(it, 0)
+      const from = it.received.length
+      assert.ok(await it.silence(quiet(cycleMs), from, isOffers))
+      assert.ok(!it.events.some(({ type }) => type === 'RESCIND'))
+      await filter(it, [{ cpus: 1000 }, { mem: 1, cpus: 0.1 }])
+      await it.offer(undefined, { from, timeoutMs: slack(cycleMs) })
+    },
+  },
+  {
+    name: 'declines are forgotten with a stream that broke, not with one that another took over',
+    holds: 'req 11',
+    async run({ framework, cycleMs }) {
+      const first = await framework()
+      await declineAll(first, 3600)
+      const second = await framework({ id: first.id })
+      assert.ok(await second.silence(quiet(cycleMs), 0, isOffers))
+      second.drop()
+      await sleep(500)
+      const third = await framework({ id: first.id })
+      await third.offer(undefined, { timeoutMs: slack(cycleMs) })
+    },
+  },
+  {
+    name: 'SUPPRESS is forgotten with the stream, unless SUBSCRIBE says so again',
+    holds: 'req 35',
+    async run({ framework, cycleMs }) {
+      const first = await framework()
+      await first.offer()
+      await first.call({ type: 'SUPPRESS' })
+      await declineAll(first, 0)
+      assert.ok(await first.silence(quiet(cycleMs), first.received.length, isOffers))
+      const suppressed_roles = ['conformance']
+      const second = await framework({ id: first.id, subscribe: { suppressed_roles } })
+      assert.ok(await second.silence(quiet(cycleMs), 0, isOffers))
+      const third = await framework({ id: first.id })
+      await third.offer(undefined, { timeoutMs: slack(cycleMs) })
+    },
+  },
   ...(
     [
       [
@@ -257,11 +317,9 @@ export const offerCases: readonly Case[] = [
         type: 'UPDATE_FRAMEWORK',
         update_framework: { framework_info },
       })
-      assert.equal(answer.status, 400)
-      assert.equal(
-        answer.body,
-        "FrameworkInfo update is not valid: Updating 'FrameworkInfo.user' is unsupported; attempted to update from 'root' to 'nobody'",
-      )
+      const text =
+        "FrameworkInfo update is not valid: Updating 'FrameworkInfo.user' is unsupported; attempted to update from 'root' to 'nobody'"
+      assert.deepEqual([answer.status, answer.body], [400, text])
     },
   },
   {

@@ -83,6 +83,32 @@ export const reconcileCases: readonly Case[] = [
     },
   },
   {
+    name: 'RECONCILE right behind ACCEPT knows the task already: TASK_STAGING',
+    holds: 'req 62',
+    async run({ framework, name }) {
+      const it = await framework()
+      const offer = await it.offer()
+      const id = name('staging')
+      const launch = { task_infos: [shellTask(offer, id, 'sleep 1000')] }
+      const operations = [{ type: 'LAUNCH', launch }] as const
+      const tasks = [{ task_id: { value: id }, agent_id: offer.agent_id }]
+      await it.pipeline(
+        { type: 'ACCEPT', accept: { offer_ids: [offer.id], operations } },
+        { type: 'RECONCILE', reconcile: { tasks } },
+        { type: 'RECONCILE', reconcile: { tasks: [] } },
+      )
+      await it.update(id, 'TASK_RUNNING')
+      const answers = it.updatesOf(id).filter(({ reason }) => reason === 'REASON_RECONCILIATION')
+      assert.deepEqual(
+        answers.map(({ state, message, uuid }) => [state, message, uuid]),
+        [
+          ['TASK_STAGING', LATEST, undefined],
+          ['TASK_STAGING', LATEST, undefined],
+        ],
+      )
+    },
+  },
+  {
     name: 'implicit RECONCILE names the live tasks only; nothing at all when there are none',
     holds: 'fact 74',
     async run({ framework, name }) {
@@ -197,6 +223,23 @@ export const reconcileCases: readonly Case[] = [
       it.acknowledgeAll = true
       await it.acknowledge(first)
       await it.update(id, 'TASK_FINISHED')
+    },
+  },
+  {
+    name: 'resources come back though no update of their task was ever acknowledged',
+    holds: 'fact 78',
+    slow: true,
+    async run({ framework, name }) {
+      const it = await framework({ acknowledge: false })
+      const offer = await it.offer()
+      const id = name('unacked')
+      const filters = { refuse_seconds: 3600 }
+      await it.launch(offer, [shellTask(offer, id, 'sleep 0.2')], filters)
+      await it.update(id, 'TASK_STARTING')
+      const from = it.received.length
+      const freed = await it.offer((next) => next.agent_id.value === offer.agent_id.value, { from })
+      assert.deepEqual(freed.resources, offer.resources)
+      assert.deepEqual([...new Set(it.updatesOf(id).map(({ state }) => state))], ['TASK_STARTING'])
     },
   },
   {

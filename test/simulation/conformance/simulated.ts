@@ -10,7 +10,7 @@ import { type MasterCore, MasterHost } from '../../../src/devcluster/master-host
 import type { Resource, ValueRange } from '../../../src/mesos/codec.ts'
 import { reachBy } from '../../conformance/http-client.ts'
 import type { Logins, Cluster as SuiteCluster } from '../../conformance/suite.ts'
-import { type Time, useTime } from '../../conformance/time.ts'
+import { sleep, type Time, useTime } from '../../conformance/time.ts'
 import { Cluster, type Exchange } from '../world/cluster.ts'
 import { EventQueue } from '../world/event-queue.ts'
 import type { Machine } from '../world/machine.ts'
@@ -24,6 +24,8 @@ const AGENT_PING_MS = 1_000
 const MAX_PINGS = 3
 const CYCLE_MS = 1_000
 const OFFER_TIMEOUT_MS = 3_000
+/** An agent ends its executors first; what it has said is at the master by then. */
+const EXIT_MS = 100
 
 export const RESERVED_ROLE = 'reserved'
 const RESERVED: Resource = {
@@ -80,7 +82,7 @@ export class SimulatedCluster {
       }),
       ...(options.hostname === undefined ? {} : { describe: describeBy(options.hostname) }),
       // It is for the case to start it again, on its old work directory or a new one.
-      onAgentExit: (machine) => this.#world.stopAgent(machine, 0),
+      onAgentExit: (machine) => this.queue.in(EXIT_MS, () => this.#world.stopAgent(machine, 0)),
       ...(reserved ? { agentResources: [RESERVED] } : {}),
       ...(options.portRanges === undefined ? {} : { portRanges: options.portRanges }),
       behaviourOf,
@@ -135,7 +137,14 @@ export class SimulatedCluster {
       ...(options.reserved === true ? { reservedRole: RESERVED_ROLE } : {}),
       hurts: {
         killAgent: async (id) => world.stopAgent(this.#machine(id), 0),
-        startAgent: async (id) => world.startAgent(this.#machine(id)),
+        startAgent: async (id) => {
+          // One that was told to end has to be gone first.
+          await sleep(EXIT_MS)
+          world.startAgent(this.#machine(id))
+        },
+        freezeAgent: async (id) => world.partition(this.#machine(id), true),
+        thawAgent: async (id) => world.partition(this.#machine(id), false),
+        unregisterAgent: async (id) => world.toAgent(this.#machine(id), { type: 'UNREGISTER' }),
         replaceAgent: async (id) => world.replaceAgent(this.#machine(id), 'a case wants it'),
         killMaster: async () => {
           world.endMaster(false)
