@@ -78,10 +78,14 @@ export function createSchedulerClient(
   return new Client(options, options.decode ?? decodeEvent)
 }
 
+type Headers = TransportRequest['headers']
+
 /** The connections of one session. */
 interface Connections {
   readonly session: number
   authorization: string | undefined
+  /** Of the calls: made once, because there may be ten thousand a second. */
+  callHeaders: { readonly of: Headers; readonly authorized: Headers } | undefined
   stream: Stream | undefined
   calls: CallChannel | undefined
 }
@@ -195,6 +199,7 @@ class Client implements SchedulerClient {
     const connections: Connections = {
       session,
       authorization: undefined,
+      callHeaders: undefined,
       stream: undefined,
       calls: undefined,
     }
@@ -202,12 +207,16 @@ class Client implements SchedulerClient {
     const open = (credentials: Credentials | undefined) => {
       if (this.#connections !== connections) return
       connections.authorization = authorizationHeader(credentials)
-      connections.stream = this.#transport.openStream(authorized(request, connections), {
-        onHead: (head) => this.#input({ kind: 'stream-head', session, head }),
-        onBytes: (chunk) => this.#input({ kind: 'stream-bytes', session, chunk }),
-        onEnd: () => this.#input({ kind: 'stream-end', session }),
-        onFailure: (failure) => this.#input({ kind: 'stream-failure', session, failure }),
-      })
+      const headers = authorized(request.headers, connections)
+      connections.stream = this.#transport.openStream(
+        { ...request, headers },
+        {
+          onHead: (head) => this.#input({ kind: 'stream-head', session, head }),
+          onBytes: (chunk) => this.#input({ kind: 'stream-bytes', session, chunk }),
+          onEnd: () => this.#input({ kind: 'stream-end', session }),
+          onFailure: (failure) => this.#input({ kind: 'stream-failure', session, failure }),
+        },
+      )
     }
     const fail = () => {
       // What went wrong is the provider's to log: its error may quote the secret.
@@ -230,7 +239,11 @@ class Client implements SchedulerClient {
       onAnswer: (answer) => this.#input({ kind: 'call-answer', session, answer }),
       onFailure: (failure) => this.#input({ kind: 'call-failure', session, failure }),
     })
-    connections.calls.send(authorized(request, connections))
+    if (connections.callHeaders?.of !== request.headers) {
+      const headers = authorized(request.headers, connections)
+      connections.callHeaders = { of: request.headers, authorized: headers }
+    }
+    connections.calls.send({ ...request, headers: connections.callHeaders.authorized })
   }
 }
 
@@ -241,8 +254,6 @@ function authorizationHeader(credentials: Credentials | undefined): string | und
   return `Basic ${pair.toString('base64')}`
 }
 
-function authorized(request: TransportRequest, connections: Connections): TransportRequest {
-  const { authorization } = connections
-  if (authorization === undefined) return request
-  return { ...request, headers: { ...request.headers, authorization } }
+function authorized(headers: Headers, { authorization }: Connections): Headers {
+  return authorization === undefined ? headers : { ...headers, authorization }
 }

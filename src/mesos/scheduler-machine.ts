@@ -414,11 +414,7 @@ export class SchedulerMachine {
 
   #pump(subscription: Subscription, now: number): void {
     const origin = this.#origin
-    const headers = {
-      'content-type': PROTOBUF_MEDIA_TYPE,
-      accept: PROTOBUF_MEDIA_TYPE,
-      'mesos-stream-id': subscription.streamId,
-    }
+    const headers = subscription.callHeaders
     for (;;) {
       const next = subscription.calls.takeNext(now)
       if (next === undefined) return

@@ -1,11 +1,13 @@
 /** One subscription that stands: since when, what it is called, when it counts as dead. Pure. */
 import { CallLane } from './call-lane.ts'
+import { PROTOBUF_MEDIA_TYPE } from './codec.ts'
 import * as limits from './limits.ts'
 import type { MachineLimits } from './machine-types.ts'
 import type { EventSubscribed } from './messages.gen.ts'
 
 export class Subscription {
-  readonly streamId: string
+  /** Of each of its calls: one object, so that what is made of it is made once. */
+  readonly callHeaders: Readonly<Record<string, string>>
   readonly frameworkId: string
   readonly heartbeatIntervalMs: number
   readonly calls: CallLane
@@ -15,7 +17,11 @@ export class Subscription {
   #lastEventAt: number
 
   constructor(streamId: string, subscribed: EventSubscribed, bounds: MachineLimits, now: number) {
-    this.streamId = streamId
+    this.callHeaders = {
+      'content-type': PROTOBUF_MEDIA_TYPE,
+      accept: PROTOBUF_MEDIA_TYPE,
+      'mesos-stream-id': streamId,
+    }
     this.frameworkId = subscribed.framework_id.value
     this.heartbeatIntervalMs = heartbeatMs(subscribed.heartbeat_interval_seconds)
     this.calls = new CallLane(bounds.callPipelineDepth, bounds.callQueueLimit)

@@ -1,5 +1,6 @@
 /** Everything that is fuzzed. */
 import type { Target } from '../target.ts'
+import { answersTarget } from './answers.ts'
 import { jsonTarget, protobufTarget } from './decoder.ts'
 import { historyTarget } from './history.ts'
 import { httpTarget, masterTarget } from './http.ts'
@@ -9,6 +10,7 @@ import { yamlTarget } from './yaml.ts'
 
 export const targets: readonly Target[] = [
   recordioTarget,
+  answersTarget,
   protobufTarget,
   jsonTarget,
   yamlTarget,

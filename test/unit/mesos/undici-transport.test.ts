@@ -291,6 +291,24 @@ describe('https [req 25]', () => {
     expect(told.bytes).toBe('secure')
   })
 
+  test('calls are encrypted and authenticated in the same way', async () => {
+    const port = await https()
+    const call = (ca: string) =>
+      new Promise<CallAnswer | TransportFailure>((resolve) => {
+        const handle = undiciTransport({ tls: { ca } }).openCallChannel(
+          `https://localhost:${port}`,
+          {
+            onAnswer: resolve,
+            onFailure: resolve,
+          },
+        )
+        cleanups.push(() => handle.destroy())
+        handle.send(request(port, 'call', 'https'))
+      })
+    expect(await call(pem('localhost.crt'))).toMatchObject({ status: 200, body: 'secure' })
+    expect(await call(pem('other.crt'))).toMatchObject({ code: 'tls-failed' })
+  })
+
   test('another is not, nor is a self-signed one without an authority', async () => {
     const port = await https()
     expect(await stream(port, { scheme: 'https', ca: pem('other.crt') }).over()).toMatchObject({
@@ -431,6 +449,99 @@ describe('calls', () => {
     await until(() => answers.length === 2)
     expect(failures).toEqual([])
     expect(server.requests()).toBe(2)
+  })
+
+  test('after Connection: close with nothing behind it the next call opens another', async () => {
+    const server = await rawServer((socket) =>
+      // It leaves the closing to us.
+      socket.write('HTTP/1.1 202 Yes\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
+    )
+    const { answers, failures, handle, until } = channel(server.port)
+    handle.send(request(server.port, 'first<end>'))
+    await until(() => answers.length === 1)
+    handle.send(request(server.port, 'second<end>'))
+    await until(() => answers.length === 2)
+    expect(failures).toEqual([])
+    expect(server.connections).toHaveLength(2)
+  })
+
+  test('an answer to nothing ends its connection, and is not taken for that of the next call', async () => {
+    const timeout = 'HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n'
+    const server = await rawServer((socket, count) =>
+      socket.write(count === 1 ? accepted + timeout : accepted),
+    )
+    const { answers, failures, handle, until } = channel(server.port)
+    handle.send(request(server.port, 'first<end>'))
+    await until(() => answers.length === 1)
+    await once(server.connections[0] as Socket, 'close')
+    handle.send(request(server.port, 'second<end>'))
+    await until(() => answers.length === 2)
+    expect(answers.map((answer) => answer.status)).toEqual([202, 202])
+    expect(failures).toEqual([])
+    expect(server.connections).toHaveLength(2)
+  })
+
+  test('an answer that ends with the connection is one', async () => {
+    const server = await rawServer((socket) => socket.end('HTTP/1.1 400 No\r\n\r\nwhy'))
+    const { answers, failures, handle, until } = channel(server.port)
+    handle.send(request(server.port, 'call<end>'))
+    await until(() => answers.length === 1)
+    expect(answers[0]).toMatchObject({ status: 400, body: 'why' })
+    expect(failures).toEqual([])
+  })
+
+  test('an answer that is cut is none', async () => {
+    const server = await rawServer((socket) =>
+      socket.end('HTTP/1.1 202 Yes\r\nContent-Length: 5\r\n\r\nab'),
+    )
+    const { answers, failures, handle, until } = channel(server.port)
+    handle.send(request(server.port, 'call<end>'))
+    await until(() => failures.length > 0)
+    expect(answers).toEqual([])
+    expect(failures).toMatchObject([{ code: 'connection-lost' }])
+  })
+
+  test('destroyed from within an answer it tells no other', async () => {
+    const server = await rawServer((socket, count) => {
+      if (count === 3) socket.write(accepted.repeat(3))
+    })
+    const seen: CallAnswer[] = []
+    const handle = undiciTransport().openCallChannel(`http://localhost:${server.port}`, {
+      onAnswer: (answer) => {
+        seen.push(answer)
+        handle.destroy()
+      },
+      onFailure: () => seen.push({ status: 0, headers: {}, body: 'a failure' }),
+    })
+    for (let call = 1; call <= 3; call++) handle.send(request(server.port, `call ${call}<end>`))
+    while (server.connections.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await once(server.connections[0] as Socket, 'close')
+    expect(seen.map((answer) => answer.status)).toEqual([202])
+  })
+
+  test('each call has its own body, length and headers', async () => {
+    const seen: string[] = []
+    const port = await http((incoming, response) => {
+      let body = ''
+      incoming.on('data', (chunk) => {
+        body += chunk
+      })
+      incoming.on('end', () => {
+        const { 'x-test': test, 'content-length': length, host } = incoming.headers
+        seen.push(`${incoming.method} ${incoming.url} ${host} ${test} ${length} ${body}`)
+        response.end()
+      })
+    })
+    const { answers, handle, until } = channel(port)
+    handle.send(request(port, 'one'))
+    handle.send({ ...request(port, 'and two'), headers: { 'x-test': 'no' } })
+    handle.send(request(port))
+    await until(() => answers.length === 3)
+    expect(seen).toEqual([
+      `POST /api/v1/scheduler localhost:${port} yes 3 one`,
+      `POST /api/v1/scheduler localhost:${port} no 7 and two`,
+      `POST /api/v1/scheduler localhost:${port} yes 0 `,
+    ])
   })
 
   test('nobody listens: connect-failed, once', async () => {
