@@ -3,6 +3,7 @@
  * has to become as it is declared, stay so, and survive one more restart without a task being touched.
  */
 import { type Action, perform } from './actions.ts'
+import { callsOf, checkQuiet, isEverywhere } from './invariants/quiet.ts'
 import { whatIsWrong } from './invariants/rest.ts'
 import type { Plan } from './swarm.ts'
 import { NO_VERDICT, type Violation, World } from './world/world.ts'
@@ -92,35 +93,12 @@ async function becomesRight(world: World, until: number): Promise<boolean> {
 async function staysQuiet(world: World): Promise<void> {
   await world.runUntil(world.elapsedMs + SETTLE_MS)
   const before = callsOf(world)
-  await world.runUntil(world.elapsedMs + world.random.fork('quiet').pick(QUIET_MS))
+  const restMs = world.random.fork('quiet').pick(QUIET_MS)
+  await world.runUntil(world.elapsedMs + restMs)
   if (world.violation !== undefined) return
-  const after = callsOf(world)
-  for (const [type, count] of after) {
-    const more = count - (before.get(type) ?? 0)
-    // With a worker on every agent offers stay wanted. That a SUPPRESS was taken in and lost shows when the next ones come.
-    const isOffered = isEverywhere(world) || world.counts.has('SUPPRESS is swallowed')
-    const isOfOffers = ['DECLINE', 'REVIVE', 'SUPPRESS', 'UPDATE_FRAMEWORK'].includes(type)
-    // An acknowledgement that was lost is asked for again up to ten minutes later, and more.
-    const isAlways = type === 'RECONCILE' || type === 'ACKNOWLEDGE'
-    const isDue = isAlways || (isOffered && isOfOffers)
-    if (more > 0 && !isDue) world.violate('I16', `${more} ${type} calls while nothing changes`)
-    if (isDue && more > 60) world.violate('I16', `${more} ${type} calls while nothing changes`)
-  }
+  checkQuiet(world, before, restMs)
   const wrong = whatIsWrong(world)
   if (wrong !== undefined) world.violate('I16', `it does not last: ${wrong}`)
-}
-
-function callsOf(world: World): Map<string, number> {
-  const calls = new Map<string, number>()
-  for (const [name, count] of world.counts) {
-    if (name.startsWith('call ')) calls.set(name.slice(5), count)
-  }
-  return calls
-}
-
-/** With a worker on every agent. */
-function isEverywhere(world: World): boolean {
-  return [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
 }
 
 /**

@@ -165,7 +165,7 @@ export class Durability {
 }
 
 function rebuilt(log: readonly string[]): Engine {
-  const engine = new Engine({ defaultRole: 'mining' })
+  const engine = new Engine({ defaultRole: '*' })
   engine.recover(log.map((line) => JSON.parse(line) as CoreRecord))
   return engine
 }

@@ -7,6 +7,7 @@ import { parseTaskId } from '../../../src/core/task-id.ts'
 import type { TaskStatus } from '../../../src/mesos/codec.ts'
 import type { TrueTask } from '../world/truth.ts'
 import type { World } from '../world/world.ts'
+import { LIVES } from './belief.ts'
 import type { Durability } from './durability.ts'
 import type { Session } from './session.ts'
 
@@ -86,7 +87,9 @@ export class Duties {
     })
   }
 
-  told(session: Session, { task_id, uuid }: TaskStatus): void {
+  told(session: Session, status: TaskStatus): void {
+    this.#toldOfStray(session, status)
+    const { task_id, uuid } = status
     if (uuid === undefined || uuid.length === 0) return
     const text = Buffer.from(uuid).toString('hex')
     this.#add(session, 'I11', PROMPT_MS, () => {
@@ -94,6 +97,21 @@ export class Duties {
       const isOpen = waiting.some((one) => one.uuid === text)
       return isOpen ? `an update of ${task_id.value} is not acknowledged` : undefined
     })
+  }
+
+  /** One that no record knows, or that was given up, and that lives: it is to end. */
+  #toldOfStray(session: Session, { task_id, state }: TaskStatus): void {
+    const task = this.#world.cluster.truth.tasks.get(task_id.value)
+    if (task?.identity === undefined || !LIVES.has(state) || !this.#isStray(task)) return
+    this.#add(session, 'I3', PROMPT_MS, () => {
+      if (session.kills.has(task.id) || !this.#isStray(task)) return undefined
+      return this.#isOver(session, task) ? undefined : `${task.id}, on no record, is not killed`
+    })
+  }
+
+  #isStray({ id }: TrueTask): boolean {
+    const known = this.#durability.tasks.get(id)
+    return known === undefined || known.ended !== undefined
   }
 
   /** The server is not running, as the engine has been told: its workers have to go. */
@@ -134,12 +152,11 @@ export class Duties {
 
   #isOver(session: Session, task: TrueTask): boolean {
     if (task.endedAt !== undefined || this.#durability.released.has(task.id)) return true
-    const known = this.#durability.tasks.get(task.id)
+    const heard = session.heard.get(task.id)?.state
     // Of one that it has no record of it learns when Mesos speaks of it.
-    if (known === undefined || known.ended !== undefined) return true
+    if (heard === undefined && this.#isStray(task)) return true
     if (!this.#world.cluster.isRegistered(task.agentId)) return true
-    const state = session.heard.get(task.id)?.state
-    return state !== undefined && AWAY_OR_ENDED.has(state)
+    return heard !== undefined && AWAY_OR_ENDED.has(heard)
   }
 
   #workersOf(serverId: string): TrueTask[] {

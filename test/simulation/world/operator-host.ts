@@ -147,7 +147,7 @@ export class OperatorHost {
         process,
       },
     )
-    const engine = new WatchedEngine({ defaultRole: 'mining' }, { world, process, host: this })
+    const engine = new WatchedEngine({ defaultRole: '*' }, { world, process, host: this })
     this.#journal = journal
     await recover(engine, journal, {
       stateDirectory: disk.directory,

@@ -105,7 +105,7 @@ export class SecondOperator {
   async #begin(process: Process, memory: MemoryDisk): Promise<void> {
     const world = this.#world
     const journal = await this.#open(process, memory)
-    const engine = new Engine({ defaultRole: 'mining' })
+    const engine = new Engine({ defaultRole: '*' })
     await recover(engine, journal, {
       stateDirectory: memory.directory,
       log: loggerOf(world, process),

@@ -51,6 +51,9 @@ export class World {
   /** A process has run in this step: what it awaits has to go on before the next one. */
   isTouched = false
   readonly counts = new Map<string, number>()
+  /** When each of them was counted last. */
+  readonly lastAt = new Map<string, number>()
+  healedAt = Number.POSITIVE_INFINITY
 
   constructor(options: WorldOptions) {
     const { seed, agents, cpus, portsPerAgent, offerTimeoutMs } = options
@@ -131,6 +134,7 @@ export class World {
 
   count(what: string): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+    this.lastAt.set(what, this.now)
   }
 
   frameworkForgotten(): void {
@@ -148,6 +152,7 @@ export class World {
   heal(): void {
     const { operator, cluster, network, user } = this
     this.#isHealed = true
+    this.healedAt = this.now
     network.heal()
     this.others.leave()
     this.rival.leave()

@@ -1,0 +1,97 @@
+/**
+ * I16: at rest nothing is said but what is said for ever, no more often than it has to be, and Mesos offers nothing that
+ * nobody wants. Counted from calls that left, and asked of the master itself.
+ */
+import { CORE_LIMITS } from '../../../src/core/limits.ts'
+import type { World } from '../world/world.ts'
+
+const OF_OFFERS: ReadonlySet<string> = new Set([
+  'DECLINE',
+  'REVIVE',
+  'SUPPRESS',
+  'UPDATE_FRAMEWORK',
+])
+
+/** How the wish for no more offers is taken in and lost, or undone later by what was said before it. */
+const SUPPRESS_LOST = [
+  'SUPPRESS is swallowed',
+  'REVIVE is late',
+  'REVIVE is repeated',
+  'UPDATE_FRAMEWORK is late',
+  'UPDATE_FRAMEWORK is repeated',
+]
+
+export function callsOf(world: World): Map<string, number> {
+  const calls = new Map<string, number>()
+  for (const [name, count] of world.counts) {
+    if (name.startsWith('call ')) calls.set(name.slice(5), count)
+  }
+  return calls
+}
+
+/** `before`: the calls at the beginning of the rest, which has lasted since. */
+export function checkQuiet(
+  world: World,
+  before: ReadonlyMap<string, number>,
+  restMs: number,
+): void {
+  for (const [type, count] of callsOf(world)) {
+    const more = count - (before.get(type) ?? 0)
+    const most = mostAtRest(world, type, restMs)
+    if (more <= most) continue
+    world.violate('I16', `${more} ${type} calls while nothing changes; ${most} at the most`)
+  }
+  checkSuppressed(world)
+}
+
+function mostAtRest(world: World, type: string, restMs: number): number {
+  // Each by name, all the others, and the barrier.
+  if (type === 'RECONCILE') return 3 * (Math.floor(restMs / CORE_LIMITS.resyncMs) + 1)
+  // One that was lost is asked for again up to ten minutes later, and more; I11 holds each against its update.
+  if (type === 'ACKNOWLEDGE') return Number.POSITIVE_INFINITY
+  if (!OF_OFFERS.has(type)) return 0
+  const roles = frameworkAtMaster(world)?.roles.size ?? 0
+  if (isEverywhere(world)) {
+    const rounds = Math.floor(restMs / (CORE_LIMITS.refuseUnmetSeconds * 1_000)) + 1
+    return 2 * rounds * roles
+  }
+  // That a SUPPRESS was taken in and lost shows when the next offers come, and then it is said again.
+  const isShownLate = world.counts.has('SUPPRESS is swallowed')
+  return isShownLate && (type === 'DECLINE' || type === 'SUPPRESS') ? roles : 0
+}
+
+/** Roles of which nothing is wanted, which only a worker everywhere always is. */
+function checkSuppressed(world: World): void {
+  const framework = frameworkAtMaster(world)
+  if (framework === undefined || wasSuppressLost(world)) return
+  const wanted = new Set(
+    [...world.user.meant.values()].flatMap(({ replicas, role }) =>
+      replicas === 'all' ? [role] : [],
+    ),
+  )
+  for (const role of framework.roles) {
+    if (wanted.has(role) || framework.suppressedRoles.has(role)) continue
+    world.violate('I16', `role ${role} is offered what nobody wants`)
+  }
+}
+
+/**
+ * Offers that come right after a SUPPRESS may have been on the way. Declined for an hour, they show only then that it was
+ * lost; any others, as those of the agents that come when the world heals, show it at once.
+ */
+function wasSuppressLost(world: World): boolean {
+  const shownAfterMs = 2 * CORE_LIMITS.suppressRetryMs
+  return SUPPRESS_LOST.some((how) => {
+    const at = world.lastAt.get(how)
+    return at !== undefined && at > world.healedAt - shownAfterMs
+  })
+}
+
+function frameworkAtMaster({ cluster, operator }: World) {
+  return cluster.master?.state.frameworks.get(operator.engine?.world.frameworkId ?? '')
+}
+
+/** With a worker on every agent some of the offers stay wanted. */
+export function isEverywhere(world: World): boolean {
+  return [...world.user.meant.values()].some(({ replicas }) => replicas === 'all')
+}
