@@ -4,6 +4,7 @@ import type { StepResult } from '../../../src/core/engine.ts'
 import type { Input } from '../../../src/core/input.ts'
 import { CORE_LIMITS } from '../../../src/core/limits.ts'
 import type { KillRecord, PoolRecord } from '../../../src/core/records.ts'
+import { EVENTS_MAX } from '../../../src/operator/limits.ts'
 import type { OperatorHost } from '../world/operator-host.ts'
 import type { Process } from '../world/process.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
@@ -25,12 +26,9 @@ export interface Step {
 }
 
 const CALLS_WINDOW_MS = 60_000
-const EVENTS_KEPT_MAX = 1_000
 const JOURNAL_BYTES_MAX = 512 * 1024
 /** An end is told, or asked for in the next reconciliation, long before. */
 const REMEMBERED_MS = 40 * 60_000
-/** Slots of a pool: its server, its workers by number, or the agents there ever were. */
-const SLOTS_MAX = 200
 
 export function lookBefore(engine: WatchedEngine): Before {
   const observed = new Map<string, number>()
@@ -46,12 +44,16 @@ export class Steps {
   readonly #world: World
   #windowAt = 0
   #calls = new Map<string, number>()
+  /** Events in the life of a process. */
+  readonly #told = new WeakMap<Process, number>()
 
   constructor(world: World) {
     this.#world = world
   }
 
   check(step: Step): void {
+    const told = (this.#told.get(step.process) ?? 0) + step.result.events.length
+    this.#told.set(step.process, told)
     for (const record of step.result.persist) {
       if (record.kind === 'pool-deleting' && !this.#world.user.wasRemoved(record.pool)) {
         this.#world.violate('I14', `${record.pool} is removed; nobody took it away`)
@@ -113,18 +115,37 @@ export class Steps {
     if (count > most) this.#world.violate('I21', `${count} ${type} calls within a minute`)
   }
 
+  /** Its server, its workers by number, and by agent. */
+  #slotsThatEnded(uid: string): number {
+    const slots = new Set<string>()
+    for (const { identity, agentId, endedAt } of this.#world.cluster.truth.tasks.values()) {
+      if (identity?.uid !== uid || endedAt === undefined) continue
+      slots.add(`${identity.role}-${identity.index}`)
+      if (identity.role === 'worker') slots.add(`worker@${agentId}`)
+    }
+    return slots.size
+  }
+
   /** I22, against the disk as it is and the tasks as they are. */
   checkMemory(host: OperatorHost, session: Session): void {
     const { operator, engine, diskBytes } = host
     if (operator === undefined || engine === undefined) return
-    const events = operator.view.events().length
-    if (events > EVENTS_KEPT_MAX) this.#world.violate('I22', `${events} events are kept`)
+    const kept = operator.view.events().length
+    const told = this.#told.get(session.process) ?? 0
+    if (kept !== Math.min(told, EVENTS_MAX)) {
+      this.#world.violate('I22', `${kept} events are kept of ${told}`)
+    }
     if (diskBytes > JOURNAL_BYTES_MAX) {
       this.#world.violate('I22', `the journal takes ${diskBytes} bytes`)
     }
-    for (const { name, history, crashes } of engine.world.pools.values()) {
-      if (history.length > CORE_LIMITS.historyMax || crashes.size > SLOTS_MAX) {
-        this.#world.violate('I22', `${name} remembers too much`)
+    for (const { name, uid, history, crashes, accepted } of engine.world.pools.values()) {
+      const revisions = Math.min(accepted.generation, CORE_LIMITS.historyMax)
+      if (history.length !== revisions) {
+        this.#world.violate('I22', `${name} remembers ${history.length} revisions of ${revisions}`)
+      }
+      const slots = this.#slotsThatEnded(uid)
+      if (crashes.size > slots) {
+        this.#world.violate('I22', `${name} remembers crashes of ${crashes.size} slots of ${slots}`)
       }
     }
     if (this.#world.now - session.reconciledAt < REMEMBERED_MS) return
