@@ -57,6 +57,24 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'if (pool.servers.size < 0) {',
   },
   {
+    name: 'launch a second server while the first one is being killed',
+    file: 'src/core/pool-plan.ts',
+    from: '    if (isSaidAway(task, context)) {',
+    to: '    if (task.killReason !== undefined) continue\n    if (isSaidAway(task, context)) {',
+  },
+  {
+    name: 'launch a server beside one that is on no record',
+    file: 'src/core/pool-plan.ts',
+    from: 'if (context.strayServer || holding(',
+    to: 'if (holding(',
+  },
+  {
+    name: 'forget a server on no record when the master does not know it',
+    file: 'src/core/strays.ts',
+    from: "if (stateClass === 'terminal') {",
+    to: "if (stateClass === 'terminal' || stateClass === 'doubtful') {",
+  },
+  {
     name: 'replace an unreachable server at once',
     file: 'src/core/pool-plan.ts',
     from: 'const until = since + policy.unreachable.replaceAfterSeconds * 1_000',
@@ -68,6 +86,36 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const at = (task.unreachableAt ?? context.now) + afterSeconds * 0',
       },
     ],
+  },
+  {
+    name: 'replace an unreachable worker at once',
+    file: 'src/core/pool-plan.ts',
+    from: 'giveUp(task, workers.unreachable.replaceAfterSeconds)',
+    to: 'giveUp(task, 0)',
+  },
+  {
+    name: 'give the place of an unreachable worker away',
+    file: 'src/core/pool-plan.ts',
+    from: 'for (const task of partitioned) if (task.killReason === undefined) count += 1',
+    to: '',
+  },
+  {
+    name: 'give up what Mesos says nothing of in this session',
+    file: 'src/core/pool-plan.ts',
+    from: 'return isPartitioned(task) && isSpokenOf',
+    to: 'return isPartitioned(task)',
+  },
+  {
+    name: 'take two absences for one',
+    file: 'src/core/partition.ts',
+    from: 'since - known > SAME_ABSENCE_MS ? since : known',
+    to: 'since - known > SAME_ABSENCE_MS ? known : known',
+  },
+  {
+    name: "compare the master's clock with its own",
+    file: 'src/operator/wire/read-status.ts',
+    from: 'const forMs = Math.round((saidAtMs ?? Number.NaN) - (unreachableAtMs ?? Number.NaN))',
+    to: 'const forMs = Math.round((saidAtMs ?? Number.NaN) - (unreachableAtMs ?? Number.NaN) + 3_600_000)',
   },
   {
     name: 'never give up a server that cannot be reached',
@@ -208,6 +256,24 @@ export const MUTANTS: readonly Mutant[] = [
     to: '',
   },
   {
+    name: 'kill what is on no record only once',
+    file: 'src/core/strays.ts',
+    from: 'stray.nextTryAt = turn.now + exponentialDelayMs(stray.tries, killRetryMs, killRetryMaxMs)',
+    to: 'stray.nextTryAt = turn.now + exponentialDelayMs(stray.tries, killRetryMs, killRetryMaxMs) + 1e12',
+  },
+  {
+    name: 'give the id of a task on no record to another',
+    file: 'src/core/strays.ts',
+    from: 'pool.sequence = Math.max(pool.sequence, sequence)',
+    to: '',
+  },
+  {
+    name: 'give the life of a server on no record to another',
+    file: 'src/core/strays.ts',
+    from: 'pool.strayIncarnation = Math.max(pool.strayIncarnation, incarnation)',
+    to: '',
+  },
+  {
     name: 'count a port twice',
     file: 'src/core/placement/place.ts',
     from: '...free.takePorts(Object.values(ports)),',
@@ -236,6 +302,24 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src/core/offer-book.ts',
     from: "if (suppress.length > 0) turn.call({ kind: 'suppress', roles: suppress })",
     to: '',
+  },
+  {
+    name: 'never say a refused SUPPRESS again',
+    file: 'src/core/offer-book.ts',
+    from: 'state.suppressAgainAt = Math.min(state.suppressAgainAt, at)',
+    to: 'state.suppressAgainAt += at * 0',
+  },
+  {
+    name: 'believe that a SUPPRESS was heard, whatever is offered',
+    file: 'src/core/offer-book.ts',
+    from: 'if (isIgnored) state.suppressAgainAt = turn.now',
+    to: 'if (isIgnored && turn.now < 0) state.suppressAgainAt = turn.now',
+  },
+  {
+    name: 'reconcile everything every minute',
+    file: 'src/core/limits.ts',
+    from: 'resyncMs: 15 * 60_000,',
+    to: 'resyncMs: 60_000,',
   },
   {
     name: 'use offers of a former subscription',
@@ -354,6 +438,12 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src/core/snapshot.ts',
     from: '...(task.killReason === undefined ? {} : { killReason: task.killReason }),',
     to: '',
+  },
+  {
+    name: 'remember every revision of a pool',
+    file: 'src/core/apply.ts',
+    from: 'specRevisionOf(record)].slice(-limits.historyMax)',
+    to: 'specRevisionOf(record)]',
   },
   {
     name: 'conditions whose time moves with every look',
