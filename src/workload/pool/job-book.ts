@@ -7,7 +7,7 @@ import type { Coin } from '../coin/coin.ts'
 import { numberOfHash, targetOfDifficulty } from '../coin/target.ts'
 import { futureSecondsMax, sharesPerBlockMax } from '../stratum/limits.ts'
 import { StratumError, type StratumErrorValue } from '../stratum/message.ts'
-import { type Job, makeJob, type Share, salted, solve } from './job.ts'
+import { blockDifficulty, type Job, makeJob, type Share, salted, solve } from './job.ts'
 
 export type RejectReason = 'stale' | 'duplicate' | 'low_difficulty' | 'other'
 
@@ -17,9 +17,15 @@ export interface Rejection {
   readonly error: StratumErrorValue
 }
 
-export type Verdict =
-  | Rejection
-  | { readonly kind: 'accepted'; readonly hash: Buffer; readonly block?: Buffer }
+export interface Acceptance {
+  readonly kind: 'accepted'
+  readonly hash: Buffer
+  /** What it counts. */
+  readonly difficulty: number
+  readonly block?: Buffer
+}
+
+export type Verdict = Rejection | Acceptance
 
 export interface JobBookOptions {
   readonly coin: Coin
@@ -86,7 +92,8 @@ export class JobBook {
     const { hash, proof, block } = solve(job, share)
     const number = numberOfHash(proof)
     const isBlock = number <= job.target
-    if (!isBlock && number > targetOfDifficulty(difficulty, job.coin.algorithm)) {
+    const isShare = number <= targetOfDifficulty(difficulty, job.coin.algorithm)
+    if (!isBlock && !isShare) {
       return rejected('low_difficulty', StratumError.lowDifficulty, 'Low difficulty share')
     }
     const key = hash.toString('latin1')
@@ -95,7 +102,9 @@ export class JobBook {
     }
     if (this.isFull && !isBlock) return staleShare
     this.#shares.add(key)
-    return isBlock ? { kind: 'accepted', hash, block: block() } : { kind: 'accepted', hash }
+    const accepted = { kind: 'accepted' as const, hash, difficulty }
+    if (!isBlock) return accepted
+    return { ...accepted, difficulty: isShare ? difficulty : blockDifficulty(job), block: block() }
   }
 
   /** What is forgotten does not count again: with another salt it is a share of nothing. */

@@ -5,7 +5,7 @@ import type { Coin } from '../coin/coin.ts'
 import { type CoinbaseParts, coinbaseParts } from '../coin/coinbase.ts'
 import { merkleBranches, merkleRoot, sha256d } from '../coin/hash.ts'
 import { powHash } from '../coin/proof-of-work.ts'
-import { targetOfBits } from '../coin/target.ts'
+import { difficultyFactor, difficultyOfTarget, targetOfBits } from '../coin/target.ts'
 
 /** Set by the pool for each connection, and by the miner for each piece of its work. */
 export const extraNonce1Bytes = 4
@@ -35,6 +35,11 @@ export function makeJob(coin: Coin, template: BlockTemplate, salt: number): Job 
 export function salted(job: Job, salt: number): Job {
   const coinbase = coinbaseParts(job.template, extraNonce1Bytes + extraNonce2Bytes, salt)
   return { ...job, coinbase }
+}
+
+/** How hard a block is, as shares are counted. */
+export function blockDifficulty({ coin, target }: Job): number {
+  return difficultyOfTarget(target) * difficultyFactor[coin.algorithm]
 }
 
 /** The parameters of mining.notify. */

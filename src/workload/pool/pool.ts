@@ -100,7 +100,7 @@ export class Pool {
       nowSeconds: this.#options.nowSeconds(),
       events: {
         authorized: (worker) => this.#options.log(`worker ${worker} authorized`),
-        judged: (worker, difficulty, verdict) => this.#judged(worker, difficulty, verdict),
+        judged: (worker, verdict) => this.#judged(worker, verdict),
       },
     })
     this.#sessions.set(session, peer)
@@ -143,13 +143,13 @@ export class Pool {
     for (const session of this.#sessions.keys()) session.tick(nowSeconds)
   }
 
-  #judged(worker: string, difficulty: number, verdict: Verdict): void {
+  #judged(worker: string, verdict: Verdict): void {
     if (verdict.kind === 'rejected') {
       this.statistics.reject(verdict.reason)
       this.#options.log(`share of ${worker} rejected: ${verdict.error[1]}`)
       return
     }
-    this.statistics.accept(difficulty, this.#options.nowSeconds())
+    this.statistics.accept(verdict.difficulty, this.#options.nowSeconds())
     if (verdict.block !== undefined) {
       this.statistics.blocks.found += 1
       const name = reversed(verdict.hash).toString('hex')

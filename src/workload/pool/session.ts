@@ -3,7 +3,6 @@
  * clock. Nothing that a miner sends can do more than close its own connection.
  */
 
-import { difficultyFactor, difficultyOfTarget } from '../coin/target.ts'
 import { Budget } from '../stratum/budget.ts'
 import {
   newWorkCost,
@@ -25,7 +24,7 @@ import {
   type StratumRequest,
 } from '../stratum/message.ts'
 import { configure, difficultyOfPassword } from './configure.ts'
-import { extraNonce2Bytes, type Job, notifyParams } from './job.ts'
+import { blockDifficulty, extraNonce2Bytes, type Job, notifyParams } from './job.ts'
 import { type JobBook, rejected, staleShare, type Verdict } from './job-book.ts'
 import { SessionJobs } from './session-jobs.ts'
 import { parseShare } from './share-params.ts'
@@ -34,8 +33,7 @@ import { type DifficultyPolicy, Vardiff } from './vardiff.ts'
 /** What the pool wants to know of a conversation. */
 export interface SessionEvents {
   authorized(worker: string): void
-  /** `difficulty` is what an accepted share counts. */
-  judged(worker: string, difficulty: number, verdict: Verdict): void
+  judged(worker: string, verdict: Verdict): void
 }
 
 export interface SessionOptions {
@@ -200,10 +198,7 @@ export class Session {
   #difficultyOf(job: Job): number {
     const { difficulty } = this.#vardiff
     if (!this.#options.blockIsHardest) return difficulty
-    return Math.min(
-      difficulty,
-      difficultyOfTarget(job.target) * difficultyFactor[job.coin.algorithm],
-    )
+    return Math.min(difficulty, blockDifficulty(job))
   }
 
   #tell(difficulty: number): void {
@@ -247,12 +242,12 @@ export class Session {
       return this.#refuse(id, StratumError.unauthorizedWorker, 'Unauthorized worker')
     }
     const given = this.#jobs.find(jobId)
-    const difficulty = typeof given === 'object' ? given.difficulty : this.#vardiff.difficulty
     const verdict = this.#judge(given, rest, nowSeconds)
     const accepted = verdict.kind === 'accepted'
     this.#send(accepted ? answerLine(id, true) : errorLine(id, verdict.error))
-    this.#options.events.judged(worker, difficulty, verdict)
+    this.#options.events.judged(worker, verdict)
     if (!accepted) return verdict.reason === 'stale' ? 'useful' : 'useless'
+    const { difficulty } = verdict
     this.#vardiff.accepted(difficulty)
     if (this.#vardiff.adjust(nowSeconds)) this.#renew()
     // One that is easier than the miner's work is now, of a job of before, is a request like any other: else whoever

@@ -118,6 +118,16 @@ test('no share is harder than a block, where blocks are rare', async () => {
   ])
 })
 
+test('a block that is no share of its difficulty counts for what it proves', async () => {
+  const world = await new World({ start: 1024, max: 2 ** 40 }).start()
+  const miner = new Miner(world).login()
+  const job = firstJob(template)
+  expect(miner.submit('1', mine(job, job.target).share)).toBe(true)
+  expect(world.pool.statistics.blocks.found).toBe(1)
+  // bits 1f0fffff
+  expect(world.pool.hashesPerSecond).toBeCloseTo(2 ** 12, -1)
+})
+
 test.each<[unknown[], unknown]>([
   [
     [
