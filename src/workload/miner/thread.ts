@@ -14,7 +14,7 @@ import type { Order, ThreadData, ThreadReport } from './threads.ts'
 const { index, threads, algorithm, module, hashesPerSecond, newest } = workerData as ThreadData
 const kernel = module === undefined ? createNodeKernel(algorithm) : createKernel(module)
 const newestOrder = new Int32Array(newest)
-const pace = hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecond, Date.now())
+const pace = hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecond, performance.now())
 const slice = new Slice(kernel.lanes, hashSliceMs)
 const hasher = new Hasher(index, threads, kernel, (share) => report({ share, order }))
 let order = 0
@@ -42,7 +42,7 @@ async function run(): Promise<void> {
     const done = hash(pace?.burst ?? Number.POSITIVE_INFINITY)
     if (pace === undefined)
       await setImmediate() // Lets the next order in.
-    else await setTimeout(pace.restMs(done, Date.now()))
+    else await setTimeout(pace.restMs(done, performance.now()))
   }
   running = false
 }
