@@ -1,7 +1,7 @@
 /** Measures how fast this machine hashes, without a pool: with the kernel that mines, and with node:crypto. */
 import { setTimeout } from 'node:timers/promises'
 import type { Algorithm } from '../coin/proof-of-work.ts'
-import { benchmarkWarmUpMs } from '../stratum/limits.ts'
+import { benchmarkWarmUpMs } from './limits.ts'
 import { formatRate } from './rate.ts'
 import { startThreads } from './threads.ts'
 import type { Assignment } from './work.ts'

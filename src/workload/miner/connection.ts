@@ -1,6 +1,7 @@
 /** The miner's TCP side: one connection to the pool, made again and again, with growing pauses. */
 import { connect, type Socket } from 'node:net'
 import { type Address, formatAddress } from '../flags.ts'
+import { LineSplitter } from '../stratum/lines.ts'
 import {
   connectTimeoutMs,
   poolAnswerMs,
@@ -9,8 +10,7 @@ import {
   poolSilenceMs,
   reconnectMaxMs,
   reconnectMs,
-} from '../stratum/limits.ts'
-import { LineSplitter } from '../stratum/lines.ts'
+} from './limits.ts'
 import { type MinerEvents, type MinerIdentity, MinerSession } from './session.ts'
 import type { FoundShare } from './work.ts'
 

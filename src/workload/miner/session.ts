@@ -5,7 +5,6 @@
 import { parseHex } from '../coin/bytes.ts'
 import type { Algorithm } from '../coin/proof-of-work.ts'
 import { targetBytes, targetOfDifficulty } from '../coin/target.ts'
-import { unansweredSharesMax } from '../stratum/limits.ts'
 import {
   answerLine,
   errorLine,
@@ -15,6 +14,7 @@ import {
   StratumError,
   type StratumRequest,
 } from '../stratum/message.ts'
+import { unansweredSharesMax } from './limits.ts'
 import { type Assignment, type FoundShare, parseNotify, type Work } from './work.ts'
 
 export interface MinerEvents {

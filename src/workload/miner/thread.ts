@@ -4,9 +4,9 @@
  */
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { hashReportMs, hashSliceMs } from '../stratum/limits.ts'
 import { Hasher } from './hasher.ts'
 import { createKernel, createNodeKernel } from './kernel/kernels.ts'
+import { hashReportMs, hashSliceMs } from './limits.ts'
 import { Pace } from './pace.ts'
 import { Slice } from './slice.ts'
 import type { Order, ThreadData, ThreadReport } from './threads.ts'
@@ -14,7 +14,8 @@ import type { Order, ThreadData, ThreadReport } from './threads.ts'
 const { index, threads, algorithm, module, hashesPerSecond, newest } = workerData as ThreadData
 const kernel = module === undefined ? createNodeKernel(algorithm) : createKernel(module)
 const newestOrder = new Int32Array(newest)
-const pace = hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecond, performance.now())
+const pace =
+  hashesPerSecond === undefined ? undefined : new Pace(hashesPerSecond, performance.now())
 const slice = new Slice(kernel.lanes, hashSliceMs)
 const hasher = new Hasher(index, threads, kernel, (share) => report({ share, order }))
 let order = 0

@@ -5,8 +5,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Algorithm } from '../coin/proof-of-work.ts'
-import { threadEndMs } from '../stratum/limits.ts'
 import { type KernelModule, writeKernelModule } from './kernel/kernels.ts'
+import { threadEndMs } from './limits.ts'
 import type { Assignment, FoundShare } from './work.ts'
 
 /** A thread allocates while it starts, and next to nothing afterwards. */

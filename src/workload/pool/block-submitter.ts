@@ -2,8 +2,9 @@
  * Takes found blocks to the chain. A block is what all the work is for: when the chain cannot be asked it is asked
  * again, until the block is too old to matter.
  */
-import { blockSubmitMs, blockSubmitPauseMs, blocksWaitingMax } from '../stratum/limits.ts'
+
 import type { BlockAnswer, BlockSource } from './block-source.ts'
+import { blockSubmitMs, blockSubmitPauseMs, blocksWaitingMax } from './limits.ts'
 import type { FoundBlock } from './pool.ts'
 import type { Statistics } from './statistics.ts'
 

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { coinNames, networkNames } from '../coin/coin.ts'
 import { type Address, parseAddress, parseNumber, parseWhole } from '../flags.ts'
-import { jobSecondsMax } from '../stratum/limits.ts'
+import { jobSecondsMax } from './limits.ts'
 import { addP2poolFlags, type P2poolFlags } from './p2pool-flags.ts'
 
 export interface Flags extends P2poolFlags {

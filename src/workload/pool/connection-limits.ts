@@ -1,5 +1,5 @@
 /** How many connections there may be, in all and from one address. Pure. */
-import { connectionsMax, connectionsPerAddressMax } from '../stratum/limits.ts'
+import { connectionsMax, connectionsPerAddressMax } from './limits.ts'
 
 export interface ConnectionBounds {
   readonly connectionsMax?: number

@@ -5,9 +5,9 @@
 import type { BlockTemplate } from '../coin/block.ts'
 import type { Coin } from '../coin/coin.ts'
 import { numberOfHash, targetOfDifficulty } from '../coin/target.ts'
-import { futureSecondsMax, sharesPerBlockMax } from '../stratum/limits.ts'
 import { StratumError, type StratumErrorValue } from '../stratum/message.ts'
 import { blockDifficulty, type Job, makeJob, type Share, salted, solve } from './job.ts'
+import { futureSecondsMax, sharesPerBlockMax } from './limits.ts'
 
 export type RejectReason = 'stale' | 'duplicate' | 'low_difficulty' | 'other'
 

@@ -1,5 +1,8 @@
 /** The pool's TCP side: sockets to sessions, and the bounds on both. */
 import { createServer, type Server, type Socket } from 'node:net'
+import { LineSplitter } from '../stratum/lines.ts'
+import { errorLine, StratumError } from '../stratum/message.ts'
+import { type ConnectionBounds, ConnectionLimits } from './connection-limits.ts'
 import {
   handshakeMs,
   keepAliveMs,
@@ -8,10 +11,7 @@ import {
   minerLineBytesMax,
   minerSilenceMs,
   unreadBytesMax,
-} from '../stratum/limits.ts'
-import { LineSplitter } from '../stratum/lines.ts'
-import { errorLine, StratumError } from '../stratum/message.ts'
-import { type ConnectionBounds, ConnectionLimits } from './connection-limits.ts'
+} from './limits.ts'
 import type { Pool } from './pool.ts'
 
 export interface ListenerOptions extends ConnectionBounds {

@@ -2,8 +2,9 @@
  * The jobs that one connection was given, each with the difficulty that it was given at: by that its shares are
  * judged, whatever the difficulty has become. Pure, and bounded.
  */
-import { jobsPerConnectionMax } from '../stratum/limits.ts'
+
 import type { Job } from './job.ts'
+import { jobsPerConnectionMax } from './limits.ts'
 
 export interface GivenJob {
   readonly job: Job

@@ -5,15 +5,6 @@
 
 import { Budget } from '../stratum/budget.ts'
 import {
-  newWorkCost,
-  requestBudget,
-  requestBudgetPerSecond,
-  requestCost,
-  uselessRequestCost,
-  workerNameCharactersMax,
-  workersPerConnectionMax,
-} from '../stratum/limits.ts'
-import {
   answerLine,
   errorLine,
   type MessageId,
@@ -26,6 +17,15 @@ import {
 import { configure, difficultyOfPassword } from './configure.ts'
 import { blockDifficulty, extraNonce2Bytes, type Job, notifyParams } from './job.ts'
 import { type JobBook, rejected, staleShare, type Verdict } from './job-book.ts'
+import {
+  newWorkCost,
+  requestBudget,
+  requestBudgetPerSecond,
+  requestCost,
+  uselessRequestCost,
+  workerNameCharactersMax,
+  workersPerConnectionMax,
+} from './limits.ts'
 import { SessionJobs } from './session-jobs.ts'
 import { parseShare } from './share-params.ts'
 import { type DifficultyPolicy, Vardiff } from './vardiff.ts'

@@ -1,8 +1,8 @@
 /** What the pool counts. Pure; time comes in. */
 import type { Algorithm } from '../coin/proof-of-work.ts'
 import { difficultyFactor, hashesPerDifficulty } from '../coin/target.ts'
-import { hashRateWindowSeconds } from '../stratum/limits.ts'
 import type { RejectReason } from './job-book.ts'
+import { hashRateWindowSeconds } from './limits.ts'
 
 export class Statistics {
   accepted = 0

@@ -2,12 +2,7 @@
  * Variable difficulty: so hard that a connection sends a few shares a minute, enough to know its hash rate by, and no
  * more than the pool can check. Pure; time comes in.
  */
-import {
-  vardiffBand,
-  vardiffDropMax,
-  vardiffSharesEarly,
-  vardiffWindowSeconds,
-} from '../stratum/limits.ts'
+import { vardiffBand, vardiffDropMax, vardiffSharesEarly, vardiffWindowSeconds } from './limits.ts'
 
 export interface DifficultyPolicy {
   /** What a connection begins with. */

@@ -11,14 +11,14 @@
  */
 
 import type { BlockTemplate } from '../coin/block.ts'
+import type { BlockSource } from './block-source.ts'
 import {
   longPollAfterMs,
   longPollPauseMs,
   sourceGraceMs,
   sourceRetryMaxMs,
   sourceRetryMs,
-} from '../stratum/limits.ts'
-import type { BlockSource } from './block-source.ts'
+} from './limits.ts'
 import type { Pool } from './pool.ts'
 
 export interface WorkFeedOptions {
