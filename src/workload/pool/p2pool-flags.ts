@@ -93,10 +93,13 @@ function isGiven(command: Command, option: Option): boolean {
   return source !== undefined && source !== 'default'
 }
 
-/** Coin and network that --net and --testnet stand for. */
-export function netOf({ net, testnet }: P2poolFlags): readonly [CoinName, NetworkName] | undefined {
+/** Coin and network that --net and --testnet stand for; without --net it is the network of `coin`. */
+export function netOf(
+  { net, testnet }: P2poolFlags,
+  coin: CoinName = 'bitcoin',
+): readonly [CoinName, NetworkName] | undefined {
   if (net === undefined && testnet === undefined) return undefined
-  return nets[`${net ?? 'bitcoin'}${testnet ? '_testnet' : ''}`]
+  return nets[`${net ?? coin}${testnet ? '_testnet' : ''}`]
 }
 
 function parseWorkerPort(text: string): Address {

@@ -66,10 +66,11 @@ function defaultDifficulty(coin: Coin | undefined): number {
 
 function nodeSettings(input: SettingsInput): NodeSettings | undefined {
   const { flags, login } = input
-  const net = netOf(flags)
-  if (!saysSomethingOfNode(flags) && net === undefined && login.length === 0) return undefined
-  const coin = coins[flags.coin ?? net?.[0] ?? 'bitcoin']
-  const network = networks[coin.name][flags.network ?? net?.[1] ?? 'main']
+  if (!saysSomethingOfNode(flags) && login.length === 0) return undefined
+  const [coin, network] = chainOf(flags)
+  if (flags.payTo !== undefined && flags.address !== undefined) {
+    throw new UsageError('give either --pay-to or --address')
+  }
   const address = flags.payTo ?? flags.address
   const payTo = address === undefined ? undefined : scriptOfAddress(address, network)
   if (address !== undefined && payTo === undefined) {
@@ -84,11 +85,25 @@ function nodeSettings(input: SettingsInput): NodeSettings | undefined {
   }
 }
 
+function chainOf(flags: Flags): readonly [Coin, Network] {
+  const net = netOf(flags, flags.coin)
+  if (net === undefined && flags.testnet) throw new UsageError(`${flags.net} has no test network`)
+  const coin = flags.coin ?? net?.[0] ?? 'bitcoin'
+  const network = flags.network ?? net?.[1] ?? 'main'
+  if (net !== undefined && (coin !== net[0] || network !== net[1])) {
+    const said = `--net and --testnet say ${net.join(' ')}`
+    throw new UsageError(`${said}, --coin and --network ${coin} ${network}`)
+  }
+  return [coins[coin], networks[coin][network]]
+}
+
 /** Whoever names a coin, or an address for the reward, does not want the built-in chain's worthless ones. */
 function saysSomethingOfNode(flags: Flags): boolean {
-  const { node, coin, network, payTo, address, rpcUser, rpcPasswordFile, rpcCookieFile } = flags
+  const { node, coin, network, net, testnet, payTo, address } = flags
+  const { rpcUser, rpcPasswordFile, rpcCookieFile } = flags
   return [
-    ...[node, coin, network, payTo, address, rpcUser, rpcPasswordFile, rpcCookieFile],
+    ...[node, coin, network, net, testnet, payTo, address],
+    ...[rpcUser, rpcPasswordFile, rpcCookieFile],
     ...bitcoindFlags(flags),
   ].some((value) => value !== undefined)
 }

@@ -106,6 +106,11 @@ test.each<[string, string, object]>([
     { listen: local, url: 'http://127.0.0.1:19332/', coin: 'litecoin test' },
   ],
   [
+    'the test network of a coin',
+    '--coin litecoin --testnet',
+    { listen: local, url: 'http://127.0.0.1:19332/', coin: 'litecoin test' },
+  ],
+  [
     'a cookie alone',
     '--rpc-cookie-file /node/.cookie',
     {
@@ -159,6 +164,17 @@ test.each([
   ['--node h:8332', "the node's URL is like http://127.0.0.1:8332"],
   ['--node http://u:p@h', 'the node’s user and password do not belong into its URL'],
   ['--node http://h --bitcoind-address h', 'give either --node or --bitcoind-address'],
+  ['--net btcregtest --testnet', 'btcregtest has no test network'],
+  ['--net bitcoin_testnet --testnet', 'bitcoin_testnet has no test network'],
+  [
+    '--coin litecoin --net bitcoin',
+    '--net and --testnet say bitcoin main, --coin and --network litecoin main',
+  ],
+  [
+    '--network main --testnet',
+    '--net and --testnet say bitcoin test, --coin and --network bitcoin main',
+  ],
+  ['--pay-to a --address b', 'give either --pay-to or --address'],
   ['a b c', 'there are at most two arguments: user and password'],
   [
     '--node http://h --pay-to bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
