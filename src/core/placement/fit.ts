@@ -48,6 +48,41 @@ const WORDS: Readonly<Record<ScalarName, { readonly reason: string; readonly uni
   gpus: { reason: 'InsufficientGpus', unit: 'gpus' },
 }
 
+/**
+ * In numbers only: where many needs meet many agents there is one for each of both, and hardly any is ever read.
+ */
+class Shortage implements Refusal {
+  readonly resource: ScalarName
+  readonly neededMilli: number
+  readonly #availableMilli: number
+  readonly #host: string
+
+  constructor(resource: ScalarName, neededMilli: number, availableMilli: number, host: string) {
+    this.resource = resource
+    this.neededMilli = neededMilli
+    this.#availableMilli = availableMilli
+    this.#host = host
+  }
+
+  get reason(): string {
+    return WORDS[this.resource].reason
+  }
+
+  get text(): string {
+    const { unit } = WORDS[this.resource]
+    const [needed, available] = [fromMilli(this.neededMilli), fromMilli(this.#availableMilli)]
+    return `needs ${needed} ${unit}; ${this.#host} has ${available}`
+  }
+
+  get shortfall(): number {
+    return (this.neededMilli - this.#availableMilli) / this.neededMilli
+  }
+
+  get lack() {
+    return this
+  }
+}
+
 function short(
   resource: ScalarName,
   neededMilli: number,
@@ -56,13 +91,7 @@ function short(
 ): Refusal | undefined {
   const available = free.free(resource)
   if (neededMilli <= available) return undefined
-  const { reason, unit } = WORDS[resource]
-  return {
-    reason,
-    text: `needs ${fromMilli(neededMilli)} ${unit}; ${host} has ${fromMilli(available)}`,
-    shortfall: (neededMilli - available) / neededMilli,
-    lack: { resource, neededMilli },
-  }
+  return new Shortage(resource, neededMilli, available, host)
 }
 
 export function missingPorts(request: Request, host: string): Refusal {
