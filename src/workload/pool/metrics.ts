@@ -1,4 +1,7 @@
-/** The pool's numbers for Prometheus. */
+/**
+ * The pool's numbers for Prometheus. Their names begin with another word than those by which Pitboss tells of its pools
+ * (`pitboss_pool_`): whoever scrapes both must not add them up.
+ */
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { Pool } from './pool.ts'
 
@@ -9,7 +12,7 @@ export function poolMetrics(pool: Pool, chainUp: () => boolean): Registry {
   const { statistics } = pool
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
-      name: `pitboss_pool_${name}`,
+      name: `pitboss_stratum_${name}`,
       help,
       registers,
       collect() {
@@ -18,7 +21,7 @@ export function poolMetrics(pool: Pool, chainUp: () => boolean): Registry {
     })
   const counter = (name: string, help: string, label: string, read: () => [string, number][]) =>
     new Counter({
-      name: `pitboss_pool_${name}`,
+      name: `pitboss_stratum_${name}`,
       help,
       labelNames: [label],
       registers,

@@ -179,10 +179,11 @@ test('health and metrics over HTTP', async () => {
     difficulty: pool.statistics.networkDifficulty,
     height,
   })
-  expect(text).toContain('# TYPE pitboss_pool_shares_total counter')
-  expect(text).toContain(`pitboss_pool_shares_total{result="accepted"} ${accepted}\n`)
-  expect(text).toContain(`pitboss_pool_chain_height ${height}\n`)
-  expect(text).toContain('pitboss_pool_workers 1\n')
+  expect(text).toContain('# TYPE pitboss_stratum_shares_total counter')
+  expect(text).toContain(`pitboss_stratum_shares_total{result="accepted"} ${accepted}\n`)
+  expect(text).toContain(`pitboss_stratum_chain_height ${height}\n`)
+  expect(text).toContain('pitboss_stratum_workers 1\n')
+  expect(text).not.toContain('pitboss_pool_') // What Pitboss calls its own.
   expect((await get('/metrics')).text.match(/result="accepted"\} \d+/)?.[0]).toBe(
     `result="accepted"} ${accepted}`,
   )
