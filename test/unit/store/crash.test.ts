@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Journal } from '../../../src/store/journal.ts'
 import type { JournalLimits } from '../../../src/store/limits.ts'
 import { codeOf, errorOf, numbers, type Opened, openAll, record } from './helpers.ts'
+import { codeUnlessDone, KnownRecords } from './known-records.ts'
 import { type Choose, type Fault, MemoryDisk } from './memory-disk.ts'
 
 const limits: Partial<JournalLimits> = {
@@ -30,11 +31,7 @@ type Step =
 class Life {
   #disk = new MemoryDisk()
   #journal: Journal | undefined
-  #next = 1
-  /** Acknowledged, or read at an opening. */
-  #known: number[] = []
-  /** Given to the journal, not acknowledged, not known to be absent: may be there after a death, from the first on. */
-  #open: number[][] = []
+  readonly #records = new KnownRecords()
   readonly #choose: Choose
 
   constructor(choose: Choose) {
@@ -87,16 +84,8 @@ class Life {
   }
 
   #opened({ journal, records }: Opened): void {
-    this.#check(numbers(records))
+    this.#records.check(numbers(records))
     this.#journal = journal
-  }
-
-  #check(actual: readonly unknown[]): void {
-    const candidates = this.#open.map((_, count) => this.#open.slice(0, count + 1).flat())
-    const wanted = [[], ...candidates].map((unacknowledged) => [...this.#known, ...unacknowledged])
-    expect(wanted).toContainEqual(actual)
-    this.#known = actual.map(Number)
-    this.#open = []
   }
 
   async start(): Promise<void> {
@@ -119,19 +108,11 @@ class Life {
   }
 
   #append(sizes: readonly number[]): Promise<void>[] {
-    return sizes.map(async (size) => {
-      const given = Array.from({ length: size }, () => this.#next++)
-      this.#open.push(given)
-      await this.#journal?.append(given.map(record))
-      expect(this.#open.shift()).toBe(given)
-      this.#known.push(...given)
-    })
+    return this.#records.append(this.#journal, sizes)
   }
 
   async #compact(): Promise<void> {
-    // What is waiting counts as appended, and is part of the world that the snapshot rebuilds.
-    const world = [...this.#known, ...this.#open.flat()].map(record)
-    await this.#journal?.compact(world)
+    await this.#records.compact(this.#journal)
   }
 
   async #settle(attempts: readonly Promise<void>[]): Promise<void> {
@@ -139,21 +120,12 @@ class Life {
     if (!failures.includes('ERR_JOURNAL_FAILED')) return
     expect(await codeOf(this.#journal?.append([record(0)]) ?? turn())).toBe('ERR_JOURNAL_FAILED')
     if (!(await recovered(this.#journal))) expect(await recovered(this.#journal)).toBe(true)
-    this.#open = []
+    this.#records.recovered()
   }
 }
 
 async function recovered(journal: Journal | undefined): Promise<boolean> {
   return (await codeUnlessDone(journal?.recover() ?? turn())) === undefined
-}
-
-async function codeUnlessDone(promise: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await promise
-    return undefined
-  } catch (error) {
-    return await codeOf(Promise.reject(error))
-  }
 }
 
 /** Long enough for everything that can go on in memory. */

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import type { Journal } from '../../../src/store/journal.ts'
 import { type Fault, MemoryEnsemble, MemoryZookeeper } from '../../support/memory-zookeeper.ts'
 import { codeOf, numbers, record } from './helpers.ts'
+import { codeUnlessDone, KnownRecords } from './known-records.ts'
 import { type OpenedInZookeeper, openIn } from './zookeeper-helpers.ts'
 
 /** Small, so that a step is several nodes and a snapshot several parts. */
@@ -27,11 +28,7 @@ class Life {
   #zookeeper = new MemoryZookeeper(this.#tree)
   #journal: Journal | undefined
   readonly #deposed: Journal[] = []
-  #next = 1
-  /** Acknowledged, or read at an opening. */
-  #known: number[] = []
-  /** Given to the journal, neither acknowledged nor known to be absent. */
-  #open: number[][] = []
+  readonly #records = new KnownRecords()
 
   async start(): Promise<void> {
     await this.#come()
@@ -91,16 +88,8 @@ class Life {
       })
     }
     if (opened === undefined) throw new Error('it cannot be opened')
-    this.#check(numbers(opened.records))
+    this.#records.check(numbers(opened.records))
     this.#journal = opened.journal
-  }
-
-  #check(actual: readonly unknown[]): void {
-    const candidates = this.#open.map((_, count) => this.#open.slice(0, count + 1).flat())
-    const wanted = [[], ...candidates].map((unacknowledged) => [...this.#known, ...unacknowledged])
-    expect(wanted).toContainEqual(actual)
-    this.#known = actual.map(Number)
-    this.#open = []
   }
 
   async end(): Promise<void> {
@@ -121,23 +110,11 @@ class Life {
   }
 
   #append(sizes: readonly number[]): Promise<void>[] {
-    const journal = this.#journal
-    return sizes.map(async (size) => {
-      const given = Array.from({ length: size }, () => this.#next++)
-      const open = this.#open
-      open.push(given)
-      await journal?.append(given.map(record))
-      // Acknowledged after its operator was deposed: then the opening has seen it.
-      if (open !== this.#open) return expect(this.#known).toEqual(expect.arrayContaining(given))
-      expect(this.#open.shift()).toBe(given)
-      this.#known.push(...given)
-    })
+    return this.#records.append(this.#journal, sizes)
   }
 
   async #compact(): Promise<void> {
-    // What is waiting counts as appended, and is part of the world that the snapshot rebuilds.
-    const world = [...this.#known, ...this.#open.flat()].map(record)
-    await this.#journal?.compact(world)
+    await this.#records.compact(this.#journal)
   }
 
   async #settle(attempts: readonly Promise<void>[]): Promise<void> {
@@ -151,16 +128,7 @@ class Life {
       expect(failure).toBe('ERR_JOURNAL_FAILED')
       expect(attempt).toBeLessThan(3)
     }
-    this.#open = []
-  }
-}
-
-async function codeUnlessDone(promise: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await promise
-    return undefined
-  } catch (error) {
-    return await codeOf(Promise.reject(error))
+    this.#records.recovered()
   }
 }
 
