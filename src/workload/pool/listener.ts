@@ -21,7 +21,6 @@ export interface ListenerOptions extends ConnectionBounds {
   /** For tests. */
   readonly handshakeMs?: number
   readonly lineMs?: number
-  readonly silenceMs?: number
 }
 
 export function createStratumServer(options: ListenerOptions): Server {
@@ -89,7 +88,7 @@ function serve(socket: Socket, { pool, nowSeconds, log, ...bounds }: ListenerOpt
     if (!session.authorized) close('authorized no worker in time')
   }, bounds.handshakeMs ?? handshakeMs)
   // Not the socket's own: that begins anew with each line that we write.
-  const silence = setTimeout(() => close('has been silent'), bounds.silenceMs ?? minerSilenceMs)
+  const silence = setTimeout(() => close('has been silent'), minerSilenceMs)
   socket.on('data', (chunk) => {
     if (closing) return
     silence.refresh()

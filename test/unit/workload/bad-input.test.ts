@@ -1,7 +1,8 @@
 /** What hostile and broken miners send over real sockets: each costs its own connection, and bounded memory. */
 
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { minerSilenceMs } from '../../../src/workload/pool/limits.ts'
 import { LineSplitter } from '../../../src/workload/stratum/lines.ts'
 import { parseMessage } from '../../../src/workload/stratum/message.ts'
 import { PlainClient } from './plain-client.ts'
@@ -118,15 +119,19 @@ test('a peer that is told to go and does not read goes all the same, however muc
 })
 
 test('a miner that says nothing any more is gone, though it is given work all the time', async () => {
-  const { port, pool, feed, log } = await startPool({ silenceMs: 200 })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  closers.push(() => void vi.useRealTimers())
+  const { port, pool, feed, log } = await startPool()
   const [quiet, busy] = [await dial(port), await dial(port)]
-  quiet.socket.write(login)
-  busy.socket.write(login)
-  const timers = [
-    setInterval(() => void feed.refresh(), 20),
-    setInterval(() => busy.socket.write(line('mining.ping')), 20),
-  ]
-  closers.push(() => timers.forEach(clearInterval))
+  for (const { socket, received } of [quiet, busy]) {
+    socket.write(login)
+    await expect.poll(received).toContain('mining.notify')
+  }
+  vi.advanceTimersByTime(minerSilenceMs - 60_000)
+  busy.socket.write(line('mining.ping'))
+  await expect.poll(busy.received).toContain('pong')
+  await feed.refresh()
+  vi.advanceTimersByTime(60_000)
   await expect.poll(quiet.closed).toBe(true)
   expect(log.at(-1)).toMatch(/has been silent: closed$/)
   expect([busy.closed(), pool.connections]).toEqual([false, 1])
