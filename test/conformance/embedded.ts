@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCluster } from '../../src/devcluster/cluster.ts'
-import type { Resource } from '../../src/mesos/codec.ts'
+import type { DomainInfo, Resource } from '../../src/mesos/codec.ts'
 import { type RealZookeeper, startZookeeper, zookeeperMissing } from '../support/real-zookeeper.ts'
 import type { Cluster, Logins } from './suite.ts'
 
@@ -28,6 +28,11 @@ const RESERVED: readonly Resource[] = [
   },
 ]
 
+const REGIONS = { home: 'here', away: 'there' }
+const domainIn = (region: string): DomainInfo => ({
+  fault_domain: { region: { name: region }, zone: { name: `${region}-1` } },
+})
+
 function electionAt({ server }: RealZookeeper) {
   const zookeeperUrl = `zk://${server.host}:${server.port}/mesos`
   return { zookeeperUrl, sessionTimeoutMs: SESSION_TIMEOUT_MS }
@@ -46,6 +51,7 @@ export async function embeddedCluster(
   const logins = group === 'authentication' ? { logins: LOGINS } : {}
   const zookeeper = group === 'election' ? await startZookeeper() : undefined
   const reserved = group === 'reservations' ? { reservedRole: RESERVED_ROLE } : {}
+  const regions = group === 'regions' ? { regions: REGIONS } : {}
   const offerTimeout = group === 'offer timeout' ? { offerTimeoutMs: OFFER_TIMEOUT_MS } : {}
   const embedded = await startCluster({
     workDir,
@@ -57,6 +63,9 @@ export async function embeddedCluster(
     maxAgentPingTimeouts: MAX_PINGS,
     ...offerTimeout,
     ...(zookeeper === undefined ? {} : { election: electionAt(zookeeper) }),
+    ...('regions' in regions
+      ? { domain: domainIn(REGIONS.home), domains: [REGIONS.home, REGIONS.away].map(domainIn) }
+      : {}),
     ...('reservedRole' in reserved ? { resources: [RESERVED, RESERVED] } : {}),
     ...('logins' in logins
       ? { credentials: new Map(LOGINS.map(({ principal, secret }) => [principal, secret])) }
@@ -73,6 +82,7 @@ export async function embeddedCluster(
     ...logins,
     ...offerTimeout,
     ...reserved,
+    ...regions,
     hurts: {
       killAgent: async (id) => embedded.stopAgent(indexOf(id)),
       startAgent: async (id) => embedded.startAgent(indexOf(id)),

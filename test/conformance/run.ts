@@ -4,6 +4,7 @@
  *   [--kill-agent CMD --start-agent CMD --replace-agent CMD] [--freeze-agent CMD --thaw-agent CMD] [--unregister-agent CMD]
  *   [--kill-master CMD --start-master CMD] [--kill-task CMD]
  *   [--own-machines] [--credentials FILE] [--offer-timeout SECONDS] [--reserved-role ROLE]
+ *   [--regions HOME,AWAY]
  *   [--results FILE --column NAME] | --markdown FILE
  *
  * Runs the cases against a master, or against the embedded cluster when none is named, and prints a table. A command
@@ -115,6 +116,7 @@ function realCluster(masterUrl: string): Cluster {
   const seconds = Number(values['agent-timeout'] ?? REAL_AGENT_TIMEOUT_SECONDS)
   const offerTimeout = values['offer-timeout']
   const reservedRole = values['reserved-role']
+  const [home, away] = values.regions?.split(',') ?? []
   const urls = masterUrl.split(',').map((url) => (url.includes('://') ? url : `http://${url}`))
   return {
     masterUrl: urls[0] ?? '',
@@ -127,6 +129,7 @@ function realCluster(masterUrl: string): Cluster {
     ...(values.credentials === undefined ? {} : { logins: loginsIn(values.credentials) }),
     ...(offerTimeout === undefined ? {} : { offerTimeoutMs: Number(offerTimeout) * 1000 }),
     ...(reservedRole === undefined ? {} : { reservedRole }),
+    ...(home === undefined || away === undefined ? {} : { regions: { home, away } }),
   }
 }
 
@@ -169,6 +172,7 @@ function readArguments() {
         credentials: text,
         'offer-timeout': text,
         'reserved-role': text,
+        regions: text,
         results: text,
         column: text,
         markdown: text,

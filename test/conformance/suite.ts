@@ -43,6 +43,7 @@ export type Need =
   | 'credentials'
   | 'offer timeout'
   | 'static reservation'
+  | 'two regions'
   | 'second master'
 
 /** A principal that the master lets frameworks authenticate with. */
@@ -71,6 +72,13 @@ export interface Cluster {
   readonly offerTimeoutMs?: number
   /** Of every agent, `cpus(ROLE):1` is reserved for this role. */
   readonly reservedRole?: string
+  readonly regions?: Regions
+}
+
+/** The master and an agent stand in the one, another agent in the other, each in some zone: `--domain`. */
+export interface Regions {
+  readonly home: string
+  readonly away: string
 }
 
 export interface CaseContext {
@@ -84,6 +92,7 @@ export interface CaseContext {
   readonly logins?: Logins
   readonly offerTimeoutMs?: number
   readonly reservedRole?: string
+  readonly regions?: Regions
   /** A call of the operator API, in JSON. */
   operate(call: MasterCall): Promise<Answer>
   /** The same for a call that must be answered with a message. */
@@ -126,6 +135,7 @@ export function missingNeed(cluster: Cluster, { needs = [] }: Case): Need | unde
     if (need === 'credentials') return cluster.logins === undefined
     if (need === 'offer timeout') return cluster.offerTimeoutMs === undefined
     if (need === 'static reservation') return cluster.reservedRole === undefined
+    if (need === 'two regions') return cluster.regions === undefined
     if (need === 'second master') return (cluster.masterUrls?.length ?? 0) < 2
     if (need === 'quick unreachable') return cluster.agentTimeoutMs > QUICK_UNREACHABLE_MS
     return cluster.hurts[need] === undefined

@@ -121,6 +121,15 @@ function selected(
     if (attribute === undefined) return undefined
     return attribute.text === undefined ? notText : attribute.text.value
   }
-  // Agents of the embedded cluster have no region and no zone in the sense of fault domains.
-  return selector.pseudoattribute_type === 'HOSTNAME' ? agent.hostname : undefined
+  const place = agent.domain?.fault_domain
+  switch (selector.pseudoattribute_type) {
+    case 'HOSTNAME':
+      return agent.hostname
+    case 'REGION':
+      return place?.region.name
+    case 'ZONE':
+      return place?.zone.name
+    default:
+      return undefined
+  }
 }

@@ -20,6 +20,7 @@ import { operationCases } from './operations.ts'
 import { operatorCases } from './operator.ts'
 import { reconcileCases } from './reconcile.ts'
 import { refusedTaskCases } from './refused-tasks.ts'
+import { regionCases } from './regions.ts'
 import { reservationCases } from './reservations.ts'
 import { streamCases } from './stream.ts'
 
@@ -43,6 +44,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   groups: groupCases,
   operations: operationCases,
   reservations: reservationCases,
+  regions: regionCases,
   authentication: authenticationCases,
   'offer timeout': expiryCases,
   election: electionCases,

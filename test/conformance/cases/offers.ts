@@ -1,26 +1,19 @@
 /** Offers: what they look like, how they are declined, suppressed, revived, constrained. */
 import assert from 'node:assert/strict'
-import type { Filters, FrameworkInfo, Offer } from '../../../src/mesos/codec.ts'
+import type { Filters } from '../../../src/mesos/codec.ts'
 import type { Case } from '../suite.ts'
-import { ALL_CAPABILITIES, type TestFramework } from '../test-framework.ts'
+import type { TestFramework } from '../test-framework.ts'
 import { nowMs, sleep } from '../time.ts'
-
-const isOffers = ({ type }: { type: string }): boolean => type === 'OFFERS'
-/** A cycle, and room for a busy machine. */
-const slack = (cycleMs: number): number => cycleMs + 1500
-/** Long enough for a cycle to have come and gone. */
-const quiet = (cycleMs: number): number => 2 * cycleMs + 200
-
-/** Declines everything that is offered for `ms`, so that the framework holds nothing. */
-async function declineAll(it: TestFramework, seconds: number): Promise<Offer> {
-  const offer = await it.offer()
-  await it.decline([offer], { refuse_seconds: seconds })
-  for (;;) {
-    const next = await it.offer(undefined, { timeoutMs: 300 }).catch(() => undefined)
-    if (next === undefined) return offer
-    await it.decline([next], { refuse_seconds: seconds })
-  }
-}
+import {
+  agentIs,
+  constrain,
+  declineAll,
+  filter,
+  isOffers,
+  quiet,
+  slack,
+  updateOf,
+} from './offer-control.ts'
 
 /** Milliseconds from a DECLINE to the next offer of that agent. */
 async function returnTime(it: TestFramework, filters: Filters | undefined, timeoutMs: number) {
@@ -31,47 +24,6 @@ async function returnTime(it: TestFramework, filters: Filters | undefined, timeo
   await it.offer((next) => next.agent_id.value === offer.agent_id.value, { from, timeoutMs })
   return nowMs() - started
 }
-
-function updateOf(it: TestFramework, info: Partial<FrameworkInfo> = {}): FrameworkInfo {
-  return {
-    user: 'root',
-    name: 'conformance',
-    roles: ['conformance'],
-    checkpoint: true,
-    failover_timeout: 60,
-    capabilities: ALL_CAPABILITIES,
-    id: { value: it.id },
-    ...info,
-  }
-}
-
-function constrain(it: TestFramework, role: string, groups: object[]) {
-  return it.call({
-    type: 'UPDATE_FRAMEWORK',
-    update_framework: {
-      framework_info: updateOf(it),
-      offer_constraints: { role_constraints: { [role]: { groups } } },
-    },
-  })
-}
-
-/** Any one of these bundles has to be in an offer; none: any offer will do. */
-function filter(it: TestFramework, minima: readonly Readonly<Record<string, number>>[]) {
-  const quantities = minima.map((minimum) => ({
-    quantities: Object.fromEntries(
-      Object.entries(minimum).map(([resource, value]) => [resource, { value }]),
-    ),
-  }))
-  const offer_filters = { conformance: { min_allocatable_resources: { quantities } } }
-  return it.call({
-    type: 'UPDATE_FRAMEWORK',
-    update_framework: { framework_info: updateOf(it, { offer_filters }) },
-  })
-}
-
-const hostnameIs = (predicate: object) => ({
-  attribute_constraints: [{ selector: { pseudoattribute_type: 'HOSTNAME' }, predicate }],
-})
 
 export const offerCases: readonly Case[] = [
   {
@@ -219,13 +171,13 @@ export const offerCases: readonly Case[] = [
       const it = await framework()
       await it.offer()
       const text_equals = { value: 'no such host' }
-      const answer = await constrain(it, 'conformance', [hostnameIs({ text_equals })])
+      const answer = await constrain(it, 'conformance', [agentIs('HOSTNAME', { text_equals })])
       assert.equal(answer.status, 200)
       await declineAll(it, 0)
       const from = it.received.length
       assert.ok(await it.silence(quiet(cycleMs), from, isOffers))
       const regex = '[^ ]+'
-      await constrain(it, 'conformance', [hostnameIs({ text_matches: { regex } })])
+      await constrain(it, 'conformance', [agentIs('HOSTNAME', { text_matches: { regex } })])
       await it.offer(undefined, { from, timeoutMs: slack(cycleMs) })
     },
   },
@@ -280,13 +232,13 @@ export const offerCases: readonly Case[] = [
       [
         'a bad regex',
         'conformance',
-        [hostnameIs({ text_matches: { regex: '(' } })],
+        [agentIs('HOSTNAME', { text_matches: { regex: '(' } })],
         "Offer constraints are not valid: A role conformance has an invalid 'AttributeConstraint': Failed to construct regex from pattern '(': missing ): (",
       ],
       [
         'a foreign role',
         'nope',
-        [hostnameIs({ exists: {} })],
+        [agentIs('HOSTNAME', { exists: {} })],
         "Offer constraints specify `role_constraints` for a role 'nope'not contained in the set of roles",
       ],
       [

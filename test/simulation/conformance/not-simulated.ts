@@ -2,6 +2,7 @@
 
 const GROUPS: Readonly<Record<string, string>> = {
   files: 'Pages of agents: simulated tasks write no files, and simulated agents have no port.',
+  regions: 'Simulated masters and agents stand nowhere in particular.',
   election:
     'Needs a ZooKeeper. The simulated masters take turns without one, and their redirects are in `world/network.ts`.',
 }
