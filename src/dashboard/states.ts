@@ -1,6 +1,7 @@
 /** What a task, a pool or a condition looks like: few words, each with one colour and one shape. Pure. */
 import type { PoolStatusWord } from '../api/pool-status.ts'
 import type { Condition, MiningPool, TaskView } from '../api/view.ts'
+import { count } from './format.ts'
 
 /** In the order in which they are counted and explained. */
 export const TASK_STATES = [
@@ -69,13 +70,17 @@ export function conditionTone({ type, status }: Condition): Tone {
 export function poolTrouble({ status }: MiningPool): string | undefined {
   const find = (type: string) => status.conditions.find((condition) => condition.type === type)
   const stalled = find('Stalled')
-  if (stalled?.status === 'True') return stalled.message
+  // That nothing moves is no reason; what keeps it from moving is one.
+  const isReason = stalled?.status === 'True' && stalled.reason !== 'ProgressDeadlineExceeded'
+  if (isReason) return stalled.message
   const [pending] = status.pending
   if (pending !== undefined) return pending.nearest
   const [backoff] = status.backoff
   if (backoff !== undefined) {
     const who = backoff.role === 'server' ? 'the server' : `worker ${backoff.index}`
-    return `${who} crashed ${backoff.crashes} times in a row`
+    const others = status.backoff.length - 1
+    const rest = others > 0 ? `, ${count(others)} more likewise` : ''
+    return `${who} crashed ${backoff.crashes} times in a row${rest}`
   }
   const ready = find('Ready')
   if (ready === undefined || ready.status === 'True') return undefined

@@ -84,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limits,
     now,
     epoch: randomBytes(4).toString('hex'),
-    busyShare: busyShareOfLoop(),
+    activeMs: () => performance.eventLoopUtilization().active,
     copies: tls !== undefined,
   })
   const app = buildApp({
@@ -115,17 +115,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${formatHost(address.host)}:${port}`,
     close,
-  }
-}
-
-/** Of the time since the call before, in which the event loop did not wait for anything. */
-function busyShareOfLoop(): () => number {
-  let last = performance.eventLoopUtilization()
-  return () => {
-    const now = performance.eventLoopUtilization()
-    const { utilization } = performance.eventLoopUtilization(now, last)
-    last = now
-    return utilization
   }
 }
 

@@ -76,7 +76,7 @@ export const SERVER_LIMITS: ServerLimits = {
   maxWatchers: 1_024,
   watchGatherMs: 20,
   watchShare: 0.03,
-  watchAheadMs: 1_000,
+  watchAheadMs: 2_000,
   watchSliceMs: 5,
   watchPieceBytes: 256 * 1024,
   heartbeatMs: 15_000,

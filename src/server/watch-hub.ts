@@ -43,6 +43,8 @@ interface Watcher {
   handedOver: number
   /** Since when its connection has had no room; undefined while it has. */
   fullSinceMs: number | undefined
+  /** When it was sent anything last. */
+  heardAtMs: number
 }
 
 interface Message {
@@ -57,8 +59,8 @@ export interface WatchHubOptions {
   readonly limits: ServerLimits
   /** Monotonic milliseconds. */
   readonly now: () => number
-  /** In which part of the time since it was asked last the process did anything. */
-  readonly busyShare: () => number
+  /** Milliseconds in which the process has done anything, so far. */
+  readonly activeMs: () => number
   /** Names this life of the operator. */
   readonly epoch: string
   /** Each connection keeps a copy of what it has yet to send, as TLS does; else those that were sent the same share it. */
@@ -69,7 +71,7 @@ export class WatchHub {
   readonly #view: OperatorView
   readonly #limits: ServerLimits
   readonly #now: () => number
-  readonly #busyShare: () => number
+  readonly #activeMs: () => number
   readonly #copies: boolean
   readonly #feed: ChangeFeed
   readonly #pace: WatchPace
@@ -86,15 +88,15 @@ export class WatchHub {
   readonly #messages = new Map<string, Message>()
   #messageBytes = 0
 
-  constructor({ view, limits, now, busyShare, epoch, copies }: WatchHubOptions) {
+  constructor({ view, limits, now, activeMs, epoch, copies }: WatchHubOptions) {
     this.#view = view
     this.#limits = limits
     this.#now = now
-    this.#busyShare = busyShare
+    this.#activeMs = activeMs
     this.#copies = copies
     this.#feed = new ChangeFeed(epoch, limits)
-    this.#pace = new WatchPace(limits)
-    this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs)
+    this.#pace = new WatchPace(limits, now())
+    this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs / BEATS)
     this.#heartbeat.unref()
     this.#unsubscribe = view.onChange((change) => {
       this.#feed.append(change)
@@ -115,7 +117,7 @@ export class WatchHub {
     const position = lastEventId === undefined ? undefined : this.#feed.positionOf(lastEventId)
     const watcher: Watcher = {
       ...{ connection, filter, key: filterKey(filter), position },
-      ...{ message: undefined, handedOver: 0, fullSinceMs: undefined },
+      ...{ message: undefined, handedOver: 0, fullSinceMs: undefined, heardAtMs: this.#now() },
     }
     this.#watchers.add(watcher)
     if (position === this.#feed.head) connection.write(this.#beatBytes())
@@ -176,7 +178,7 @@ export class WatchHub {
       if (took >= this.#limits.watchSliceMs) break
     }
     this.#shed()
-    this.#pace.worked(this.#now(), took, this.#busyShare())
+    this.#pace.worked(this.#now(), took, this.#activeMs())
     if (this.#queue.length > 0) this.#rest(this.#pace.waitMs(this.#now()))
     else if ([...this.#watchers].some((watcher) => this.#isDue(watcher))) this.#tellSoon()
   }
@@ -197,6 +199,7 @@ export class WatchHub {
         ? message
         : message.subarray(handedOver, handedOver + watchPieceBytes)
     watcher.handedOver += piece.length
+    watcher.heardAtMs = this.#now()
     if (connection.write(piece)) this.#hasRoom(watcher)
     else {
       watcher.fullSinceMs = this.#now()
@@ -243,14 +246,17 @@ export class WatchHub {
     return Buffer.from(heartbeatMessage(this.#feed.idAt(this.#feed.head)))
   }
 
+  /** For those that would hear nothing for longer than was promised; a crowd is written to only when it is quiet. */
   #beat(): void {
-    const stalledBefore = this.#now() - this.#limits.watcherStallMs
+    const now = this.#now()
+    const { watcherStallMs, heartbeatMs } = this.#limits
     const beat = this.#beatBytes()
     for (const watcher of this.#watchers) {
-      const { fullSinceMs, message, position, connection } = watcher
+      const { fullSinceMs, message, position, connection, heardAtMs } = watcher
       if (fullSinceMs !== undefined) {
-        if (fullSinceMs <= stalledBefore) this.#drop(watcher)
-      } else if (message === undefined) {
+        if (fullSinceMs <= now - watcherStallMs) this.#drop(watcher)
+      } else if (message === undefined && heardAtMs <= now - heartbeatMs * (1 - 1 / BEATS)) {
+        watcher.heardAtMs = now
         // The id promises everything up to the head: who waits for its turn gets none.
         connection.write(position === this.#feed.head ? beat : WAITING)
       }
@@ -291,5 +297,8 @@ export class WatchHub {
     watcher.connection.destroy()
   }
 }
+
+/** So often in the time of a heartbeat it is looked who needs one. */
+const BEATS = 4
 
 const WAITING = Buffer.from(WAITING_MESSAGE)

@@ -225,6 +225,29 @@ describe.skipIf(!isInstalled(CHROMIUM))('in a browser', () => {
     }
   })
 
+  test('colours follow the system until some are chosen, the painted ones, too', async () => {
+    await visit(
+      '#/pools/btc',
+      async (page) => {
+        await workers(page, '6 ready')
+        /** Of the page, and of the first worker on the canvas. */
+        const colours = () =>
+          page.evaluate<readonly string[]>(`[
+            getComputedStyle(document.body).backgroundColor,
+            document.querySelector('.grid canvas').getContext('2d').getImageData(5, 5, 1, 1).data.join(),
+          ]`)
+        const dark = ['rgb(20, 24, 28)', '55,169,124,255']
+        const light = ['rgb(246, 246, 244)', '47,157,112,255']
+        await expect.poll(colours).toEqual(dark)
+        await page.emulateMedia({ colorScheme: 'light' })
+        await expect.poll(colours).toEqual(light)
+        await page.getByLabel('Colours').selectOption('dark')
+        await expect.poll(colours).toEqual(dark)
+      },
+      { colorScheme: 'dark' },
+    )
+  })
+
   test('the chosen colours stay', async () => {
     await visit('', async (page) => {
       await page.getByLabel('Colours').selectOption('dark')

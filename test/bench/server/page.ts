@@ -18,6 +18,8 @@ export interface UpdateCost {
   readonly p99Ms: number
   /** Of one task of the page's thread; those of 50 ms and more are told by the browser. */
   readonly longestTaskMs: number
+  /** Of the task that took the most of the processor: what others do on the machine makes little difference to it. */
+  readonly longestCpuMs: number
 }
 
 /** Before anything of the page runs: notes when a canvas was painted on, when the stream said something, and long tasks. */
@@ -86,10 +88,40 @@ export async function firstPaint(
   return { page, cost }
 }
 
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds of CPU time. */
+  readonly tdur?: number
+  readonly args: { readonly name?: string }
+}
+
+/** Milliseconds of CPU time of the longest task of a page's thread while `work` runs. */
+async function longestCpu(page: Page, work: () => Promise<unknown>): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as never[])))
+  const traceConfig = { includedCategories: ['toplevel', 'devtools.timeline'] }
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
+  await work()
+  const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+  await session.send('Tracing.end')
+  await ended
+  await session.detach()
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
+  const named = events.filter(({ name }) => name === 'thread_name')
+  const pages = new Set(
+    named.filter(({ args }) => args.name === 'CrRendererMain').map((event) => threadOf(event)),
+  )
+  const tasks = events.filter((event) => event.name === 'RunTask' && pages.has(threadOf(event)))
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur)) / 1000
+}
+
 /** While `work` makes changes. */
 export async function updateCost(page: Page, work: () => Promise<unknown>): Promise<UpdateCost> {
   await page.evaluate('bench.painted = []; bench.told = []; bench.tasks = []')
-  await work()
+  const longestCpuMs = await longestCpu(page, work)
   const { painted, told, tasks } = await page.evaluate<{
     painted: number[]
     told: number[]
@@ -111,5 +143,6 @@ export async function updateCost(page: Page, work: () => Promise<unknown>): Prom
     p50Ms: share(0.5),
     p99Ms: share(0.99),
     longestTaskMs: Math.max(0, ...tasks),
+    longestCpuMs,
   }
 }

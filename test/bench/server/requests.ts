@@ -3,9 +3,9 @@
  * machine that others use, too, most of the longest times are those in which the operator or the asker waited for a
  * processor; the kernel tells how long that was.
  */
-import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { Latencies } from '../load/latencies.ts'
+import { mainThreadTime } from './main-thread.ts'
 
 const PAUSE_MS = 5
 
@@ -25,11 +25,11 @@ export async function askWhile(url: string, pid: number, done: Promise<unknown>)
     isDone = true
   })
   while (!isDone) {
-    const waitedBefore = waitedMs(pid) + waitedMs(process.pid)
+    const waitedBefore = waitedMs(pid)
     const startedAt = performance.now()
     await read(url, agent)
     const took = performance.now() - startedAt
-    const waited = waitedMs(pid) + waitedMs(process.pid) - waitedBefore
+    const waited = waitedMs(pid) - waitedBefore
     seen.add(took)
     own.add(Math.max(0, took - waited))
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
@@ -39,15 +39,9 @@ export async function askWhile(url: string, pid: number, done: Promise<unknown>)
   return { seen, own }
 }
 
-/** For a processor, the main thread of a process, so far; 0 where the kernel does not say. */
-function waitedMs(pid: number): number {
-  try {
-    const [, waitedNs] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'latin1').split(' ')
-    return Number(waitedNs) / 1e6
-  } catch {
-    return 0
-  }
-}
+/** The operator and the asker, so far. */
+const waitedMs = (pid: number) =>
+  mainThreadTime(pid).waitedMs + mainThreadTime(process.pid).waitedMs
 
 function read(url: string, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Figure, isMet, lineOf } from './figure.ts'
+import { mainThreadTime } from './main-thread.ts'
 import { CHROMIUM, firstPaint, openBrowser, updateCost } from './page.ts'
 import { askWhile } from './requests.ts'
 import { BIG, Stage } from './stage.ts'
 
 /** More than the loop can take in: then its own pace is measured. */
 const UNREACHABLE_RATE = 200_000
-const PACE_SECONDS = 3
+const PACE_SECONDS = 8
 
 type Tell = (name: string, value: number, unit: string, atMost?: number) => void
 
@@ -74,7 +75,7 @@ async function watching(
   query: string,
   tell: Tell,
 ): Promise<void> {
-  const [without, withThem]: [number[], number[]] = [[], []]
+  const [without, withThem]: [Pace[], Pace[]] = [[], []]
   let bytes = 0
   for (let round = 0; round < rounds; round += 1) {
     without.push(await pace(stage))
@@ -82,18 +83,32 @@ async function watching(
     withThem.push(await pace(stage))
     bytes += (await end()).bytes
   }
-  tell('updates a second that the loop takes, nobody watching', median(without), '/s')
-  tell(`the same with ${count} watchers`, median(withThem), '/s')
+  const of = (paces: readonly Pace[], measure: keyof Pace) =>
+    median(paces.map((pace) => pace[measure]))
+  tell('updates a second that the loop takes, nobody watching', of(without, 'perSecond'), '/s')
+  tell(`the same with ${count} watchers`, of(withThem, 'perSecond'), '/s')
   tell('what these read in each round', bytes / 1e6 / rounds, 'MB')
-  const slower = (median(without) / median(withThem) - 1) * 100
+  const slower = (of(without, 'perSecond') / of(withThem, 'perSecond') - 1) * 100
   tell('how much slower the loop is', slower, '%', 5)
+  const [cpu, cpuWithThem] = [of(without, 'cpuUs'), of(withThem, 'cpuUs')]
+  tell('CPU time of the loop for an update, nobody watching', cpu, 'us')
+  tell(`the same with ${count} watchers`, cpuWithThem, 'us')
+  tell('how much more that is', (cpuWithThem / cpu - 1) * 100, '%', 5)
 }
 
-/** Updates a second that the loop takes in when there are always more. */
-async function pace(stage: Stage): Promise<number> {
+interface Pace {
+  /** Updates that the loop takes in when there are always more. */
+  readonly perSecond: number
+  /** For one of them, of the operator's main thread; what others do on the machine makes little difference to it. */
+  readonly cpuUs: number
+}
+
+async function pace(stage: Stage): Promise<Pace> {
+  const { ranMs } = mainThreadTime(stage.operator.pid)
   const { told } = await stage.master.updates(UNREACHABLE_RATE, PACE_SECONDS)
+  const cpuUs = ((mainThreadTime(stage.operator.pid).ranMs - ranMs) * 1000) / told
   await stage.converged()
-  return told / PACE_SECONDS
+  return { perSecond: told / PACE_SECONDS, cpuUs }
 }
 
 function median(list: readonly number[]): number {
@@ -118,8 +133,9 @@ async function looking(stage: Stage, tell: Tell): Promise<void> {
     for (const rate of [20, 1_000]) {
       const update = await updateCost(page, () => stage.master.updates(rate, 8))
       tell(`from a message to its frame, ${rate} tasks a second, p50`, update.p50Ms, 'ms', 50)
-      tell(`from a message to its frame, ${rate} tasks a second, p99`, update.p99Ms, 'ms')
+      tell(`from a message to its frame, ${rate} tasks a second, p99`, update.p99Ms, 'ms', 50)
       tell('the longest task of the page, 0 when none was of 50 ms', update.longestTaskMs, 'ms', 50)
+      tell('the longest in CPU time', update.longestCpuMs, 'ms', 50)
     }
   } finally {
     await browser.close()

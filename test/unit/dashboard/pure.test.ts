@@ -95,7 +95,15 @@ describe('states', () => {
     expect(poolTrouble(pool('a', { status: { pending } }))).toBe('needs 4 cpus')
     expect(poolTrouble(pool('a', { status: { pending, conditions: stalled } }))).toBe('immutable')
     const backoff = [{ role: 'worker', index: 3, crashes: 2, nextTryTime: T0 }] as const
-    expect(poolTrouble(pool('a', { status: { backoff } }))).toMatch(/worker 3 crashed 2 times/)
+    expect(poolTrouble(pool('a', { status: { backoff } }))).toBe(
+      'worker 3 crashed 2 times in a row',
+    )
+    const [crash] = backoff
+    const several = { backoff: [...backoff, { ...crash, index: 4 }, { ...crash, index: 5 }] }
+    expect(poolTrouble(pool('a', { status: several }))).toMatch(/in a row, 2 more likewise$/)
+    const late = condition('Stalled', 'True')
+    const conditions = [{ ...late, reason: 'ProgressDeadlineExceeded', message: 'nothing moves' }]
+    expect(poolTrouble(pool('a', { status: { backoff, conditions } }))).toMatch(/^worker 3/)
   })
 })
 

@@ -151,7 +151,11 @@ describe('/v1/watch over HTTP', () => {
 
   test('a watcher that reads nothing is dropped, the others go on', async () => {
     const { view, port } = await serve({
-      limits: { heartbeatMs: 20, watcherStallMs: 60, watchGatherMs: 1, maxWatchers: 2 },
+      limits: {
+        ...{ heartbeatMs: 20, watcherStallMs: 60, watchGatherMs: 1, maxWatchers: 2 },
+        // Each of its messages is what a crowd gets together.
+        watchShare: 1,
+      },
     })
     const socket = connect(port, '127.0.0.1')
     onTestFinished(() => {
@@ -226,7 +230,8 @@ describe('the hub', () => {
       view,
       limits: { ...SERVER_LIMITS, ...limits },
       now: () => Date.now(),
-      busyShare: () => 1,
+      // As busy as can be.
+      activeMs: () => Date.now(),
       epoch: 'e',
       copies,
     })
@@ -434,34 +439,39 @@ describe('the hub', () => {
 describe('the pace', () => {
   const limits = { watchShare: 0.05, watchAheadMs: 100 }
 
+  /** After works of so many milliseconds each, in a second in which others were active for so long. */
+  function waitAfter(works: readonly number[], othersMs: number) {
+    const pace = new WatchPace(limits, 0)
+    let activeMs = othersMs
+    for (const [index, tookMs] of works.entries()) {
+      activeMs += tookMs
+      pace.worked(1_000 * (index + 1), tookMs, activeMs)
+      activeMs += othersMs
+    }
+    const endMs = 1_000 * works.length
+    expect(pace.waitMs(endMs + pace.waitMs(endMs))).toBeCloseTo(0, 5)
+    return pace.waitMs(endMs)
+  }
+
   test.each([
-    ['within its lead: at once', [[5, 1]], 0],
-    ['beyond, in a busy process: until it was its share', [[10, 1]], 100],
-    [
-      'all of it counts',
-      [
-        [10, 1],
-        [10, 1],
-      ],
-      300,
-    ],
-    ['in a process that sleeps half of the time it has a quarter', [[100, 0.5]], 300],
-    ['in one that sleeps it has half', [[100, 0]], 100],
-  ] as const)('%s', (_what, works, waitMs) => {
-    const pace = new WatchPace(limits)
-    for (const [tookMs, busyShare] of works) pace.worked(1_000, tookMs, busyShare)
-    expect(pace.waitMs(1_000)).toBeCloseTo(waitMs, 5)
-    expect(pace.waitMs(1_000 + waitMs)).toBeCloseTo(0, 5)
+    ['within its lead: at once', [5], 1_000, 0],
+    ['beyond, in a busy process: until it was its share', [10], 1_000, 100],
+    ['all of it counts', [60, 60], 1_000, 1_300],
+    ['in a process that is busy for half of the time: likewise', [10], 500, 100],
+    ['in one that is less busy it has what is left of that half', [100], 300, 400],
+    ['in one that has nothing else to do it has half', [100], 0, 100],
+  ] as const)('%s', (_what, works, othersMs, waitMs) => {
+    expect(waitAfter(works, othersMs)).toBeCloseTo(waitMs, 5)
   })
 
   test('in the long run a busy process gives no more than its share, however the work comes', () => {
-    const pace = new WatchPace(limits)
+    const pace = new WatchPace(limits, 0)
     let [now, worked] = [0, 0]
     while (now < 1_000_000) {
       const tookMs = 1 + (Math.round(now) % 7)
       worked += tookMs
       now += tookMs
-      pace.worked(now, tookMs, 1)
+      pace.worked(now, tookMs, now)
       now += pace.waitMs(now)
     }
     expect(worked / now).toBeGreaterThan(0.04)
