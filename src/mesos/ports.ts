@@ -61,6 +61,7 @@ export interface CallAnswer extends AnswerHead {
 
 export interface StreamListener {
   onHead(head: AnswerHead): void
+  /** The chunk is the listener's to keep: nobody writes to it again. */
   onBytes(chunk: Uint8Array): void
   /** Exactly one of `onEnd` and `onFailure` comes last; none after `destroy`. */
   onEnd(): void

@@ -10,7 +10,9 @@ const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
 const DIGIT_0 = 0x30
 const DIGIT_9 = 0x39
-const FIRST_CAPACITY_BYTES = 4096
+/** Smaller parts of a record are copied together. */
+const BLOCK_BYTES_MIN = 4096
+const EMPTY: Buffer = Buffer.alloc(0)
 
 export function encodeRecord(body: Uint8Array): Uint8Array {
   const length = Buffer.from(`${body.length}\n`, 'latin1')
@@ -50,9 +52,8 @@ export class RecordDecoder {
   readonly #length = new LengthLine()
   /** Undefined while a length line is being read. */
   #bodyLength: number | undefined
-  /** The record so far, when it spans chunks; grows by doubling, so never beyond twice what has arrived. */
-  #body = Buffer.alloc(0)
-  #bodyFilled = 0
+  /** The record so far, when it spans chunks. */
+  #parts: RecordParts | undefined
   #error: RecordIoError | undefined
 
   constructor(options: RecordDecoderOptions = {}) {
@@ -72,40 +73,26 @@ export class RecordDecoder {
         at = this.#readLength(chunk, at)
         if (this.#bodyLength === undefined) break
       }
-      const available = Math.min(this.#bodyLength - this.#bodyFilled, chunk.length - at)
-      const part = chunk.subarray(at, at + available)
-      at += available
-      if (this.#bodyFilled + available < this.#bodyLength) {
-        this.#keep(part, this.#bodyLength)
+      const missing = this.#bodyLength - (this.#parts?.length ?? 0)
+      const part = chunk.subarray(at, at + missing)
+      at += part.length
+      if (part.length < missing) {
+        this.#parts ??= new RecordParts(this.#bodyLength)
+        this.#parts.add(part)
         break
       }
-      records.push(this.#finishRecord(part, this.#bodyLength))
+      records.push(this.#finishRecord(part))
     }
     return this.#error === undefined ? { records } : { records, error: this.#error }
   }
 
-  #finishRecord(lastPart: Uint8Array, bodyLength: number): Uint8Array {
-    let record = lastPart
-    if (this.#bodyFilled > 0) {
-      this.#keep(lastPart, bodyLength)
-      record = this.#body.subarray(0, bodyLength)
-    }
-    this.#body = Buffer.alloc(0)
-    this.#bodyFilled = 0
+  #finishRecord(lastPart: Uint8Array): Uint8Array {
+    const parts = this.#parts
     this.#bodyLength = undefined
-    return record
-  }
-
-  #keep(part: Uint8Array, bodyLength: number): void {
-    const needed = this.#bodyFilled + part.length
-    if (needed > this.#body.length) {
-      const capacity = Math.min(bodyLength, Math.max(2 * needed, FIRST_CAPACITY_BYTES))
-      const grown = Buffer.allocUnsafeSlow(capacity)
-      grown.set(this.#body.subarray(0, this.#bodyFilled))
-      this.#body = grown
-    }
-    this.#body.set(part, this.#bodyFilled)
-    this.#bodyFilled = needed
+    this.#parts = undefined
+    if (parts === undefined) return lastPart
+    parts.add(lastPart)
+    return parts.joined()
   }
 
   /** Reads on in the length line; sets `#bodyLength` at its end. Returns where to read on. */
@@ -156,5 +143,54 @@ class LengthLine {
     if (byte === CARRIAGE_RETURN && this.digits === 0) return undefined
     const code = byte.toString(16).padStart(2, '0')
     return new RecordIoError('bad-length', `a length line has the byte 0x${code}`)
+  }
+}
+
+/**
+ * A record that spans chunks. Large chunks are kept as they are and copied once, into the whole record, whose size is
+ * known by then; small ones, and those that are a small part of a large buffer, would hold more memory than they say, and
+ * are copied together before.
+ */
+class RecordParts {
+  length = 0
+  readonly #wholeLength: number
+  readonly #parts: Uint8Array[] = []
+  /** Where small ones go. As large as all that came before: never beyond twice what has arrived. */
+  #block = EMPTY
+  #blockFilled = 0
+
+  constructor(wholeLength: number) {
+    this.#wholeLength = wholeLength
+  }
+
+  add(part: Uint8Array): void {
+    this.length += part.length
+    if (part.length >= BLOCK_BYTES_MIN && 2 * part.length >= part.buffer.byteLength) {
+      this.#closeBlock()
+      this.#parts.push(part)
+      return
+    }
+    const room = Math.min(this.#block.length - this.#blockFilled, part.length)
+    this.#block.set(part.subarray(0, room), this.#blockFilled)
+    this.#blockFilled += room
+    if (room === part.length) return
+    this.#closeBlock()
+    const rest = part.subarray(room)
+    const left = this.#wholeLength - this.length + rest.length
+    this.#block = Buffer.allocUnsafeSlow(Math.min(left, Math.max(this.length, BLOCK_BYTES_MIN)))
+    this.#block.set(rest)
+    this.#blockFilled = rest.length
+  }
+
+  joined(): Uint8Array {
+    this.#closeBlock()
+    const [only = EMPTY, ...others] = this.#parts
+    return others.length === 0 ? only : Buffer.concat(this.#parts, this.length)
+  }
+
+  #closeBlock(): void {
+    if (this.#blockFilled > 0) this.#parts.push(this.#block.subarray(0, this.#blockFilled))
+    this.#block = this.#block.subarray(this.#blockFilled)
+    this.#blockFilled = 0
   }
 }
