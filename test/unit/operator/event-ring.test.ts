@@ -69,3 +69,36 @@ test('the oldest are forgotten, sequences grow by one, and whoever resumes misse
     { numRuns: 20 },
   )
 })
+
+test('it keeps what a list would keep that is searched for each event', () => {
+  const told = fc.record({
+    afterMs: fc.constantFrom(0, 1, EVENT_WINDOW_MS / 2, EVENT_WINDOW_MS),
+    about: fc.constantFrom({}, { pool: 'btc' }, { taskId: 't1' }, { taskId: 't1', pool: 'btc' }),
+    number: fc.nat(EVENTS_MAX + 50),
+    common: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(told, { maxLength: 4_000, size: 'max' }), (all) => {
+      const ring = new EventRing()
+      let expected: CoreEvent[] = []
+      let at = 0
+      for (const { afterMs, about, number, common } of all) {
+        at += afterMs
+        const next = event(at, { ...about, message: `event ${common ? number % 3 : number}` })
+        const last = expected.findLastIndex(
+          (old) =>
+            old.message === next.message &&
+            old.pool === next.pool &&
+            old.taskId === next.taskId &&
+            at - old.at < EVENT_WINDOW_MS,
+        )
+        expected = [...expected.filter((_, index) => index !== last), next].slice(-EVENTS_MAX)
+        ring.add(next)
+      }
+      const words = ({ pool, taskId, message }: Pick<CoreEvent, 'pool' | 'taskId' | 'message'>) =>
+        `${pool} ${taskId} ${message}`
+      expect(ring.all().map(words)).toEqual(expected.map(words))
+    }),
+    { numRuns: 20 },
+  )
+})
