@@ -230,6 +230,10 @@ export class Engine {
         this.#ledger.totalsChanged()
         for (const need of this.#plans.needs()) this.#dirty.add(need.pool.name)
         return
+      case 'journal-well':
+        this.world.journalWellAt = turn.now
+        this.#sync.askAgain(turn)
+        return
       case 'tick':
         return
     }

@@ -24,6 +24,8 @@ export type Input =
   | { readonly kind: 'probe'; readonly taskId: string; readonly passing: boolean }
   /** What agents have in all, from the master's own page: tells "never fits" from "not now". */
   | { readonly kind: 'agent-totals'; readonly totals: readonly AgentTotal[] }
+  /** The journal had refused and is well again: what was decided before has not left until now, and questions were let go. */
+  | { readonly kind: 'journal-well' }
   | { readonly kind: 'tick' }
 
 /** What happened to the remote repository that the manifests come from, where they come from one. */

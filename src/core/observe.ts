@@ -105,10 +105,11 @@ function isRefusalOfLiveTask(task: TaskState, input: StatusInput): boolean {
  * a former session that arrives late is refused for its stream id, so there the answer counts at once.)
  */
 function isTooEarly(turn: Turn, task: TaskState, input: StatusInput): boolean {
+  const sentAt = Math.max(task.launchedAt, turn.world.journalWellAt)
   return (
     task.state === 'Launching' &&
     task.confirmedSession === turn.session &&
-    turn.now - task.launchedAt < turn.limits.launchConfirmMs &&
+    turn.now - sentAt < turn.limits.launchConfirmMs &&
     isUnknownToMaster(input)
   )
 }

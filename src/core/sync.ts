@@ -75,6 +75,13 @@ export class Sync {
     return false
   }
 
+  /** What the pass under way asked has not reached the master, which is not to blame. */
+  askAgain(turn: Turn): void {
+    if (this.#passDone) return
+    this.#tries = 0
+    this.#retryAt = turn.now
+  }
+
   /** A master that takes calls and does nothing looks well otherwise. */
   #tellSilence(turn: Turn): void {
     const meanwhile = this.#synced ? '' : '; nothing is launched before it does'

@@ -78,6 +78,8 @@ export class World {
   region: string | undefined
   /** Soft: how it stands with the repository of the manifests; undefined where they come from a directory. */
   repository: RepositoryState | undefined
+  /** Soft: when the journal was last well again after it had refused; launches of before may have left only then. */
+  journalWellAt = 0
   readonly pools = new Map<string, PoolState>()
   readonly tasks = new Map<string, TaskState>()
   readonly agents = new Map<string, AgentState>()

@@ -1,7 +1,7 @@
 /**
  * Which calls wait while the journal refuses. Nothing is sent then, and the engine kills and asks again and again; a disk
  * may be full for days. A KILL waits once, and so leaves as soon as the journal is well. A question does not wait: it
- * will be asked again, of the tasks that there are then.
+ * is asked again then, of the tasks that there are by then.
  */
 import type { Call } from '../core/effects.ts'
 

@@ -422,6 +422,7 @@ export class Operator {
   #thaw(): void {
     this.#frozen = undefined
     this.#parts.log.info({}, 'the journal is well again')
+    this.#take({ kind: 'journal-well' })
   }
 
   /** The engine is at most as far as the journal here: everything decided is durable. */

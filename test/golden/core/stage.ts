@@ -174,6 +174,8 @@ export class Stage {
           canFilter: options.get('filters') === 'yes',
           ...(options.has('region') ? { region: options.get('region') ?? '' } : {}),
         }
+      case 'journal-well':
+        return { kind: 'journal-well' }
       case 'disconnect':
         return { kind: 'disconnected', reason: 'the connection broke' }
       case 'offers':
