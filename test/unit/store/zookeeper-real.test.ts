@@ -1,14 +1,10 @@
 /** The journal in a real ZooKeeper: its sizes, its transactions, its sessions. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { JournalRecord } from '../../../src/store/journal.ts'
-import { connectZookeeper, type ZookeeperClient } from '../../../src/zookeeper/index.ts'
-import {
-  type RealZookeeper,
-  startZookeeper,
-  zookeeperMissing,
-} from '../../support/real-zookeeper.ts'
+import { zookeeperMissing } from '../../support/real-zookeeper.ts'
 import { openGate } from '../../support/tcp-gate.ts'
-import { clock, until } from '../zookeeper/helpers.ts'
+import { until } from '../zookeeper/helpers.ts'
+import { withRealZookeeper } from '../zookeeper/real-clients.ts'
 import { codeOf, numbers, record } from './helpers.ts'
 import { openIn } from './zookeeper-helpers.ts'
 
@@ -16,31 +12,7 @@ const missing = zookeeperMissing()
 if (missing !== undefined) console.warn(`skipped: ${missing}`)
 
 describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
-  let zookeeper: RealZookeeper
-  const clients: ZookeeperClient[] = []
-
-  beforeAll(async () => {
-    zookeeper = await startZookeeper()
-  })
-  afterEach(async () => {
-    await Promise.all(clients.splice(0).map((client) => client.close()))
-  })
-  afterAll(async () => {
-    await zookeeper.remove()
-  })
-
-  async function connected(port = zookeeper.port): Promise<ZookeeperClient> {
-    const servers = [{ host: '127.0.0.1', port }]
-    const client = connectZookeeper({
-      servers,
-      clock,
-      random: Math.random,
-      sessionTimeoutMs: 1_000,
-    })
-    clients.push(client)
-    await until(() => client.state.connected)
-    return client
-  }
+  const { zookeeper, connected } = withRealZookeeper()
 
   function large(n: number, bytes: number): JournalRecord {
     return { kind: 'step', n, filling: 'x'.repeat(bytes) }
@@ -89,9 +61,9 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
 
   test('nor when it wakes with a write on its lips', async () => {
     const path = '/pitboss/asleep'
-    const gate = await openGate(zookeeper.server)
+    const gate = await openGate(zookeeper().server)
     try {
-      const sleeper = await connected(gate.port)
+      const sleeper = await connected({ servers: [{ host: '127.0.0.1', port: gate.port }] })
       const { journal } = await openIn(sleeper, {}, path)
       await journal.append([record(1)])
       gate.hang()
@@ -110,9 +82,9 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
 
   test('it goes on over an expired session, and over a restart of the ensemble', async () => {
     const path = '/pitboss/lasting'
-    const gate = await openGate(zookeeper.server)
+    const gate = await openGate(zookeeper().server)
     try {
-      const client = await connected(gate.port)
+      const client = await connected({ servers: [{ host: '127.0.0.1', port: gate.port }] })
       const { journal } = await openIn(client, {}, path)
       await journal.append([record(1)])
       gate.shut()
@@ -123,10 +95,10 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
       await until(() => client.state.session === 2)
       await journal.recover()
       await journal.append([record(2)])
-      await zookeeper.kill()
+      await zookeeper().kill()
       await until(() => !client.state.connected)
       expect(await codeOf(journal.append([record(67)]))).toBe('ERR_JOURNAL_FAILED')
-      await zookeeper.start()
+      await zookeeper().start()
       await until(() => client.state.connected)
       await journal.recover()
       await journal.append([record(3)])

@@ -1,48 +1,15 @@
 /** The client against a real ZooKeeper. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import {
-  connectZookeeper,
-  type ZookeeperClient,
-  type ZookeeperOptions,
-} from '../../../src/zookeeper/index.ts'
-import {
-  type RealZookeeper,
-  startZookeeper,
-  zookeeperMissing,
-} from '../../support/real-zookeeper.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { zookeeperMissing } from '../../support/real-zookeeper.ts'
 import { openGate } from '../../support/tcp-gate.ts'
-import { clock, kindOf, until } from './helpers.ts'
+import { kindOf, until } from './helpers.ts'
+import { withRealZookeeper } from './real-clients.ts'
 
 const missing = zookeeperMissing()
 if (missing !== undefined) console.warn(`skipped: ${missing}`)
 
 describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
-  let zookeeper: RealZookeeper
-  const clients: ZookeeperClient[] = []
-
-  beforeAll(async () => {
-    zookeeper = await startZookeeper()
-  })
-  afterEach(async () => {
-    await Promise.all(clients.splice(0).map((client) => client.close()))
-  })
-  afterAll(async () => {
-    await zookeeper.remove()
-  })
-
-  async function connected(options: Partial<ZookeeperOptions> = {}): Promise<ZookeeperClient> {
-    const servers = [zookeeper.server]
-    const client = connectZookeeper({
-      servers,
-      clock,
-      random: Math.random,
-      sessionTimeoutMs: 1_000,
-      ...options,
-    })
-    clients.push(client)
-    await until(() => client.state.connected)
-    return client
-  }
+  const { zookeeper, connected } = withRealZookeeper()
 
   test('reads, writes and lists', async () => {
     const client = await connected()
@@ -145,10 +112,10 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
     await client.create('/kept/by-', Buffer.alloc(0), 'ephemeral-sequential')
     const onChange = vi.fn()
     await client.children('/kept', onChange)
-    await zookeeper.kill()
+    await zookeeper().kill()
     await until(() => !client.state.connected)
     expect(await kindOf(client.get('/kept'))).toBe('not-connected')
-    await zookeeper.start()
+    await zookeeper().start()
     await until(() => client.state.connected)
     expect(client.state.session).toBe(1)
     expect(await client.children('/kept')).toHaveLength(1)
@@ -161,9 +128,9 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
   test('a server that hangs is noticed', async () => {
     const client = await connected()
     await client.create('/hung', Buffer.alloc(0), 'persistent')
-    zookeeper.signal('SIGSTOP')
+    zookeeper().signal('SIGSTOP')
     expect(await kindOf(client.get('/hung'))).toBe('connection-lost')
-    zookeeper.signal('SIGCONT')
+    zookeeper().signal('SIGCONT')
     await until(() => client.state.connected)
     expect(await client.exists('/hung')).toBe(true)
   })
@@ -171,7 +138,7 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
   test.each(['shut', 'hang'] as const)(
     'a session that expires (%s) is followed by another',
     async (how) => {
-      const gate = await openGate(zookeeper.server)
+      const gate = await openGate(zookeeper().server)
       try {
         const client = await connected({ servers: [{ host: '127.0.0.1', port: gate.port }] })
         const other = await connected()
