@@ -1,3 +1,7 @@
+/**
+ * The cluster: the embedded master and agents on virtual time, the links between them, and machines that come and go. What it
+ * tells of itself is the truth that the invariants compare with.
+ */
 import type { AgentInput, AgentOutput } from '../../../src/devcluster/agent/inputs.ts'
 import type {
   MasterInput,
@@ -7,27 +11,15 @@ import type {
 import { Master } from '../../../src/devcluster/master/master.ts'
 import { emptyRegistry, type Registry } from '../../../src/devcluster/master/state.ts'
 import type { AgentMessage, MasterMessage } from '../../../src/devcluster/protocol.ts'
-import type { Call, Event, MasterCall, MasterResponse } from '../../../src/mesos/codec.ts'
+import type { Call, MasterCall } from '../../../src/mesos/codec.ts'
 import { Alarm } from './alarm.ts'
+import { Conversations, type Exchange } from './conversations.ts'
 import type { EventQueue } from './event-queue.ts'
 import { agentOn, type Link, type Machine, type MachineOptions } from './machine.ts'
 import { Pipe } from './pipe.ts'
 import type { Random } from './random.ts'
 import { type TaskManners, TaskRunner } from './task-runner.ts'
 import { Truth } from './truth.ts'
-
-/** Who is told what the master answers to one request. */
-export interface Exchange {
-  onResponse(status: number, body: string): void
-  onStream(streamId: string): StreamSink
-  /** Of the operator API. */
-  onAnswer?(answer: MasterResponse): void
-}
-
-export interface StreamSink {
-  onEvent(event: Event): void
-  onEnd(): void
-}
 
 export interface ClusterOptions extends TaskManners, MachineOptions {
   readonly queue: EventQueue
@@ -57,11 +49,9 @@ export class Cluster {
   #core: Master | undefined
   #registry: Registry = emptyRegistry()
   #masterLives = 0
-  #nextExchange = 1
   #nextUuid = 0
   #links = 0
-  #exchanges = new Map<number, Exchange>()
-  #streams = new Map<string, StreamSink>()
+  readonly #conversations = new Conversations()
   #linksOfMaster = new Map<string, Machine>()
   readonly #masterAlarm: Alarm
   /** Somebody said so, whether or not a later master knows. */
@@ -133,8 +123,7 @@ export class Cluster {
     this.#core = undefined
     this.#leader = undefined
     this.#masterAlarm.cancel()
-    this.#exchanges = new Map()
-    this.#streams = new Map()
+    this.#conversations.drop()
     this.#linksOfMaster = new Map()
     for (const machine of this.machines) this.#lostMaster(machine)
     this.onMasterEnd(host, silent)
@@ -158,8 +147,7 @@ export class Cluster {
     principal?: string | undefined,
   ): boolean {
     if (this.#core === undefined) return false
-    const id = this.#nextExchange++
-    this.#exchanges.set(id, exchange)
+    const id = this.#conversations.begin(exchange)
     const known = new Set(this.#core.state.offers.keys())
     const wanted = launchesOf(call)
     const offerIds = (call.accept?.offer_ids ?? []).map(({ value }) => value)
@@ -190,13 +178,12 @@ export class Cluster {
 
   /** One call of the operator API. */
   operate(call: MasterCall, exchange: Exchange): void {
-    const id = this.#nextExchange++
-    this.#exchanges.set(id, exchange)
+    const id = this.#conversations.begin(exchange)
     this.#toMaster({ type: 'OPERATOR_CALL', exchange: id, call })
   }
 
   streamClosed(streamId: string): void {
-    if (this.#streams.delete(streamId)) this.#toMaster({ type: 'STREAM_CLOSED', streamId })
+    if (this.#conversations.left(streamId)) this.#toMaster({ type: 'STREAM_CLOSED', streamId })
   }
 
   #knows(taskId: string): boolean {
@@ -214,43 +201,10 @@ export class Cluster {
   }
 
   #takeMaster(output: MasterOutput): void {
-    switch (output.type) {
-      case 'RESPONSE': {
-        const exchange = this.#exchanges.get(output.exchange)
-        this.#exchanges.delete(output.exchange)
-        exchange?.onResponse(output.status, output.body)
-        break
-      }
-      case 'ANSWER': {
-        const exchange = this.#exchanges.get(output.exchange)
-        this.#exchanges.delete(output.exchange)
-        exchange?.onAnswer?.(output.answer)
-        break
-      }
-      case 'STREAM_OPENED': {
-        const exchange = this.#exchanges.get(output.exchange)
-        this.#exchanges.delete(output.exchange)
-        if (exchange !== undefined) {
-          this.#streams.set(output.streamId, exchange.onStream(output.streamId))
-        }
-        break
-      }
-      case 'EVENT':
-        this.#streams.get(output.streamId)?.onEvent(output.event)
-        break
-      case 'STREAM_ENDED':
-        this.#streams.get(output.streamId)?.onEnd()
-        this.#streams.delete(output.streamId)
-        break
-      case 'TO_AGENT':
-        this.#toAgentOver(output.link, output.message)
-        break
-      case 'LOG':
-        this.#options.trace('master', `${output.message} ${JSON.stringify(output.fields)}`)
-        break
-      default:
-        break
-    }
+    if (output.type === 'TO_AGENT') this.#toAgentOver(output.link, output.message)
+    else if (output.type === 'LOG') {
+      this.#options.trace('master', `${output.message} ${JSON.stringify(output.fields)}`)
+    } else this.#conversations.take(output)
   }
 
   // Links.
