@@ -59,9 +59,12 @@ describe.runIf(isInstalled(litecoind))('a pool on a Litecoin node', () => {
     })
     for (const { id } of miners) {
       const log = await (await fetch(`${client.url}/v1/tasks/${id}/logs?stream=stdout`)).text()
-      // Its kill may come at any moment, and then it says nothing more; but it never hashes for nobody.
+      // Its kill may come at any moment, and then it says nothing more. If it says anything, then first that it has stopped.
       const [, afterwards = ''] = log.split('closed the connection')
-      expect(afterwards).not.toMatch(/ \wH\/s/)
+      const [next] = afterwards.split('\n').slice(1, -1)
+      if (next !== undefined)
+        expect(next).toMatch(/stopped hashing \d+\.\d ms after the connection/)
+      expect(afterwards).not.toMatch(/ \wH\/s|share/)
     }
     await client.ready(name, workers)
     const second = await serverOf(client)

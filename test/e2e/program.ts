@@ -123,12 +123,20 @@ export interface ClusterTask {
   readonly state: string
 }
 
-/** The master keeps a task that has ended until its acknowledgement has come, which may be after Pitboss shows the end. */
-export function clusterTasksSettle(
+const ENDED = /^TASK_(?:FINISHED|FAILED|KILLED|ERROR|LOST|DROPPED|GONE|GONE_BY_OPERATOR)$/
+
+/**
+ * So many run at this very moment; and soon there are no others. The master hears of an end before Pitboss, but keeps the
+ * task until its acknowledgement has come, which may be after Pitboss shows the end.
+ */
+export async function clusterTasksSettle(
   masterUrl: string,
   count: number,
 ): Promise<readonly ClusterTask[]> {
-  return eventually(`the master has ${count} tasks`, async () => {
+  const living = (await clusterTasks(masterUrl)).filter(({ state }) => !ENDED.test(state))
+  const states = living.map(({ id, state }) => `${id} ${state}`).join(', ')
+  if (living.length !== count) throw new Error(`${count} tasks are to run, and not: ${states}`)
+  return await eventually(`the master has ${count} tasks`, async () => {
     const tasks = await clusterTasks(masterUrl)
     return tasks.length === count ? tasks : undefined
   })
