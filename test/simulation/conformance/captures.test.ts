@@ -20,6 +20,7 @@ import { passTime } from './virtual-time.ts'
 interface TimedReplay extends Replay {
   readonly agents: number
   readonly agentPingMs?: number
+  readonly offersExpire?: true
   readonly hostname?: (number: number) => string
   readonly happenings: (simulated: SimulatedCluster) => readonly Happening[]
 }
@@ -32,6 +33,17 @@ function agentDies(atMs: number, number: number): (simulated: SimulatedCluster) 
 
 function agentReturns(atMs: number, number: number): (simulated: SimulatedCluster) => Happening {
   return (it) => ({ atMs, run: async () => it.world.startAgent(it.agent(number)) })
+}
+
+/** As it does upon SIGUSR1. */
+function agentUnregisters(
+  atMs: number,
+  number: number,
+): (simulated: SimulatedCluster) => Happening {
+  return (it) => ({
+    atMs,
+    run: async () => it.world.toAgent(it.agent(number), { type: 'UNREGISTER' }),
+  })
 }
 
 function agentFrozen(
@@ -95,12 +107,25 @@ const timed: readonly TimedReplay[] = [
     scenario: '11-agent-restart',
     agents: 1,
     agentPingMs: 15_000,
-    // Its agent was sent SIGUSR1, upon which it unregisters; simulated agents get no signals.
-    withoutTasks: ['rig-11-usr1'],
     happenings: all(
       ...[agentDies(10_679.4, 1), agentReturns(14_230.9, 1)],
       ...[agentDies(25_275.7, 1), agentReturns(25_825.2, 1)],
+      agentUnregisters(37_419, 1),
     ),
+  },
+  {
+    scenario: '12-master-failover',
+    agents: 2,
+    throughFailover: true,
+    // An acknowledgement that the TEARDOWN, on another connection, overtook.
+    withoutCalls: [32],
+    // The next one leads after ten seconds, and its agents find it one after the other.
+    happenings: (it) => [
+      { atMs: 12_429.8, run: () => it.endMaster() },
+      { atMs: 23_000, run: async () => it.lead() },
+      { atMs: 23_570, run: async () => it.world.connect(it.agent(1)) },
+      { atMs: 24_000, run: async () => it.world.connect(it.agent(2)) },
+    ],
   },
   {
     scenario: '15-maintenance',
@@ -135,6 +160,18 @@ const timed: readonly TimedReplay[] = [
     ),
   },
   {
+    scenario: '23-zookeeper',
+    agents: 2,
+    throughFailover: true,
+    happenings: (it) => [
+      { atMs: 10_300, run: () => it.endMaster() },
+      { atMs: 18_000, run: async () => it.lead() },
+      { atMs: 18_700, run: async () => it.world.connect(it.agent(1)) },
+      { atMs: 18_700, run: async () => it.world.connect(it.agent(2)) },
+    ],
+  },
+  { scenario: '30-offer-timeout', agents: 2, offersExpire: true, happenings: all() },
+  {
     scenario: '33-drain-mark-gone',
     agents: 2,
     happenings: all(
@@ -157,6 +194,7 @@ async function played(it: Replay & Partial<TimedReplay>): Promise<void> {
     portRanges: portsOf(recording),
     hostname: it.hostname ?? LOOPBACK,
     agents: it.agents ?? 2,
+    ...(it.offersExpire === undefined ? {} : { offersExpire: true }),
     ...(it.agentPingMs === undefined ? {} : { agentPingMs: it.agentPingMs }),
   })
   simulated.enter()

@@ -147,18 +147,26 @@ export class SimulatedCluster {
         thawAgent: async (id) => world.partition(this.#machine(id), false),
         unregisterAgent: async (id) => world.toAgent(this.#machine(id), { type: 'UNREGISTER' }),
         replaceAgent: async (id) => world.replaceAgent(this.#machine(id), 'a case wants it'),
-        killMaster: async () => {
-          world.endMaster(false)
-          await this.#close()
-        },
+        killMaster: () => this.endMaster(),
         startMaster: async () => {
-          world.startMaster(0)
-          this.#open()
+          this.lead()
           for (const machine of world.machines) world.connect(machine)
         },
         killTask: async (id) => this.#killTask(id),
       },
     }
+  }
+
+  /** A master that nobody has found yet. */
+  lead(): void {
+    this.#world.startMaster(0)
+    this.#open()
+  }
+
+  /** The master dies, and everybody notices. */
+  async endMaster(): Promise<void> {
+    this.#world.endMaster(false)
+    await this.#close()
   }
 
   #machine(agentId: string): Machine {

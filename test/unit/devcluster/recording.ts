@@ -20,6 +20,8 @@ export interface Recording {
   /** Of all streams together, in the order of time. */
   readonly updates: readonly RecordedUpdate[]
   readonly offers: ReadonlyMap<string, RecordedOffer>
+  /** Offers that were taken back. */
+  readonly rescinded: ReadonlySet<string>
   readonly errors: readonly string[]
 }
 
@@ -60,6 +62,7 @@ export function readRecording(scenario: string, framework = ''): Recording {
     offers: new Map(
       events.flatMap(({ event }) => (event.offers?.offers ?? []).map((o) => [o.id.value, o])),
     ),
+    rescinded: new Set(events.flatMap(({ event }) => event.rescind?.offer_id.value ?? [])),
     errors: events.flatMap(({ event }) => event.error?.message ?? []),
   }
 }

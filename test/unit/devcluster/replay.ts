@@ -153,6 +153,8 @@ class Session {
         : {},
     })
     this.streams.push(stream)
+    // With a master that died the connection for calls ends, too.
+    if (this.calls?.closed === true) this.calls = await Connection.open(this.masterUrl)
     this.answers.push(Promise.resolve({ status: stream.head.status, body: '' }))
     const ready = () => stream.id !== '' || stream.end !== undefined
     await this.until(ready, WAIT_MS)
@@ -274,10 +276,16 @@ class Session {
   private async freshOffers(original: RecordedOffer): Promise<readonly Offer[]> {
     const wanted = amount(original, 'cpus')
     const find = (): Offer[] => {
+      const events = this.streams.at(-1)?.events ?? []
       const used = new Set([...this.offers.values()].flat().map(({ id }) => id.value))
-      const fresh = (this.streams.at(-1)?.events ?? [])
+      const rescinded = new Set(
+        events.flatMap((event) => (event.type === 'RESCIND' ? event.rescind.offer_id.value : [])),
+      )
+      const isRescinded = this.recording.rescinded.has(original.id.value)
+      const fresh = events
         .flatMap((event) => (event.type === 'OFFERS' ? (event.offers.offers ?? []) : []))
         .filter((offer) => !used.has(offer.id.value) && rackOf(offer) === rackOf(original))
+        .filter((offer) => rescinded.has(offer.id.value) === isRescinded)
         .filter((offer) => offer.allocation_info?.role === original.allocation_info?.role)
         .toSorted((a, b) => amount(b, 'cpus') - amount(a, 'cpus'))
       const taken: Offer[] = []
