@@ -6,7 +6,7 @@ import { CORE_LIMITS } from '../../../src/core/limits.ts'
 import type { Ending } from '../../../src/core/mesos-state.ts'
 import { formatTaskId } from '../../../src/core/task-id.ts'
 import { World } from '../../../src/core/world.ts'
-import { poolSpec } from './builders.ts'
+import { poolRecord } from './builders.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -36,20 +36,7 @@ class Lives {
   #life = 0
 
   constructor() {
-    apply(this.world, {
-      kind: 'pool',
-      name: 'btc',
-      uid: 'u',
-      generation: 1,
-      revision: 'r',
-      serverRevision: 1,
-      workerRevision: 1,
-      labels: {},
-      annotations: {},
-      source: { file: 'btc.yaml', line: 1 },
-      spec: poolSpec(),
-      at: 0,
-    })
+    apply(this.world, poolRecord())
   }
 
   /** Answers how long, in seconds, the next life has to wait. */

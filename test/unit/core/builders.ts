@@ -4,6 +4,7 @@ import type { PoolSpec, ServerSpec, TaskSpec, WorkerSpec } from '../../../src/ap
 import { toMilli } from '../../../src/core/placement/fixed.ts'
 import type { Offer, OfferedResource } from '../../../src/core/placement/offer.ts'
 import type { PortRange } from '../../../src/core/placement/ports.ts'
+import type { PoolRecord } from '../../../src/core/records.ts'
 
 export const TASK: TaskSpec = {
   command: ['run'],
@@ -57,6 +58,26 @@ export function declared(name: string, over: SpecOver | PoolSpec = {}): Declared
     annotations: {},
     spec,
     source: { file: `${name}.yaml`, line: 1 },
+  }
+}
+
+/** As the journal has it: the first generation of `btc`, unless said otherwise. */
+export function poolRecord(over: Partial<PoolRecord> = {}): PoolRecord {
+  const { name = 'btc' } = over
+  return {
+    kind: 'pool',
+    name,
+    uid: 'u',
+    generation: 1,
+    revision: 'r1',
+    serverRevision: 1,
+    workerRevision: 1,
+    labels: {},
+    annotations: {},
+    source: { file: `${name}.yaml`, line: 1 },
+    spec: poolSpec(),
+    at: 0,
+    ...over,
   }
 }
 

@@ -5,26 +5,9 @@ import { LiveSnapshot } from '../../../src/core/live-snapshot.ts'
 import type { CoreRecord } from '../../../src/core/records.ts'
 import { snapshot } from '../../../src/core/snapshot.ts'
 import { World } from '../../../src/core/world.ts'
-import { poolSpec } from './builders.ts'
+import { poolRecord } from './builders.ts'
 
 const WORKERS = 8
-
-function pool(name: string): CoreRecord {
-  return {
-    kind: 'pool',
-    name,
-    uid: 'u',
-    generation: 1,
-    revision: 'r1',
-    serverRevision: 1,
-    workerRevision: 1,
-    labels: {},
-    annotations: {},
-    source: { file: `${name}.yaml`, line: 1 },
-    spec: poolSpec(),
-    at: 5_000,
-  }
-}
 
 const idOf = (name: string, index: number) => `${name}.u.worker-${index}.i1.n${index + 1}`
 
@@ -66,7 +49,7 @@ test('it tells the world of its moment, whatever happens while it is read', () =
     fc.property(script, (steps) => {
       const world = new World()
       for (const name of ['btc', 'ltc']) {
-        apply(world, pool(name))
+        apply(world, poolRecord({ name, at: 5_000 }))
         for (let index = 0; index < WORKERS; index += 1) apply(world, launch(name, index))
       }
       const expected = JSON.stringify([...snapshot(world)])

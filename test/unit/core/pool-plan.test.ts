@@ -7,7 +7,7 @@ import { type PoolPlan, planPool } from '../../../src/core/pool-plan.ts'
 import type { CoreRecord } from '../../../src/core/records.ts'
 import type { Turn } from '../../../src/core/turn.ts'
 import { type PoolState, World } from '../../../src/core/world.ts'
-import { poolSpec, type SpecOver } from './builders.ts'
+import { poolRecord, poolSpec, type SpecOver } from './builders.ts'
 
 function launch(id: string): CoreRecord {
   const task = {
@@ -30,20 +30,7 @@ function running(id: string): CoreRecord[] {
 
 function planOf(records: readonly CoreRecord[], over: SpecOver = {}, synced = true): PoolPlan {
   const world = new World()
-  apply(world, {
-    kind: 'pool',
-    name: 'btc',
-    uid: 'u',
-    generation: 1,
-    revision: 'r',
-    serverRevision: 1,
-    workerRevision: 1,
-    labels: {},
-    annotations: {},
-    source: { file: 'btc.yaml', line: 1 },
-    spec: poolSpec(over),
-    at: 0,
-  })
+  apply(world, poolRecord({ spec: poolSpec(over) }))
   for (const record of records) apply(world, record)
   const pool = world.pools.get('btc')
   if (pool === undefined) throw new Error('no pool')

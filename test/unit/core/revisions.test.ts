@@ -8,27 +8,15 @@ import type { PoolRecord } from '../../../src/core/records.ts'
 import { viewRevisions } from '../../../src/core/status.ts'
 import { World } from '../../../src/core/world.ts'
 import { SPEC } from '../server/objects.ts'
+import { poolRecord } from './builders.ts'
 
 function withReplicas(replicas: number): PoolSpec {
   return { ...SPEC, workers: { ...SPEC.workers, replicas } }
 }
 
 function accepted(generation: number, spec: PoolSpec, over: Partial<PoolRecord> = {}): PoolRecord {
-  return {
-    kind: 'pool',
-    name: 'btc',
-    uid: 'u1',
-    generation,
-    revision: `r${generation}`,
-    serverRevision: 1,
-    workerRevision: 1,
-    labels: {},
-    annotations: {},
-    source: { file: 'btc.yaml', line: 1 },
-    spec,
-    at: generation * 1_000,
-    ...over,
-  }
+  const revision = `r${generation}`
+  return poolRecord({ uid: 'u1', generation, revision, spec, at: generation * 1_000, ...over })
 }
 
 function revisionsOf(records: readonly PoolRecord[]) {

@@ -4,7 +4,7 @@ import type { CoreRecord, PoolRecord } from '../../../src/core/records.ts'
 import { snapshot } from '../../../src/core/snapshot.ts'
 import { nextUid } from '../../../src/core/task-id.ts'
 import { World } from '../../../src/core/world.ts'
-import { poolSpec } from './builders.ts'
+import { poolRecord, poolSpec } from './builders.ts'
 
 function worldOf(records: Iterable<CoreRecord>): World {
   const world = new World()
@@ -12,29 +12,15 @@ function worldOf(records: Iterable<CoreRecord>): World {
   return world
 }
 
-function poolRecord(uid: string, over: Partial<PoolRecord> = {}): PoolRecord {
-  return {
-    kind: 'pool',
-    name: 'btc',
-    uid,
-    generation: 1,
-    revision: 'r1',
-    serverRevision: 1,
-    workerRevision: 1,
-    labels: {},
-    annotations: {},
-    source: { file: 'btc.yaml', line: 1 },
-    spec: poolSpec(),
-    at: 5_000,
-    ...over,
-  }
+function acceptedAs(uid: string, over: Partial<PoolRecord> = {}): PoolRecord {
+  return poolRecord({ uid, at: 5_000, ...over })
 }
 
 test('the uid of a pool that is gone is not given again, though the clock went back', () => {
   const uid = nextUid(1_700_000_000_000, undefined)
   const world = worldOf([
     { kind: 'framework', id: 'f1' },
-    poolRecord(uid),
+    acceptedAs(uid),
     { kind: 'pool-deleted', pool: 'btc', orphan: false },
   ])
   const compacted = worldOf(snapshot(world))
@@ -42,7 +28,7 @@ test('the uid of a pool that is gone is not given again, though the clock went b
 })
 
 test('uids are compared as numbers: a longer one is later', () => {
-  const world = worldOf([poolRecord('zz'), poolRecord('100', { name: 'ltc' })])
+  const world = worldOf([acceptedAs('zz'), acceptedAs('100', { name: 'ltc' })])
   expect(world.lastUid).toBe('100')
   expect(worldOf(snapshot(world)).lastUid).toBe('100')
 })
@@ -50,7 +36,7 @@ test('uids are compared as numbers: a longer one is later', () => {
 test('what is shown of a task and when a pool last moved survive a compaction', () => {
   const id = 'btc.u.server.i1.n1'
   const world = worldOf([
-    poolRecord('u'),
+    acceptedAs('u'),
     {
       kind: 'launch',
       task: {
@@ -87,7 +73,7 @@ test('a journal of an older version, without the newer fields, is read', () => {
   const world = worldOf([
     {
       kind: 'pool-snapshot',
-      accepted: poolRecord('u'),
+      accepted: acceptedAs('u'),
       createdAt: 5_000,
       incarnation: 0,
       sequence: 0,
@@ -146,7 +132,7 @@ test('a pool in the deepest trouble is still written in records that the journal
   // As large as a manifest may be, and as many of them as are kept.
   const spec = poolSpec({ server: { args: ['y'.repeat(64_000)] } })
   const world = worldOf(
-    Array.from({ length: 12 }, (_, index) => poolRecord('u', { spec, generation: index + 1 })),
+    Array.from({ length: 12 }, (_, index) => acceptedAs('u', { spec, generation: index + 1 })),
   )
   const pool = world.pools.get('btc')
   for (const [slot, history] of trouble) pool?.crashes.set(slot, history)

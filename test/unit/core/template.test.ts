@@ -5,7 +5,7 @@ import { apply } from '../../../src/core/apply.ts'
 import { equalJson } from '../../../src/core/equal.ts'
 import { serverTemplate, templateRevisions, workerTemplate } from '../../../src/core/template.ts'
 import { type PoolState, World } from '../../../src/core/world.ts'
-import { poolSpec, SERVER, WORKERS } from './builders.ts'
+import { poolRecord, poolSpec, SERVER, WORKERS } from './builders.ts'
 
 const CHECK = {
   delaySeconds: 1,
@@ -112,19 +112,7 @@ describe('revisions of templates', () => {
     return specs.map((spec, index) => {
       const pool: PoolState | undefined = world.pools.get('btc')
       const numbers = templateRevisions(pool, spec)
-      apply(world, {
-        kind: 'pool',
-        name: 'btc',
-        uid: 'u',
-        generation: index + 1,
-        revision: 'r',
-        ...numbers,
-        labels: {},
-        annotations: {},
-        source: { file: 'btc.yaml', line: 1 },
-        spec,
-        at: index,
-      })
+      apply(world, poolRecord({ generation: index + 1, ...numbers, spec, at: index }))
       return [numbers.serverRevision, numbers.workerRevision]
     })
   }
