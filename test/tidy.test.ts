@@ -51,9 +51,9 @@ describe('the arrows run one way', () => {
     mesos: ['api', 'zookeeper'],
     store: ['api', 'zookeeper'],
     operator: ['api', 'core', 'manifest', 'gitops', 'zookeeper', 'mesos', 'store'],
-    server: ['api', 'operator'],
+    server: ['api'],
     dashboard: ['api'],
-    devcluster: ['api', 'zookeeper', 'mesos'],
+    devcluster: ['zookeeper', 'mesos'],
     workload: ['api'],
     cli: [
       'api',
