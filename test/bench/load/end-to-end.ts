@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mainThreadTime } from '../main-thread.ts'
 import { MasterProcess } from './master-process.ts'
 import { OperatorProcess, until } from './operator-process.ts'
 
@@ -173,8 +174,10 @@ class Run {
     await master.report()
     await operator.lag()
     const before = operator.cpuSeconds()
+    const waitedBeforeMs = mainThreadTime(operator.pid).waitedMs
     const { told } = await master.updates(updatesPerSecond, updateSeconds)
     const cpuSeconds = operator.cpuSeconds() - before
+    const waitedMs = mainThreadTime(operator.pid).waitedMs - waitedBeforeMs
     const first = await master.report()
     let [acknowledged, p99] = [first.acknowledged, first.acknowledgeMs.p99]
     await until('all acknowledgements', async () => {
@@ -195,6 +198,11 @@ class Run {
     this.#figure('update to acknowledgement, p99', p99, 'ms', 'at-most', 100)
     this.#figure('CPU of the operator for one update', (cpuSeconds / told) * 1e6, 'us')
     this.#figure('share of a core that the operator takes', cpuSeconds / updateSeconds, '')
+    this.#figure(
+      'share of the time that its loop waits for a core',
+      waitedMs / (updateSeconds * 1_000),
+      '',
+    )
     await this.#lag(operator, 'updates')
   }
 

@@ -1,7 +1,8 @@
 /** Starts the load master beside this process and talks to it. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { LoadMasterOptions, LoadReport } from './master.ts'
+import type { LoadMasterOptions } from './agents.ts'
+import type { LoadReport } from './counts.ts'
 import type { LoadCommand } from './process.ts'
 
 const file = fileURLToPath(new URL('./process.ts', import.meta.url))

@@ -5,23 +5,9 @@
  * and the conformance suite; this one holds a rate that those cannot.
  */
 import type { Call, Resource, TaskState } from '../../../src/mesos/messages.gen.ts'
+import { type LoadMasterOptions, type PretendedAgent, PretendedAgents } from './agents.ts'
+import { Counts, type LoadReport } from './counts.ts'
 import type { Encoder } from './events.ts'
-import { Latencies } from './latencies.ts'
-
-export interface LoadMasterOptions {
-  readonly agents: number
-  readonly cpusPerAgent: number
-  readonly memMiBPerAgent: number
-}
-
-interface PretendedAgent {
-  readonly id: string
-  readonly hostname: string
-  cpusMilli: number
-  memMiB: number
-  offerId: string | undefined
-  refusedUntilMs: number
-}
 
 interface PretendedTask {
   readonly id: string
@@ -36,27 +22,6 @@ interface PretendedTask {
   readonly next: { readonly state: TaskState; readonly healthy?: boolean }[]
 }
 
-/** What the load master saw, since the last time it was asked. */
-export interface LoadReport {
-  readonly tasks: number
-  readonly running: number
-  readonly launches: number
-  /** From the first ACCEPT with a launch to the last. */
-  readonly launchingMs: number
-  readonly updates: number
-  readonly acknowledged: number
-  readonly unacknowledged: number
-  readonly acknowledgeMs: { readonly p50: number; readonly p99: number; readonly max: number }
-  readonly kills: number
-  /** From the loss of a server, as told, to the last KILL. */
-  readonly lastKillMs: number
-  readonly firstKillMs: number
-  readonly subscriptions: number
-  /** Of the load master itself, since it began: what it cannot do nobody can be measured with. */
-  readonly cpuSeconds: number
-  readonly calls: Readonly<Record<string, number>>
-}
-
 export type Send = (bodies: readonly Uint8Array[]) => void
 
 export const ALLOCATION_INTERVAL_MS = 1_000
@@ -64,10 +29,9 @@ export const HEARTBEAT_INTERVAL_MS = 15_000
 const ROLE_DEFAULT = '*'
 
 export class LoadMaster {
-  readonly #agents: PretendedAgent[] = []
-  readonly #agentsById = new Map<string, PretendedAgent>()
+  readonly #agents: PretendedAgents
+  readonly #counts = new Counts()
   readonly #tasks = new Map<string, PretendedTask>()
-  readonly #offers = new Map<string, PretendedAgent>()
   readonly #now: () => number
   #frameworkId: string | undefined
   #roles: readonly string[] = []
@@ -75,32 +39,17 @@ export class LoadMaster {
   #encoder: Encoder | undefined
   #send: Send | undefined
   #out: Uint8Array[] = []
-  #nextOffer = 0
   #nextUuid = 0
-  #lostAtMs = 0
   #onAcknowledged: () => void = () => {}
-  #latencies = new Latencies()
-  #counts = freshCounts()
 
   constructor(options: LoadMasterOptions, now: () => number) {
     this.#now = now
-    for (let index = 0; index < options.agents; index += 1) {
-      const agent: PretendedAgent = {
-        id: `7a1d5b6e-93c4-4c53-b1b8-2f7d0c1f3a55-S${index}`,
-        hostname: `agent-${index}.mining.example`,
-        cpusMilli: options.cpusPerAgent * 1_000,
-        memMiB: options.memMiBPerAgent,
-        offerId: undefined,
-        refusedUntilMs: 0,
-      }
-      this.#agents.push(agent)
-      this.#agentsById.set(agent.id, agent)
-    }
+    this.#agents = new PretendedAgents(options)
   }
 
   /** The answer to SUBSCRIBE has begun; events go through `send` from now on. */
   subscribe(call: Call, encoder: Encoder, send: Send, port: number): void {
-    this.#forgetOffers()
+    this.#agents.forgetOffers()
     const info = call.subscribe?.framework_info
     this.#frameworkId =
       info?.id?.value ?? this.#frameworkId ?? '7a1d5b6e-93c4-4c53-b1b8-2f7d0c1f3a55-0000'
@@ -108,7 +57,7 @@ export class LoadMaster {
     this.#suppressed = new Set(call.subscribe?.suppressed_roles ?? [])
     this.#encoder = encoder
     this.#send = send
-    this.#counts.subscriptions += 1
+    this.#counts.subscribed()
     this.#put({
       type: 'SUBSCRIBED',
       subscribed: {
@@ -133,12 +82,12 @@ export class LoadMaster {
   unsubscribe(send: Send): void {
     if (this.#send !== send) return
     this.#send = undefined
-    this.#forgetOffers()
+    this.#agents.forgetOffers()
   }
 
   call(call: Call): void {
     const type = call.type ?? 'UNKNOWN'
-    this.#counts.calls[type] = (this.#counts.calls[type] ?? 0) + 1
+    this.#counts.called(type)
     switch (type) {
       case 'ACCEPT':
         this.#accept(call)
@@ -159,7 +108,7 @@ export class LoadMaster {
         break
       case 'REVIVE':
         for (const role of this.#rolesOr(call.revive?.roles)) this.#suppressed.delete(role)
-        for (const agent of this.#agents) agent.refusedUntilMs = 0
+        this.#agents.forgetRefusals()
         this.allocate()
         break
       case 'SUPPRESS':
@@ -205,8 +154,7 @@ export class LoadMaster {
   /** Tasks that nobody launched, all of them running. */
   seed(count: number): void {
     for (let index = 0; index < count; index += 1) {
-      const agent = this.#agents[index % this.#agents.length]
-      if (agent === undefined) throw new Error('there are no agents')
+      const agent = this.#agents.at(index)
       const id = `bench.mwrm9bse.worker-${index}.i1.n${index + 1}`
       const about = { cpusMilli: 0, memMiB: 0, healthy: undefined, uuid: undefined, sentAtMs: 0 }
       this.#tasks.set(id, { id, agent, ...about, state: 'TASK_RUNNING', next: [] })
@@ -234,7 +182,7 @@ export class LoadMaster {
     for (const task of this.#tasks.values()) {
       const isOne = task.id.startsWith(pool) && task.id.includes(`.${role}`)
       if (!isOne || task.state !== 'TASK_RUNNING' || task.uuid !== undefined) continue
-      this.#lostAtMs = this.#now()
+      this.#counts.lost(this.#now())
       task.state = 'TASK_FAILED'
       this.#giveBack(task)
       this.#tellNew(task)
@@ -249,27 +197,10 @@ export class LoadMaster {
   }
 
   report(): LoadReport {
-    const counts = this.#counts
-    const report = {
-      tasks: this.#tasks.size,
-      running: [...this.#tasks.values()].filter(({ state }) => state === 'TASK_RUNNING').length,
-      launches: counts.launches,
-      launchingMs: counts.lastLaunchMs - counts.firstLaunchMs,
-      updates: counts.updates,
-      acknowledged: counts.acknowledged,
-      unacknowledged: this.unacknowledged,
-      acknowledgeMs: this.#latencies.summary(),
-      kills: counts.kills,
-      firstKillMs: counts.firstKillMs - this.#lostAtMs,
-      lastKillMs: counts.lastKillMs - this.#lostAtMs,
-      subscriptions: counts.subscriptions,
-      cpuSeconds: cpuSeconds(),
-      calls: counts.calls,
-    }
-    this.#counts = freshCounts()
-    this.#latencies = new Latencies()
+    const running = [...this.#tasks.values()].filter(({ state }) => state === 'TASK_RUNNING').length
+    const { unacknowledged } = this
     this.#running = []
-    return report
+    return this.#counts.report({ tasks: this.#tasks.size, running, unacknowledged })
   }
 
   #rolesOr(roles: readonly string[] | undefined): readonly string[] {
@@ -286,35 +217,17 @@ export class LoadMaster {
     this.flush()
   }
 
-  #forgetOffers(): void {
-    for (const agent of this.#offers.values()) agent.offerId = undefined
-    this.#offers.clear()
-  }
-
   /** To be called every second: what is free and not refused is offered. */
   allocate(): void {
     const role = this.#roles.find((candidate) => !this.#suppressed.has(candidate))
     if (role === undefined || this.#send === undefined || this.#frameworkId === undefined) return
-    const now = this.#now()
-    const offers = []
-    for (const agent of this.#agents) {
-      if (agent.offerId !== undefined || agent.refusedUntilMs > now) continue
-      if (agent.cpusMilli < 10 || agent.memMiB < 32) continue
-      agent.offerId = `7a1d5b6e-93c4-4c53-b1b8-2f7d0c1f3a55-O${this.#nextOffer++}`
-      this.#offers.set(agent.offerId, agent)
-      offers.push(offerOf(agent, agent.offerId, role, this.#frameworkId))
-    }
+    const offers = this.#agents.offer(role, this.#frameworkId, this.#now())
     if (offers.length > 0) this.#put({ type: 'OFFERS', offers: { offers } })
     this.flush()
   }
 
   #answerOffer(offerId: string, refuseSeconds: number): PretendedAgent | undefined {
-    const agent = this.#offers.get(offerId)
-    if (agent === undefined) return undefined
-    this.#offers.delete(offerId)
-    agent.offerId = undefined
-    agent.refusedUntilMs = this.#now() + refuseSeconds * 1_000
-    return agent
+    return this.#agents.answered(offerId, this.#now() + refuseSeconds * 1_000)
   }
 
   #accept({ accept }: Call): void {
@@ -344,9 +257,7 @@ export class LoadMaster {
           next: [{ state: 'TASK_RUNNING' }],
         }
         this.#tasks.set(id, task)
-        this.#counts.launches += 1
-        if (this.#counts.firstLaunchMs === 0) this.#counts.firstLaunchMs = now
-        this.#counts.lastLaunchMs = now
+        this.#counts.launched(now)
         this.#tellNew(task)
       }
     }
@@ -357,7 +268,7 @@ export class LoadMaster {
     uuid.writeUInt32BE(this.#nextUuid++)
     task.uuid = uuid
     task.sentAtMs = this.#now()
-    this.#counts.updates += 1
+    this.#counts.updated()
     this.#tell(task)
   }
 
@@ -380,8 +291,7 @@ export class LoadMaster {
     const uuid = acknowledge?.uuid
     if (task?.uuid === undefined || uuid === undefined || !Buffer.from(task.uuid).equals(uuid))
       return
-    this.#latencies.add(this.#now() - task.sentAtMs)
-    this.#counts.acknowledged += 1
+    this.#counts.acknowledged(this.#now() - task.sentAtMs)
     task.uuid = undefined
     this.#onAcknowledged()
     const next = task.next.shift()
@@ -394,10 +304,7 @@ export class LoadMaster {
   }
 
   #kill(taskId: string): void {
-    const now = this.#now()
-    this.#counts.kills += 1
-    if (this.#counts.firstKillMs === 0) this.#counts.firstKillMs = now
-    this.#counts.lastKillMs = now
+    this.#counts.killed(this.#now())
     const task = this.#tasks.get(taskId)
     if (task === undefined || task.state === 'TASK_KILLED' || task.state === 'TASK_FAILED') return
     this.#giveBack(task)
@@ -439,56 +346,15 @@ export class LoadMaster {
 
   #tellUnknown(taskId: string, agentId: string): void {
     if (this.#encoder === undefined) return
-    const state = this.#agentsById.has(agentId) ? 'TASK_GONE' : 'TASK_UNKNOWN'
+    const state = this.#agents.has(agentId) ? 'TASK_GONE' : 'TASK_UNKNOWN'
     const source = 'SOURCE_MASTER'
     const reason = 'REASON_RECONCILIATION'
     this.#out.push(this.#encoder.update({ taskId, agentId, state, source, reason }))
   }
 
-  /** `/slaves`, as far as anybody reads it. */
+  /** `/slaves`. */
   agentsPage(): string {
-    const slaves = this.#agents.map(({ id, hostname }, index) => ({
-      id,
-      hostname,
-      port: 5_051,
-      pid: `slave(1)@10.${index >> 16}.${(index >> 8) & 255}.${index & 255}:5051`,
-      active: true,
-      version: '1.12.0',
-      attributes: { rack: `r${index % 40}` },
-      resources: { cpus: 32, disk: 500_000, gpus: 0, mem: 65_536, ports: '[31000-32000]' },
-      used_resources: { cpus: 1, disk: 0, gpus: 0, mem: 320 },
-      offered_resources: { cpus: 0, disk: 0, gpus: 0, mem: 0 },
-      unreserved_resources: {
-        cpus: 32,
-        disk: 500_000,
-        gpus: 0,
-        mem: 65_536,
-        ports: '[31000-32000]',
-      },
-      reserved_resources: {},
-      capabilities: ['MULTI_ROLE', 'HIERARCHICAL_ROLE', 'RESERVATION_REFINEMENT'],
-    }))
-    return JSON.stringify({ slaves, recovered_slaves: [] })
-  }
-}
-
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
-}
-
-function freshCounts() {
-  return {
-    launches: 0,
-    firstLaunchMs: 0,
-    lastLaunchMs: 0,
-    updates: 0,
-    acknowledged: 0,
-    kills: 0,
-    firstKillMs: 0,
-    lastKillMs: 0,
-    subscriptions: 0,
-    calls: {} as Record<string, number>,
+    return this.#agents.page()
   }
 }
 
@@ -498,38 +364,4 @@ function needOf(resources: readonly Resource[]): readonly [cpusMilli: number, me
       .filter((resource) => resource.name === name)
       .reduce((sum, resource) => sum + (resource.scalar?.value ?? 0), 0)
   return [Math.round(amount('cpus') * 1_000), amount('mem')]
-}
-
-function offerOf(agent: PretendedAgent, offerId: string, role: string, frameworkId: string) {
-  const allocation_info = { role }
-  const scalar = (name: string, value: number) => ({
-    name,
-    type: 'SCALAR' as const,
-    scalar: { value },
-    allocation_info,
-  })
-  return {
-    id: { value: offerId },
-    framework_id: { value: frameworkId },
-    agent_id: { value: agent.id },
-    hostname: agent.hostname,
-    resources: [
-      {
-        name: 'ports',
-        type: 'RANGES' as const,
-        ranges: { range: [{ begin: 31_000, end: 32_000 }] },
-        allocation_info,
-      },
-      scalar('cpus', agent.cpusMilli / 1_000),
-      scalar('mem', agent.memMiB),
-      scalar('disk', 500_000),
-    ],
-    attributes: [{ name: 'rack', type: 'TEXT' as const, text: { value: 'r1' } }],
-    allocation_info,
-    url: {
-      scheme: 'http',
-      address: { hostname: agent.hostname, ip: '127.0.0.1', port: 5_051 },
-      path: '/slave(1)',
-    },
-  }
 }

@@ -1,13 +1,9 @@
 /** The load master as a process of its own, told what to do by messages from the benchmark that started it. */
 import { type Call, callFromJson, decodeCall } from '../../../src/mesos/codec.ts'
+import type { LoadMasterOptions } from './agents.ts'
 import { JSON_TEXT, PROTOBUF } from './events.ts'
 import { type LoadConnection, type LoadRequest, listen } from './http.ts'
-import {
-  ALLOCATION_INTERVAL_MS,
-  HEARTBEAT_INTERVAL_MS,
-  LoadMaster,
-  type LoadMasterOptions,
-} from './master.ts'
+import { ALLOCATION_INTERVAL_MS, HEARTBEAT_INTERVAL_MS, LoadMaster } from './master.ts'
 
 export type LoadCommand =
   | { readonly kind: 'report' }

@@ -5,7 +5,7 @@
  */
 import { Agent, get } from 'node:http'
 import { Latencies } from '../load/latencies.ts'
-import { mainThreadTime } from './main-thread.ts'
+import { mainThreadTime } from '../main-thread.ts'
 
 const PAUSE_MS = 5
 

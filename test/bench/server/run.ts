@@ -1,8 +1,8 @@
 /** `npm run bench -- server`: what people see of a fleet of ten thousand tasks, and what it costs the operator. */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { mainThreadTime } from '../main-thread.ts'
 import { type Figure, isMet, lineOf } from './figure.ts'
-import { mainThreadTime } from './main-thread.ts'
 import { CHROMIUM, firstPaint, openBrowser, updateCost } from './page.ts'
 import { askWhile } from './requests.ts'
 import { BIG, Stage } from './stage.ts'
