@@ -16,6 +16,7 @@ import {
   serving,
 } from '../flags.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
+import { keepNewObjectsYoung } from '../young-objects.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
 export const command: CommandModule = {
@@ -117,6 +118,7 @@ export const command: CommandModule = {
       .addOption(logLevelOption('info'))
   },
   async run(context: CliContext, command: Command) {
+    keepNewObjectsYoung()
     const settings = operatorSettings(context, command)
     const flags = command.opts<RunFlags>()
     const serve = serving(flags)
