@@ -228,6 +228,14 @@ export class TestFramework {
     return this.call({ type: 'ACCEPT', accept: { offer_ids: [offer.id], operations, filters } })
   }
 
+  /** Launches a task that stays, and waits until it runs; on the offer that it returns. */
+  async run(taskId: string): Promise<Offer> {
+    const offer = await this.offer()
+    await this.launch(offer, [shellTask(offer, taskId, 'exec sleep 1000')])
+    await this.update(taskId, 'TASK_RUNNING')
+    return offer
+  }
+
   decline(offers: readonly Offer[], filters?: Filters): Promise<Answer> {
     const offer_ids = offers.map(({ id }) => id)
     return this.call({

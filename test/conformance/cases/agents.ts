@@ -11,11 +11,9 @@ export const agentCases: readonly Case[] = [
     needs: ['killAgent', 'startAgent'],
     async run({ framework, name, hurts }) {
       const it = await framework()
-      const offer = await it.offer()
-      const agentId = offer.agent_id.value
       const id = name('survivor')
-      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
+      const agentId = offer.agent_id.value
       const rest = await it.offer((next) => next.agent_id.value === agentId)
       // Its acknowledgement is on its way.
       await sleep(500)
@@ -66,10 +64,8 @@ export const agentCases: readonly Case[] = [
     needs: ['killAgent', 'startAgent'],
     async run({ framework, name, hurts }) {
       const it = await framework({ info: { checkpoint: false } })
-      const offer = await it.offer()
       const id = name('fragile')
-      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
       await hurts.killAgent?.(offer.agent_id.value)
       const status = await it.update(id, 'TASK_LOST')
       await hurts.startAgent?.(offer.agent_id.value)
@@ -86,11 +82,9 @@ export const agentCases: readonly Case[] = [
     needs: ['killAgent', 'startAgent', 'quick unreachable'],
     async run({ framework, name, hurts, agentTimeoutMs }) {
       const it = await framework()
-      const offer = await it.offer()
-      const agentId = offer.agent_id.value
       const id = name('far')
-      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
+      const agentId = offer.agent_id.value
       await hurts.killAgent?.(agentId)
       const failure = await it.waitFor(
         'FAILURE',
@@ -145,10 +139,8 @@ export const agentCases: readonly Case[] = [
     async run({ framework, name, hurts, agentTimeoutMs }) {
       const bystander = await framework({ subscribe: { suppressed_roles: ['conformance'] } })
       const it = await framework({ info: { roles: undefined, capabilities: [] } })
-      const offer = await it.offer()
       const id = name('lost')
-      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
       await hurts.killAgent?.(offer.agent_id.value)
       for (const each of [it, bystander]) {
         const failure = await each.waitFor(
@@ -178,11 +170,9 @@ export const agentCases: readonly Case[] = [
     needs: ['freezeAgent', 'thawAgent', 'quick unreachable'],
     async run({ framework, name, hurts, agentTimeoutMs }) {
       const it = await framework()
-      const offer = await it.offer()
-      const agentId = offer.agent_id.value
       const id = name('frozen')
-      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
+      const agentId = offer.agent_id.value
       const rest = await it.offer((next) => next.agent_id.value === agentId)
       // Its acknowledgement is on its way.
       await sleep(500)
@@ -236,11 +226,9 @@ export const agentCases: readonly Case[] = [
     needs: ['unregisterAgent', 'startAgent'],
     async run({ framework, name, hurts }) {
       const it = await framework()
-      const offer = await it.offer()
-      const agentId = offer.agent_id.value
       const id = name('left')
-      await it.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
+      const agentId = offer.agent_id.value
       const rest = await it.offer((next) => next.agent_id.value === agentId)
       const from = it.received.length
       await hurts.unregisterAgent?.(agentId)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { exchange, headerOf, type RawRequest } from '../http-client.ts'
 import { type Case, leaderOf } from '../suite.ts'
-import { encode, headersOf, shellTask } from '../test-framework.ts'
+import { encode, headersOf } from '../test-framework.ts'
 import { sleep } from '../time.ts'
 
 const hostOf = (url: string) => url.replace(/^http:/, '')
@@ -71,11 +71,9 @@ export const electionCases: readonly Case[] = [
     slow: true,
     async run({ framework, hurts, masterUrl, masterUrls = [], name, returning }) {
       const first = await framework()
-      const offer = await first.offer()
-      const agentId = offer.agent_id.value
       const id = name('outlives')
-      await first.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
-      await first.update(id, 'TASK_RUNNING')
+      const offer = await first.run(id)
+      const agentId = offer.agent_id.value
       await sleep(500)
       const [other = ''] = masterUrls.filter((url) => url !== masterUrl)
       await hurts.killMaster?.()

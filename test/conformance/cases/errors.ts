@@ -239,6 +239,12 @@ function jsonCall(it: TestFramework, part: object): RawRequest {
 const accepted = () => ({ status: 202, body: '' })
 const refused = (body: string) => () => ({ status: 400, body })
 
+function acknowledging(title: string, uuid: Uint8Array, expected: () => Expected): Case {
+  const acknowledge = { agent_id: { value: 'x' }, task_id: { value: 't' }, uuid }
+  const request = (it: TestFramework) => call(it, { type: 'ACKNOWLEDGE', acknowledge })
+  return subscribed(`ACKNOWLEDGE with ${title}`, 80, request, expected)
+}
+
 const SUB_MESSAGES: readonly CallType[] = [
   'ACCEPT',
   'DECLINE',
@@ -320,46 +326,15 @@ const afterSubscribe: readonly Case[] = [
       }),
     accepted,
   ),
-  subscribed(
-    'ACKNOWLEDGE with 3 bytes: 400',
-    80,
-    (it) =>
-      call(it, {
-        type: 'ACKNOWLEDGE',
-        acknowledge: {
-          agent_id: { value: 'x' },
-          task_id: { value: 't' },
-          uuid: Uint8Array.of(1, 2, 3),
-        },
-      }),
+  acknowledging('3 bytes: 400', Uint8Array.of(1, 2, 3), refused(`${VALIDATE}Not a valid UUID`)),
+  acknowledging(
+    '16 bytes that are no uuid: 400',
+    new Uint8Array(16),
     refused(`${VALIDATE}Not a valid UUID`),
   ),
-  subscribed(
-    'ACKNOWLEDGE with 16 bytes that are no uuid: 400',
-    80,
-    (it) =>
-      call(it, {
-        type: 'ACKNOWLEDGE',
-        acknowledge: {
-          agent_id: { value: 'x' },
-          task_id: { value: 't' },
-          uuid: new Uint8Array(16),
-        },
-      }),
-    refused(`${VALIDATE}Not a valid UUID`),
-  ),
-  subscribed(
-    'ACKNOWLEDGE with an unknown v4 uuid: 202',
-    80,
-    (it) =>
-      call(it, {
-        type: 'ACKNOWLEDGE',
-        acknowledge: {
-          agent_id: { value: 'x' },
-          task_id: { value: 't' },
-          uuid: Buffer.from('0123456789ab4cdef8123456789abcde'.slice(0, 32), 'hex'),
-        },
-      }),
+  acknowledging(
+    'an unknown v4 uuid: 202',
+    Buffer.from('0123456789ab4cdef8123456789abcde', 'hex'),
     accepted,
   ),
   subscribed(

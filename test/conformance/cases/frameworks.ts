@@ -135,10 +135,8 @@ export const frameworkCases: readonly Case[] = [
     holds: 'facts 27, 101',
     async run({ framework, name }) {
       const first = await framework()
-      const offer = await first.offer()
       const id = name('keeps')
-      await first.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await first.update(id, 'TASK_RUNNING')
+      await first.run(id)
       // Its acknowledgement is on its way.
       await sleep(300)
       first.drop()

@@ -140,10 +140,8 @@ export const maintenanceCases: readonly Case[] = [
     run: (context) =>
       unscheduled(context, async () => {
         const first = await context.framework()
-        const offer = await first.offer()
         const id = context.name('stays')
-        await first.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
-        await first.update(id, 'TASK_RUNNING')
+        const offer = await first.run(id)
         await context.operate(scheduleOf([machineOf(offer)]))
         const inverse = await inverseOffer(first, 0)
         await first.call({
@@ -235,12 +233,10 @@ export const maintenanceCases: readonly Case[] = [
       unscheduled(context, async () => {
         const { operate, hurts, ask } = context
         const it = await context.framework()
-        const offer = await it.offer()
+        const id = context.name('down')
+        const offer = await it.run(id)
         const agentId = offer.agent_id.value
         const machines = [machineOf(offer)]
-        const id = context.name('down')
-        await it.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
-        await it.update(id, 'TASK_RUNNING')
         await operate(scheduleOf(machines))
         const inverse = await inverseOffer(it, 0)
         await it.offer((next) => next.unavailability !== undefined)

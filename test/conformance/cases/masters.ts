@@ -11,10 +11,8 @@ export const masterCases: readonly Case[] = [
     needs: ['killMaster', 'startMaster'],
     async run({ framework, returning, name, hurts }) {
       const first = await framework()
-      const offer = await first.offer()
       const id = name('outlives')
-      await first.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await first.update(id, 'TASK_RUNNING')
+      const offer = await first.run(id)
       await sleep(500)
       await hurts.killMaster?.()
       assert.equal(await first.ended(), 'cut')
@@ -37,11 +35,9 @@ export const masterCases: readonly Case[] = [
     needs: ['killAgent', 'startAgent', 'killMaster', 'startMaster'],
     async run({ framework, returning, name, hurts }) {
       const first = await framework()
-      const offer = await first.offer()
-      const agentId = offer.agent_id.value
       const id = name('silent')
-      await first.launch(offer, [shellTask(offer, id, 'sleep 1000')])
-      await first.update(id, 'TASK_RUNNING')
+      const offer = await first.run(id)
+      const agentId = offer.agent_id.value
       await sleep(500)
       await hurts.killAgent?.(agentId)
       await hurts.killMaster?.()

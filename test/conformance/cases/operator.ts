@@ -103,10 +103,8 @@ export const operatorCases: readonly Case[] = [
     holds: 'facts 79, 119',
     async run({ ask, framework, name }) {
       const it = await framework()
-      const offer = await it.offer()
       const id = name('seen')
-      await it.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
       const find = async (list: 'tasks' | 'completed_tasks') => {
         const { get_tasks } = await ask({ type: 'GET_TASKS' })
         return get_tasks?.[list]?.find(({ task_id }) => task_id.value === id)
@@ -206,10 +204,8 @@ export const operatorCases: readonly Case[] = [
     holds: 'fact 119',
     async run({ framework, masterUrl, name }) {
       const it = await framework()
-      const offer = await it.offer()
       const id = name('old')
-      await it.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
-      await it.update(id, 'TASK_RUNNING')
+      const offer = await it.run(id)
       const get = async (path: string) =>
         JSON.parse((await exchange(masterUrl, { method: 'GET', path })).body)
       const { tasks } = await get(`/tasks?task_id=${id}&framework_id=${it.id}`)
