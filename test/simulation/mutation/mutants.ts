@@ -406,8 +406,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'lose a byte of a record that spans chunks',
     file: 'src/mesos/recordio.ts',
-    from: 'this.#bodyFilled = needed',
-    to: 'this.#bodyFilled = this.#bodyFilled === 0 ? part.length : needed - 1',
+    from: 'this.#block.set(rest)',
+    to: 'this.#block.set(rest.subarray(0, -1))',
   },
   {
     name: 'say durable before fsync',
