@@ -198,8 +198,8 @@ function optionsOf(
     height: Math.round(HEIGHT * scale),
     legend: { show: false },
     cursor: { show: false },
-    // Half of the topmost number stands above its line.
-    padding: [8 * scale, 4, 0, 0],
+    // Half of the topmost number stands above its line, and half of the last time beyond its own.
+    padding: [8 * scale, 16 * scale, 0, 0],
     scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] } },
     axes: [
       {

@@ -175,8 +175,10 @@ function PoolRow({ pool, now, isMining }: { pool: MiningPool; now: number; isMin
         <PoolStatus pool={pool} />
       </td>
       <td data-label="Server">
-        {server.host ?? '–'}{' '}
-        {server.incarnation > 1 && <span class="muted">life {server.incarnation}</span>}
+        <span>
+          {server.host ?? '–'}{' '}
+          {server.incarnation > 1 && <span class="muted">life {server.incarnation}</span>}
+        </span>
       </td>
       <td data-label="Workers ready">
         <WorkersBar pool={pool} />
@@ -208,9 +210,9 @@ function HashRate({ pool: { status } }: { pool: MiningPool }) {
   }
   const blocks = mining.blocks?.accepted
   return (
-    <>
+    <span>
       {hashRateText(mining.hashesPerSecond)}
       {blocks !== undefined && <span class="muted"> {plural(blocks, 'block')}</span>}
-    </>
+    </span>
   )
 }

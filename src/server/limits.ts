@@ -31,7 +31,7 @@ export interface ServerLimits {
   readonly watchGatherMs: number
   /** Telling watchers takes no more than this share of the time of a busy process; who is many, or wants much, waits. */
   readonly watchShare: number
-  /** So much may be told at once as is made up for in this time. */
+  /** So much may be told at once as is made up for in this time: ten thousand tasks to one who has just come. */
   readonly watchAheadMs: number
   /** Telling stops for other work after this long. */
   readonly watchSliceMs: number
@@ -75,8 +75,8 @@ export const SERVER_LIMITS: ServerLimits = {
   maxTrackedAddresses: 1_024,
   maxWatchers: 1_024,
   watchGatherMs: 20,
-  watchShare: 0.03,
-  watchAheadMs: 2_000,
+  watchShare: 0.02,
+  watchAheadMs: 6_000,
   watchSliceMs: 5,
   watchPieceBytes: 256 * 1024,
   heartbeatMs: 15_000,

@@ -102,7 +102,7 @@ async function longestCpu(page: Page, work: () => Promise<unknown>): Promise<num
   const session = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as never[])))
-  const traceConfig = { includedCategories: ['toplevel', 'devtools.timeline'] }
+  const traceConfig = { includedCategories: ['disabled-by-default-devtools.timeline'] }
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
   await work()
   const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
