@@ -32,6 +32,8 @@ function useWatched(route: Route): { store: Store; connection: Connection; retry
         redraw(undefined)
       })
     })
+    // Asked for before anything is drawn: ten thousand tasks are on their way meanwhile.
+    stream.watch(interestOf(route))
     return [store, stream] as const
   }, [])
   const interest = interestOf(route)

@@ -19,10 +19,13 @@ const SIZES = [
   { most: 4_000, cell: 9, gap: 2 },
 ] as const
 const SMALLEST = { cell: 7, gap: 1 } as const
+/** Where these would be a column of several screens: on a phone. CSS pixels. */
+const NARROW = 600
+const NARROWEST = { cell: 4, gap: 1 } as const
 
 /** `scale`: of the text beside it. */
 export function gridLayout(cells: number, width: number, scale = 1): GridLayout {
-  const size = SIZES.find(({ most }) => cells <= most) ?? SMALLEST
+  const size = SIZES.find(({ most }) => cells <= most) ?? (width < NARROW ? NARROWEST : SMALLEST)
   const [cell, gap] = [Math.round(size.cell * scale), Math.round(size.gap * scale)]
   const pitch = cell + gap
   const columns = Math.max(1, Math.floor((width + gap) / pitch))

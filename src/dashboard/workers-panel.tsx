@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { MiningPool } from '../api/view.ts'
 import { count, plural } from './format.ts'
+import { ROWS_ASIDE } from './limits.ts'
 import { Age, Empty, Panel, Rows, Swatch } from './parts.tsx'
 import { poolLink } from './route.ts'
 import { TASK_STATE_TEXT, TASK_STATES } from './states.ts'
@@ -93,7 +94,7 @@ function Troubled({
   )
   if (troubled.length === 0) return null
   return (
-    <Rows items={troubled} what="worker">
+    <Rows items={troubled} what="worker" first={ROWS_ASIDE}>
       {(shown) => (
         <table class="plain troubled">
           <caption>In trouble</caption>

@@ -126,6 +126,7 @@ describe('grid', () => {
 
   test('ten thousand cells fit a screen', () => {
     expect(gridLayout(10_000, 900).height).toBeLessThan(800)
+    expect(gridLayout(10_000, 336).height).toBeLessThan(800)
   })
 
   test('keys lead to the neighbours and never out', () => {
