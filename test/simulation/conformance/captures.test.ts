@@ -160,6 +160,13 @@ const timed: readonly TimedReplay[] = [
     ),
   },
   {
+    scenario: '20-operations',
+    agents: 2,
+    // Killed in a task group, where a real executor's tasks end by SIGKILL at once.
+    withoutTasks: ['rig-20-g1', 'rig-20-g2', 'rig-20-k1', 'rig-20-k2'],
+    happenings: all(),
+  },
+  {
     scenario: '23-zookeeper',
     agents: 2,
     throughFailover: true,

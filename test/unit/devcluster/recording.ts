@@ -19,10 +19,18 @@ export interface Recording {
   readonly calls: readonly RecordedCall[]
   /** Of all streams together, in the order of time. */
   readonly updates: readonly RecordedUpdate[]
+  readonly operations: readonly RecordedOperation[]
   readonly offers: ReadonlyMap<string, RecordedOffer>
   /** Offers that were taken back. */
   readonly rescinded: ReadonlySet<string>
   readonly errors: readonly string[]
+}
+
+export type OperationStatus = NonNullable<Event['update_operation_status']>['status']
+
+export interface RecordedOperation {
+  readonly atMs: number
+  readonly status: OperationStatus
 }
 
 export type RecordedOffer = NonNullable<NonNullable<Event['offers']>['offers']>[number]
@@ -58,6 +66,11 @@ export function readRecording(scenario: string, framework = ''): Recording {
     calls,
     updates: events.flatMap(({ t_ms, event }) =>
       event.update === undefined ? [] : [{ atMs: t_ms, status: event.update.status }],
+    ),
+    operations: events.flatMap(({ t_ms, event }) =>
+      event.update_operation_status === undefined
+        ? []
+        : [{ atMs: t_ms, status: event.update_operation_status.status }],
     ),
     offers: new Map(
       events.flatMap(({ event }) => (event.offers?.offers ?? []).map((o) => [o.id.value, o])),

@@ -7,7 +7,7 @@ import type { Call, Offer, TaskStatus } from '../../../src/mesos/codec.ts'
 import { type Answer, Connection } from '../../conformance/http-client.ts'
 import { encode, headersOf, TestFramework } from '../../conformance/test-framework.ts'
 import { nowMs, sleep } from '../../conformance/time.ts'
-import type { RecordedCall, RecordedOffer, Recording } from './recording.ts'
+import type { OperationStatus, RecordedCall, RecordedOffer, Recording } from './recording.ts'
 
 const WAIT_MS = 20_000
 /** For an offer that ours never makes, as when a long decline was measured. */
@@ -19,6 +19,7 @@ export interface Replayed {
   /** In the order of the calls; SUBSCRIBE by the status of its stream. */
   readonly answers: readonly { readonly status: number; readonly body: string }[]
   readonly updates: readonly TaskStatus[]
+  readonly operations: readonly OperationStatus[]
   readonly errors: readonly string[]
 }
 
@@ -73,7 +74,8 @@ class Session {
     const answers = await Promise.all(this.answers)
     await this.happen(Number.POSITIVE_INFINITY)
     await this.catchUp(Number.POSITIVE_INFINITY)
-    return { answers, updates: this.updates(), errors: this.errors() }
+    const operations = this.operations()
+    return { answers, updates: this.updates(), operations, errors: this.errors() }
   }
 
   close(): void {
@@ -84,6 +86,14 @@ class Session {
   private updates(): TaskStatus[] {
     return this.streams.flatMap((stream) =>
       stream.events.flatMap((event) => (event.type === 'UPDATE' ? [event.update.status] : [])),
+    )
+  }
+
+  private operations(): OperationStatus[] {
+    return this.streams.flatMap((stream) =>
+      stream.events.flatMap((event) =>
+        event.type === 'UPDATE_OPERATION_STATUS' ? [event.update_operation_status.status] : [],
+      ),
     )
   }
 
@@ -188,6 +198,8 @@ class Session {
 
   private async translate(recorded: Call): Promise<Call> {
     const { accept, decline, kill, reconcile, acknowledge, update_framework } = recorded
+    const { acknowledge_operation_status: operation, reconcile_operations } = recorded
+    const { message, shutdown } = recorded
     return {
       ...recorded,
       framework_id: { value: this.frameworkId ?? '' },
@@ -203,6 +215,17 @@ class Session {
       }),
       ...(kill && { kill: this.inOurWords(kill) }),
       ...(reconcile && { reconcile: this.inOurWords(reconcile) }),
+      ...(reconcile_operations && {
+        reconcile_operations: this.inOurWords(reconcile_operations),
+      }),
+      ...(message && { message: this.inOurWords(message) }),
+      ...(shutdown && { shutdown: this.inOurWords(shutdown) }),
+      ...(operation && {
+        acknowledge_operation_status: {
+          ...this.inOurWords(operation),
+          uuid: await this.operationUuid(operation.uuid),
+        },
+      }),
       ...(acknowledge && {
         acknowledge: { ...this.inOurWords(acknowledge), uuid: await this.uuid(acknowledge.uuid) },
       }),
@@ -218,13 +241,14 @@ class Session {
     }
   }
 
-  /** Recorded agent ids become those of our agents with the same attributes. */
+  /** Recorded agent ids become those of our agents with the same attributes, the framework's id becomes ours. */
   private inOurWords<Part>(part: Part): Part {
     if (Array.isArray(part)) return part.map((item) => this.inOurWords(item)) as Part
     if (part instanceof Uint8Array || typeof part !== 'object' || part === null) return part
     const entries = Object.entries(part).map(([key, value]) => {
       if (key === 'agent_id')
         return [key, { value: this.agentId((value as { value: string }).value) }]
+      if (key === 'framework_id') return [key, { value: this.frameworkId ?? '' }]
       return [key, this.inOurWords(value)]
     })
     return Object.fromEntries(entries) as Part
@@ -255,6 +279,17 @@ class Session {
     const ours = () => this.updatesOf(taskId)[own.indexOf(update)]?.uuid
     await this.until(() => ours() !== undefined, WAIT_MS)
     return ours() ?? recorded
+  }
+
+  /** Of an update of the same operation that has one. */
+  private async operationUuid(recorded: Uint8Array): Promise<Uint8Array> {
+    const text = Buffer.from(recorded).toString('base64')
+    const own = this.recording.operations.find(({ status }) => String(status.uuid?.value) === text)
+    const id = own?.status.operation_id?.value
+    const ours = () =>
+      this.operations().find(({ operation_id, uuid }) => operation_id?.value === id && uuid)?.uuid
+    await this.until(() => ours() !== undefined, WAIT_MS)
+    return ours()?.value ?? recorded
   }
 
   private async offerIds(recorded: readonly { value: string }[]) {

@@ -1,7 +1,7 @@
 /** Which recorded frameworks are played again, without what, and what of it has to be the same. */
 import { expect } from 'vitest'
 import type { TaskStatus } from '../../../src/mesos/codec.ts'
-import { type Recording, readRecording } from './recording.ts'
+import { type OperationStatus, type Recording, readRecording } from './recording.ts'
 import type { Replayed } from './replay.ts'
 
 export interface Replay {
@@ -50,6 +50,8 @@ export function expectSame(replayed: Replayed, recording: Recording): void {
   )
   const recorded = recording.updates.map(({ status }) => status)
   expect(byTask(replayed.updates)).toEqual(byTask(recorded))
+  const operations = recording.operations.map(({ status }) => status)
+  expect(byOperation(replayed.operations)).toEqual(byOperation(operations))
   expect(replayed.errors).toEqual(recording.errors)
 }
 
@@ -80,8 +82,10 @@ function without(
         !withoutCalls.includes(index) &&
         !leftOut(call.acknowledge?.task_id.value) &&
         !leftOut(call.kill?.task_id.value) &&
-        !call.accept?.operations?.some(({ launch }) =>
-          launch?.task_infos?.some(({ task_id }) => leftOut(task_id.value)),
+        !call.accept?.operations?.some(({ launch, launch_group: group }) =>
+          [...(launch?.task_infos ?? []), ...(group?.task_group.tasks ?? [])].some((task) =>
+            leftOut(task.task_id.value),
+          ),
         ),
     ),
     updates: recording.updates.filter(({ status }) => !leftOut(status.task_id.value)),
@@ -128,9 +132,27 @@ function byTask(updates: readonly TaskStatus[]): Record<string, object[]> {
   return tasks
 }
 
-/** Uuids and numbers of offers and agents are each cluster's own; what is free at a moment is a matter of timing. */
+/** The same of each operation. */
+function byOperation(updates: readonly OperationStatus[]): Record<string, object[]> {
+  const operations: Record<string, object[]> = {}
+  for (const { operation_id, state, message, uuid, agent_id } of updates) {
+    const id = operation_id?.value ?? ''
+    operations[id] ??= []
+    operations[id]?.push({
+      state,
+      message: message === undefined ? undefined : neutral(message),
+      uuid: uuid !== undefined,
+      agent: agent_id === undefined ? undefined : neutral(agent_id.value),
+    })
+  }
+  return operations
+}
+
+/** Uuids, ports and numbers of offers and agents are each cluster's own; what is free at a moment is a matter of timing. */
 function neutral(text: string): string {
   return text
+    .replace(/^.*(?= does not contain )/, 'what is there')
+    .replace(/(?<=@[\d.]+):\d+/, ':PORT')
     .replace(/(?<=more than available .*)\):[\d.]+(?=;|$)/g, '):N')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
     .replaceAll(/<uuid>-([OS])\d+/g, '<uuid>-$1')
