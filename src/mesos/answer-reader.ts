@@ -105,15 +105,14 @@ export class AnswerReader {
   }
 
   #readHead(bytes: Buffer, at: number, answers: CallAnswer[]): number {
-    const last = this.#lastHeadBytes
-    const lastEnd = at + last.length
-    const isLast =
-      last.length > 0 &&
-      lastEnd <= bytes.length &&
-      bytes.compare(last, 0, last.length, at, lastEnd) === 0
-    if (isLast && this.#lastHead !== undefined) {
-      this.#begin(this.#lastHead, answers)
-      return lastEnd
+    const known = this.#lastHead
+    const knownBytes = this.#lastHeadBytes
+    const knownEnd = at + knownBytes.length
+    if (known !== undefined && knownEnd <= bytes.length) {
+      if (bytes.compare(knownBytes, 0, knownBytes.length, at, knownEnd) === 0) {
+        this.#begin(known, answers)
+        return knownEnd
+      }
     }
     const end = this.#endOf(HEAD_END, bytes, at)
     if (end === at) return at
