@@ -40,8 +40,15 @@ function bucketOf(task: TaskState, context: BucketContext): WorkerBucket {
   return ready ? 'ready' : 'unready'
 }
 
+/** In which sets a worker is: looked up once for an event, so that those which stay as they are are not touched. */
+interface Place {
+  bucket: WorkerBucket
+  stays: boolean
+  runs: boolean
+}
+
 export class WorkerIndex {
-  readonly #bucketByTask = new Map<TaskState, WorkerBucket>()
+  readonly #places = new Map<TaskState, Place>()
   readonly #buckets: Readonly<Record<WorkerBucket, Set<TaskState>>> = {
     stale: new Set(),
     leaving: new Set(),
@@ -61,7 +68,7 @@ export class WorkerIndex {
   #lowestFreeHint = 0
 
   get size(): number {
-    return this.#bucketByTask.size
+    return this.#places.size
   }
 
   bucket(name: WorkerBucket): ReadonlySet<TaskState> {
@@ -69,7 +76,7 @@ export class WorkerIndex {
   }
 
   all(): IterableIterator<TaskState> {
-    return this.#bucketByTask.keys()
+    return this.#places.keys()
   }
 
   /** Those that nobody has decided to end. */
@@ -81,12 +88,13 @@ export class WorkerIndex {
     return this.#running.size
   }
 
-  #noteStaying(task: TaskState): void {
+  #noteStaying(task: TaskState, place: Place): void {
     const stays = task.killReason === undefined
-    if (stays) this.#staying.add(task)
-    else this.#staying.delete(task)
-    if (stays && task.state === 'TASK_RUNNING') this.#running.add(task)
-    else this.#running.delete(task)
+    const runs = stays && task.state === 'TASK_RUNNING'
+    if (stays !== place.stays) put(this.#staying, task, stays)
+    if (runs !== place.runs) put(this.#running, task, runs)
+    place.stays = stays
+    place.runs = runs
   }
 
   countOn(agentId: string): number {
@@ -109,32 +117,32 @@ export class WorkerIndex {
 
   add(task: TaskState, context: BucketContext): void {
     this.#noteAgent(task.agentId, (tasks) => tasks.add(task))
-    this.#noteStaying(task)
-    const bucket = bucketOf(task, context)
-    this.#bucketByTask.set(task, bucket)
-    this.#buckets[bucket].add(task)
+    const place = { bucket: bucketOf(task, context), stays: false, runs: false }
+    this.#noteStaying(task, place)
+    this.#places.set(task, place)
+    this.#buckets[place.bucket].add(task)
     const index = task.identity.index
     this.#indexUses.set(index, (this.#indexUses.get(index) ?? 0) + 1)
   }
 
   move(task: TaskState, context: BucketContext): void {
-    const before = this.#bucketByTask.get(task)
-    if (before === undefined) return
-    this.#noteStaying(task)
-    const after = bucketOf(task, context)
-    if (before === after) return
-    this.#buckets[before].delete(task)
-    this.#buckets[after].add(task)
-    this.#bucketByTask.set(task, after)
+    const place = this.#places.get(task)
+    if (place === undefined) return
+    this.#noteStaying(task, place)
+    const bucket = bucketOf(task, context)
+    if (bucket === place.bucket) return
+    this.#buckets[place.bucket].delete(task)
+    this.#buckets[bucket].add(task)
+    place.bucket = bucket
   }
 
   remove(task: TaskState): void {
-    const bucket = this.#bucketByTask.get(task)
-    if (bucket === undefined) return
-    this.#bucketByTask.delete(task)
+    const place = this.#places.get(task)
+    if (place === undefined) return
+    this.#places.delete(task)
     this.#staying.delete(task)
     this.#running.delete(task)
-    this.#buckets[bucket].delete(task)
+    this.#buckets[place.bucket].delete(task)
     this.#noteAgent(task.agentId, (tasks) => tasks.delete(task))
     const index = task.identity.index
     const uses = (this.#indexUses.get(index) ?? 1) - 1
@@ -147,7 +155,7 @@ export class WorkerIndex {
   }
 
   rebuild(context: BucketContext): void {
-    for (const task of this.#bucketByTask.keys()) this.move(task, context)
+    for (const task of this.#places.keys()) this.move(task, context)
   }
 
   indexInUse(index: number): boolean {
@@ -163,4 +171,9 @@ export class WorkerIndex {
     }
     return free
   }
+}
+
+function put(set: Set<TaskState>, task: TaskState, isIn: boolean): void {
+  if (isIn) set.add(task)
+  else set.delete(task)
 }
