@@ -35,14 +35,12 @@ function constrained(
     async run(context) {
       const { cycleMs, regions } = context
       const it = await aware(context)
+      const home = await it.offer((offer) => regionOf(offer) === regions?.home)
       const away = await it.offer((offer) => regionOf(offer) === regions?.away)
       const groups = [agentIs(which, predicate(away))]
       assert.equal((await constrain(it, 'conformance', groups, AWARE)).status, 200)
       const from = it.received.length
-      for (const region of [regions?.home, regions?.away]) {
-        const offer = await it.offer((one) => regionOf(one) === region)
-        await it.decline([offer], { refuse_seconds: 0 })
-      }
+      await it.decline([home, away], { refuse_seconds: 0 })
       assert.deepEqual(await regionsOffered(it, from, cycleMs), [regions?.[expected]])
     },
   }
