@@ -2,8 +2,12 @@
  * I16: at rest nothing is said but what is said for ever, no more often than it has to be, and Mesos offers nothing that
  * nobody wants. Counted from calls that left, and asked of the master itself.
  */
-import { CORE_LIMITS } from '../../../src/core/limits.ts'
 import type { World } from '../world/world.ts'
+
+// Written down a second time, so that both have to be wrong.
+const RESYNC_MS = 15 * 60_000
+const REFUSE_MS = 300_000
+const SUPPRESS_AGAIN_MS = 60_000
 
 const OF_OFFERS: ReadonlySet<string> = new Set([
   'DECLINE',
@@ -46,13 +50,13 @@ export function checkQuiet(
 
 function mostAtRest(world: World, type: string, restMs: number): number {
   // Each by name, all the others, and the barrier.
-  if (type === 'RECONCILE') return 3 * (Math.floor(restMs / CORE_LIMITS.resyncMs) + 1)
+  if (type === 'RECONCILE') return 3 * (Math.floor(restMs / RESYNC_MS) + 1)
   // One that was lost is asked for again up to ten minutes later, and more; I11 holds each against its update.
   if (type === 'ACKNOWLEDGE') return Number.POSITIVE_INFINITY
   if (!OF_OFFERS.has(type)) return 0
   const roles = frameworkAtMaster(world)?.roles.size ?? 0
   if (isEverywhere(world)) {
-    const rounds = Math.floor(restMs / (CORE_LIMITS.refuseUnmetSeconds * 1_000)) + 1
+    const rounds = Math.floor(restMs / REFUSE_MS) + 1
     return 2 * rounds * roles
   }
   // That a SUPPRESS was taken in and lost shows when the next offers come, and then it is said again.
@@ -80,7 +84,7 @@ function checkSuppressed(world: World): void {
  * lost; any others, as those of the agents that come when the world heals, show it at once.
  */
 function wasSuppressLost(world: World): boolean {
-  const shownAfterMs = 2 * CORE_LIMITS.suppressRetryMs
+  const shownAfterMs = 2 * SUPPRESS_AGAIN_MS
   return SUPPRESS_LOST.some((how) => {
     const at = world.lastAt.get(how)
     return at !== undefined && at > world.healedAt - shownAfterMs

@@ -2,10 +2,8 @@
 import type { Condition } from '../../../src/api/view.ts'
 import type { StepResult } from '../../../src/core/engine.ts'
 import type { Input } from '../../../src/core/input.ts'
-import { CORE_LIMITS } from '../../../src/core/limits.ts'
 import type { KillRecord, PoolRecord } from '../../../src/core/records.ts'
 import { parseTaskId } from '../../../src/core/task-id.ts'
-import { EVENTS_MAX } from '../../../src/operator/limits.ts'
 import type { OperatorHost } from '../world/operator-host.ts'
 import type { Process } from '../world/process.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
@@ -27,6 +25,9 @@ export interface Step {
 }
 
 const CALLS_WINDOW_MS = 60_000
+// Written down a second time, so that both have to be wrong.
+const EVENTS_MAX = 1_000
+const HISTORY_MAX = 10
 const JOURNAL_BYTES_MAX = 512 * 1024
 /** An end is told, or asked for in the next reconciliation, long before. */
 const REMEMBERED_MS = 40 * 60_000
@@ -140,7 +141,7 @@ export class Steps {
       this.#world.violate('I22', `the journal takes ${diskBytes} bytes`)
     }
     for (const { name, uid, history, crashes, accepted } of engine.world.pools.values()) {
-      const revisions = Math.min(accepted.generation, CORE_LIMITS.historyMax)
+      const revisions = Math.min(accepted.generation, HISTORY_MAX)
       if (history.length !== revisions) {
         this.#world.violate('I22', `${name} remembers ${history.length} revisions of ${revisions}`)
       }
