@@ -178,6 +178,8 @@ function Chart({ title, told, data, series, axis = WHOLE_ALONE, wide = false }: 
 }
 
 const HEIGHT = 120
+/** What a chart spans at the least. */
+const SHORTEST_SECONDS = 5 * 60
 /** Between two times on the axis, in seconds. */
 const WHOLE_MINUTES = [1, 2, 5, 10, 15, 30, 60].map((minutes) => minutes * 60)
 
@@ -200,7 +202,11 @@ function optionsOf(
     cursor: { show: false },
     // Half of the topmost number stands above its line, and half of the last time beyond its own.
     padding: [8 * scale, 16 * scale, 0, 0],
-    scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] } },
+    scales: {
+      // A pool that is young is seen to be young.
+      x: { range: (_plot, min, max) => [Math.min(min, max - SHORTEST_SECONDS), max] },
+      y: { range: (_plot, _min, max) => [0, Math.max(1, (max ?? 1) * 1.1)] },
+    },
     axes: [
       {
         ...axis,

@@ -182,7 +182,7 @@ async function showProgress(
   const { view } = running.operator
   const [masterUrl, serverUrl] = [running.cluster.masterUrl, running.server.url]
   if (!stdout.isTerminal) {
-    stdout.write(`mesos ${masterUrl}, api ${serverUrl}, manifests ${running.directory}\n`)
+    stdout.write(`mesos ${masterUrl}, dashboard ${serverUrl}, manifests ${running.directory}\n`)
     return { stop: printLines(stdout, view) }
   }
   const [{ startLive }, { devScreen }] = await Promise.all([

@@ -62,7 +62,7 @@ function headLines(view: OperatorView, screen: Screen): string[] {
   const paint = ready === pools.length && ready > 0 ? style.good : style.busy
   return [
     paint(clip(title, columns)),
-    clip(`mesos ${masterUrl}   api ${serverUrl}   manifests ${safeText(directory)}`, columns),
+    clip(`mesos ${masterUrl}   dashboard ${serverUrl}   manifests ${safeText(directory)}`, columns),
   ]
 }
 
