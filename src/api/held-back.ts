@@ -4,10 +4,20 @@
  */
 import type { BrokenFile, ManifestSet } from './manifest-set.ts'
 
-/** A pool that was declared, and the file that it last came from. */
+/** A pool that was declared. */
 export interface KnownPool {
   readonly name: string
-  readonly file: string
+  /** Where it may be written: the file that it last came from, and those that have named it since, broken as they were. */
+  readonly files: readonly string[]
+}
+
+/** Answers which broken files of `set` name a pool. */
+export function namersOf(set: ManifestSet): (name: string) => readonly string[] {
+  const files = new Map<string, string[]>()
+  for (const { file, poolNames = [] } of set.broken) {
+    for (const name of poolNames) files.set(name, [...(files.get(name) ?? []), file])
+  }
+  return (name) => files.get(name) ?? []
 }
 
 export type Hold =
@@ -23,16 +33,17 @@ export function holderOf(
   knownPools: readonly KnownPool[],
 ): (pool: KnownPool) => Hold | undefined {
   if (!set.complete) return () => ({ kind: 'incomplete' })
-  const sources = new Set(knownPools.map(({ file }) => file))
+  const sources = new Set(knownPools.flatMap(({ files }) => files))
   // A broken file of which nothing is known may hold any pool that has moved there.
   const unexplained = set.broken.find(
     ({ file, poolNames }) => poolNames === undefined && !sources.has(file),
   )
   return (pool) => {
-    if (set.emptyFiles?.includes(pool.file) === true) return { kind: 'empty', file: pool.file }
+    const empty = pool.files.find((file) => set.emptyFiles?.includes(file) === true)
+    if (empty !== undefined) return { kind: 'empty', file: empty }
     const broken =
       set.broken.find(({ poolNames }) => poolNames?.includes(pool.name) === true) ??
-      set.broken.find(({ file }) => file === pool.file) ??
+      set.broken.find(({ file }) => pool.files.includes(file)) ??
       unexplained
     return broken === undefined ? undefined : { kind: 'broken', broken }
   }

@@ -102,6 +102,7 @@ function newPool(record: PoolRecord): PoolState {
     servers: new Set(),
     workers: new WorkerIndex(),
     vacant: undefined,
+    namedIn: new Set(),
     stalled: undefined,
     progressAt: record.at,
     observedRevision: record.revision,

@@ -2,7 +2,7 @@
  * Takes in the manifest set: accepts new and changed pools, begins removals. What is broken, incomplete or refused
  * never takes anything away [I14, req 18, 47]; it is said in the pool's conditions and in events.
  */
-import { holderOf, type KnownPool } from '../api/held-back.ts'
+import { holderOf, type KnownPool, namersOf } from '../api/held-back.ts'
 import type { DeclaredPool, ManifestSet } from '../api/manifest-set.ts'
 import { equalJson } from './equal.ts'
 import { nextUid } from './task-id.ts'
@@ -19,11 +19,16 @@ export function takeDeclared(turn: Turn, set: ManifestSet, defaultRole: string):
     announceGpus(turn, declared)
   }
   const retained = retainer(turn, set)
+  const namers = namersOf(set)
   for (const pool of turn.world.pools.values()) {
-    if (declaredNames.has(pool.name)) continue
+    if (declaredNames.has(pool.name)) {
+      pool.namedIn.clear()
+      continue
+    }
     const why = retained(pool)
     if (why === undefined) beginRemoval(turn, pool)
     else stall(turn, pool, why)
+    for (const file of namers(pool.name)) pool.namedIn.add(file)
   }
 }
 
@@ -98,8 +103,8 @@ export function standingPools(world: World): KnownPool[] {
     .map(knownPool)
 }
 
-function knownPool({ name, accepted }: PoolState): KnownPool {
-  return { name, file: accepted.source.file }
+function knownPool({ name, accepted, namedIn }: PoolState): KnownPool {
+  return { name, files: [accepted.source.file, ...namedIn] }
 }
 
 /** Answers, for a pool that is not declared, why it must not be removed; undefined when it may. */

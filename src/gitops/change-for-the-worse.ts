@@ -3,14 +3,17 @@
  * the set that declares it to the set that takes it away, and what held it back in between (a broken or emptied file, a
  * directory that was not there) may be away for a moment, too. Pure.
  */
-import { holderOf, type KnownPool } from '../api/held-back.ts'
+import { holderOf, type KnownPool, namersOf } from '../api/held-back.ts'
 import type { ManifestSet } from '../api/manifest-set.ts'
 
 /** The pools that stand after `set` was told to those who had `standing`. */
 export function standingAfter(set: ManifestSet, standing: readonly KnownPool[]): KnownPool[] {
-  const declared = set.pools.map(({ name, source }) => ({ name, file: source.file }))
+  const namers = namersOf(set)
+  const declared = set.pools.map(({ name, source }) => ({ name, files: [source.file] }))
   const holds = holderOf(set, standing)
-  const held = undeclared(set, standing).filter((pool) => holds(pool) !== undefined)
+  const held = undeclared(set, standing)
+    .filter((pool) => holds(pool) !== undefined)
+    .map(({ name, files }) => ({ name, files: [...new Set([...files, ...namers(name)])] }))
   return [...declared, ...held]
 }
 

@@ -173,6 +173,34 @@ describe('a change for the worse', () => {
     expect(world.summary()).toEqual(['b=a !a.yaml', 'a=a b=a'])
   })
 
+  test('a pool named twice, then one file gone and the other emptied: it may be the middle of a save', async () => {
+    const world = await started()
+    world.change((fs) => fs.write('/pools/copy.yaml', pool('a', 'copied')))
+    await world.clock.advance(carefulSettleMs + promptMs)
+    world.change((fs) => fs.remove('/pools/a.yaml'))
+    await world.clock.advance(promptMs)
+    world.change((fs) => fs.write('/pools/a.yaml', pool('a')))
+    await world.clock.advance(carefulSettleMs + promptMs)
+    expect(world.summary()).toEqual(['!a.yaml !copy.yaml', 'a=copied', '!a.yaml !copy.yaml'])
+    world.told.length = 0
+    world.change((fs) => {
+      fs.remove('/pools/copy.yaml')
+      fs.write('/pools/a.yaml', '')
+    })
+    await world.clock.advance(10_000)
+    world.told.length = 0
+    // What held it back is away for a moment.
+    world.change((fs) => {
+      fs.remove('/pools')
+      fs.mkdir('/pools')
+      fs.write('/pools/b.yaml', pool('b'))
+    })
+    await world.clock.advance(carefulSettleMs - 100)
+    world.change((fs) => fs.write('/pools/a.yaml', pool('a')))
+    await world.clock.advance(10_000)
+    expect(world.summary()).toEqual(['a=a b=a'])
+  })
+
   test('git checkout: deletes, then writes, one by one; only the end is told', async () => {
     const world = await started()
     world.change((fs) => fs.write('/pools/b.yaml', pool('b')))

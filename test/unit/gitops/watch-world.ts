@@ -45,7 +45,7 @@ export class World {
       dir: '/pools',
       clock: this.clock,
       hint: this.hint,
-      knownPools: knownPools.map((name) => ({ name, file: `${name}.yaml` })),
+      knownPools: knownPools.map((name) => ({ name, files: [`${name}.yaml`] })),
       onSet: (set) => this.told.push({ at: this.clock.now(), set }),
     })
     this.fs.mkdir('/pools')
