@@ -169,6 +169,7 @@ function applyConditions(world: World, record: ConditionsRecord): void {
     pool.progressAt = Math.max(pool.progressAt, Date.parse(after.lastTransitionTime))
   }
   pool.conditions = record.conditions
+  pool.namedIn = new Set(record.namedIn)
   pool.observedGeneration = record.observedGeneration ?? pool.observedGeneration
 }
 
@@ -317,6 +318,7 @@ function applyPoolSnapshot(world: World, record: PoolSnapshotRecord): void {
     progressAt: record.progressAt ?? pool.progressAt,
     observedGeneration: record.observedGeneration ?? 0,
     vacant: record.vacant,
+    namedIn: new Set(record.namedIn),
   })
   world.lastUid = laterUid(world.lastUid, pool.uid)
 }

@@ -28,7 +28,9 @@ export function takeDeclared(turn: Turn, set: ManifestSet, defaultRole: string):
     const why = retained(pool)
     if (why === undefined) beginRemoval(turn, pool)
     else stall(turn, pool, why)
-    for (const file of namers(pool.name)) pool.namedIn.add(file)
+    for (const file of namers(pool.name)) {
+      if (pool.namedIn.size < turn.limits.filesNamingMax) pool.namedIn.add(file)
+    }
   }
 }
 

@@ -52,6 +52,8 @@ export interface CoreLimits {
   readonly cpusAllMinimumMilli: number
   /** Launches that go out in one ACCEPT at the most; an ACCEPT of 1 MB is fine [fact 12]. */
   readonly launchesPerAcceptMax: number
+  /** Broken files that are remembered for having named a pool. */
+  readonly filesNamingMax: number
   /** Revisions of the spec that a pool remembers [req 39]. */
   readonly historyMax: number
   /** From so many crash histories of a pool on, those long past their time are dropped. */
@@ -108,6 +110,7 @@ export const CORE_LIMITS: CoreLimits = {
   messageCharactersMax: 1_000,
   cpusAllMinimumMilli: 100,
   launchesPerAcceptMax: 500,
+  filesNamingMax: 100,
   historyMax: 10,
   crashHistoriesKept: 1_000,
   maintenanceLeadMs: 10 * 60_000,

@@ -116,6 +116,8 @@ export interface ConditionsRecord {
   readonly pool: string
   readonly conditions: readonly Condition[]
   readonly observedGeneration?: number
+  /** Broken files that named the pool since it was last declared; absent: none. */
+  readonly namedIn?: readonly string[]
 }
 
 /** Crash histories of a pool's slots, in a snapshot: there may be ten thousand. */
@@ -138,6 +140,7 @@ export interface PoolSnapshotRecord {
   readonly progressAt?: number
   readonly observedGeneration?: number
   readonly vacant?: { readonly count: number; readonly since: number }
+  readonly namedIn?: readonly string[]
 }
 
 export interface TaskSnapshotRecord {

@@ -29,7 +29,13 @@ export function reportPool(turn: Turn, pool: PoolState, context: ReportContext):
   }
   const wasReady = statusOf(pool, 'Ready')
   const wasLate = isLate(pool)
-  turn.persist({ kind: 'conditions', pool: pool.name, conditions, observedGeneration })
+  turn.persist({
+    kind: 'conditions',
+    pool: pool.name,
+    conditions,
+    observedGeneration,
+    ...(pool.namedIn.size === 0 ? {} : { namedIn: [...pool.namedIn] }),
+  })
   if (wasReady !== 'True' && statusOf(pool, 'Ready') === 'True') {
     const message = `${pool.name} is as declared: ${conditions[0]?.message ?? ''}`
     turn.event({ type: 'Normal', reason: 'Ready', message, pool: pool.name })

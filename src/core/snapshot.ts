@@ -48,6 +48,7 @@ function snapshotPool(pool: PoolState): PoolSnapshotRecord {
     progressAt: pool.progressAt,
     observedGeneration: pool.observedGeneration,
     ...(pool.vacant === undefined ? {} : { vacant: pool.vacant }),
+    ...(pool.namedIn.size === 0 ? {} : { namedIn: [...pool.namedIn] }),
   }
 }
 

@@ -38,8 +38,8 @@ export interface PoolState {
   readonly workers: WorkerIndex
   /** With `replicas: all`: outdated workers that ended to make room, less the workers started since. */
   vacant: Vacancies | undefined
-  /** Soft: broken files that named it since it was last declared. */
-  readonly namedIn: Set<string>
+  /** Broken files that named it since it was last declared. */
+  namedIn: Set<string>
   /** Soft: the declaration that cannot be taken as it is (broken file, immutable field ...). */
   stalled: { readonly reason: string; readonly message: string } | undefined
   /** Last time something moved towards the goal, or the pool left it. */

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import type { BrokenFile, ManifestSet } from '../../../src/api/manifest-set.ts'
 import { Engine } from '../../../src/core/engine.ts'
+import type { CoreRecord } from '../../../src/core/records.ts'
 import { declared, manifestSet } from './builders.ts'
 
-function play(sets: readonly ManifestSet[]): (string | undefined)[] {
-  const engine = new Engine({ defaultRole: 'mining' })
+/** What becomes of `btc` with each set; in several lives, each on the journal of the one before. */
+function play(sets: readonly ManifestSet[], isCompacted = false): (string | undefined)[] {
+  let journal: CoreRecord[] = []
   return sets.map((set) => {
-    engine.step([{ kind: 'manifests', set }], 1_000)
+    const engine = new Engine({ defaultRole: 'mining' })
+    engine.recover(JSON.parse(JSON.stringify(journal)) as CoreRecord[])
+    journal.push(...engine.step([{ kind: 'manifests', set }], 1_000).persist)
+    if (isCompacted) journal = engine.snapshot()
     const pool = engine.pool('btc', 1_000)
     if (pool === undefined || pool.metadata.deletionTimestamp !== undefined) return undefined
     return pool.status.conditions.find(({ type }) => type === 'Stalled')?.message
@@ -20,15 +25,19 @@ const both: BrokenFile[] = ['btc.yaml', 'copy.yaml'].map((file) => ({
 }))
 const stands = 'nothing keeps it from converging'
 
-test('a file that named a pool and is empty now may be the middle of a save', () => {
-  const states = play([
+test.each([
+  ['', false],
+  [', on a snapshot', true],
+])('a file that named a pool and is empty now may be the middle of a save%s', (_, isCompacted) => {
+  const sets = [
     manifestSet([declared('btc')]),
     manifestSet([], { revision: 'twice', broken: both }),
     manifestSet([{ ...declared('btc'), source: { file: 'copy.yaml', line: 1 } }]),
     manifestSet([], { revision: 'twice again', broken: both }),
     manifestSet([], { revision: 'emptied', emptyFiles: ['btc.yaml'] }),
     manifestSet([], { revision: 'removed' }),
-  ])
+  ]
+  const states = play(sets, isCompacted)
   expect(states).toEqual([
     stands,
     'btc.yaml: named twice; generation 1 keeps running',
