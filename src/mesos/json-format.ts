@@ -130,6 +130,8 @@ function fieldFromJson(field: FieldSchema, value: unknown, depth: number): unkno
   return valueFromJson(field, value, depth)
 }
 
+const LONE_SURROGATES = /\p{Surrogate}/gu
+
 /** Undefined: an unknown name of an optional enum. */
 function valueFromJson(field: FieldSchema, value: unknown, depth: number): unknown {
   switch (field.kind) {
@@ -138,7 +140,8 @@ function valueFromJson(field: FieldSchema, value: unknown, depth: number): unkno
       return objectToMessage(field.message as MessageSchema, value, depth + 1)
     case 'string':
       if (typeof value !== 'string') throw unexpected(field, value)
-      return value
+      // Half of a pair of surrogates is no text: in protobuf it would become bytes that nobody can read.
+      return value.replace(LONE_SURROGATES, '\ufffd')
     case 'bytes':
       if (typeof value !== 'string') throw unexpected(field, value)
       return decodeBase64(field, value)
