@@ -3,6 +3,7 @@
  * that leave, records that are durable, processes that run), and compare with the truth of the cluster.
  */
 import type { PitbossError } from '../../../src/api/errors.ts'
+import { classifyState } from '../../../src/core/mesos-state.ts'
 import { parseTaskId } from '../../../src/core/task-id.ts'
 import type { Call, Event } from '../../../src/mesos/codec.ts'
 import type { Halt } from '../../../src/operator/operator.ts'
@@ -16,6 +17,7 @@ import { Belief } from './belief.ts'
 import { Durability } from './durability.ts'
 import { Duties } from './duties.ts'
 import { Launches } from './launches.ts'
+import { UNTOLD_KILL } from './quiet.ts'
 import { Session } from './session.ts'
 import { type Before, lookBefore, type Step, Steps } from './steps.ts'
 import { Workers } from './workers.ts'
@@ -70,7 +72,7 @@ export class Invariants implements NetworkWatch {
       return
     }
     const session = this.sessionOf(process)
-    this.#steps.called(call.type ?? 'UNKNOWN')
+    this.#steps.called(call.type ?? 'UNKNOWN', this.#nameOf(session, call))
     if (call.subscribe !== undefined) this.#subscribing(call)
     session.sent(this.#world, call, streamId)
     this.launches.sent(session, call)
@@ -88,6 +90,17 @@ export class Invariants implements NetworkWatch {
     if (frameworkId !== undefined && (named !== frameworkId || framework_id?.value !== named)) {
       this.#world.violate('I13', `SUBSCRIBE names ${named}, the framework is ${frameworkId}`)
     }
+  }
+
+  /** A KILL of what has ended is due until Mesos has told of the end, which may wait behind an update that was lost. */
+  #nameOf(session: Session, call: Call): string {
+    const type = call.type ?? 'UNKNOWN'
+    const taskId = call.kill?.task_id.value
+    if (taskId === undefined) return type
+    const told = session.heard.get(taskId)
+    const isTold = told !== undefined && classifyState(told.state, told.reason) === 'terminal'
+    const hasEnded = this.#world.cluster.truth.tasks.get(taskId)?.endedAt !== undefined
+    return hasEnded && !isTold ? `${UNTOLD_KILL} ${taskId}` : type
   }
 
   #acknowledged(session: Session, taskId: string, uuid: Uint8Array): void {

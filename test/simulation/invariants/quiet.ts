@@ -8,6 +8,10 @@ import type { World } from '../world/world.ts'
 const RESYNC_MS = 15 * 60_000
 const REFUSE_MS = 300_000
 const SUPPRESS_AGAIN_MS = 60_000
+const KILL_AGAIN_MS = 60_000
+
+/** What a KILL is counted as whose task has ended, as long as Mesos has not told of it; the id follows. */
+export const UNTOLD_KILL = 'KILL of the ended'
 
 const OF_OFFERS: ReadonlySet<string> = new Set([
   'DECLINE',
@@ -53,11 +57,14 @@ function mostAtRest(world: World, type: string, restMs: number): number {
   if (type === 'RECONCILE') return 3 * (Math.floor(restMs / RESYNC_MS) + 1)
   // One that was lost is asked for again up to ten minutes later, and more; I11 holds each against its update.
   if (type === 'ACKNOWLEDGE') return Number.POSITIVE_INFINITY
+  if (type.startsWith(UNTOLD_KILL)) return Math.floor(restMs / KILL_AGAIN_MS) + 1
   if (!OF_OFFERS.has(type)) return 0
   const roles = frameworkAtMaster(world)?.roles.size ?? 0
   if (isEverywhere(world)) {
     const rounds = Math.floor(restMs / REFUSE_MS) + 1
-    return 2 * rounds * roles
+    // What is refused on an agent is offered again by itself, at the agent's own time.
+    const atATime = type === 'DECLINE' ? Math.max(2, world.cluster.machines.length) : 2
+    return atATime * rounds * roles
   }
   // That a SUPPRESS was taken in and lost shows when the next offers come, and then it is said again.
   const isShownLate = world.counts.has('SUPPRESS is swallowed')

@@ -111,14 +111,14 @@ export class Steps {
     }
   }
 
-  /** I21: no tight loop, whatever it is that is said. */
-  called(type: string): void {
+  /** I21: no tight loop, whatever it is that is said. `what` is the type, or a kind of it that I16 counts on its own. */
+  called(type: string, what: string): void {
     const { now, cluster, counts } = this.#world
     if (now - this.#windowAt >= CALLS_WINDOW_MS) {
       this.#windowAt = now
       this.#calls = new Map()
     }
-    counts.set(`call ${type}`, (counts.get(`call ${type}`) ?? 0) + 1)
+    counts.set(`call ${what}`, (counts.get(`call ${what}`) ?? 0) + 1)
     const count = (this.#calls.get(type) ?? 0) + 1
     this.#calls.set(type, count)
     const most = 200 + 30 * (cluster.machines.length + cluster.truth.living().length)
