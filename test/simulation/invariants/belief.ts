@@ -5,6 +5,7 @@
  */
 import type { Input } from '../../../src/core/input.ts'
 import type { EndedRecord, KillRecord } from '../../../src/core/records.ts'
+import { parseTaskId } from '../../../src/core/task-id.ts'
 import type { TrueTask } from '../world/truth.ts'
 import type { WatchedEngine } from '../world/watched-engine.ts'
 import type { World } from '../world/world.ts'
@@ -20,6 +21,8 @@ export class Belief {
   readonly absences: Absences
   /** When the engine was told last that the task lives, on whatever stream. */
   readonly #toldToLiveAt = new Map<string, number>()
+  /** The highest life of a server of each pool that the process of now was told of. */
+  readonly #toldLives = new Map<string, number>()
   /** Recorded as ended when that was to be believed, and not told to live since. */
   readonly #believedGone = new Set<string>()
 
@@ -33,7 +36,20 @@ export class Belief {
       if (input.kind !== 'status' || isRefusal(input) || !LIVES.has(input.state)) continue
       this.#toldToLiveAt.set(input.taskId, this.#world.now)
       this.#believedGone.delete(input.taskId)
+      const identity = parseTaskId(input.taskId)
+      if (identity === undefined) continue
+      const { uid, incarnation } = identity
+      this.#toldLives.set(uid, Math.max(this.toldLife(uid), incarnation))
     }
+  }
+
+  toldLife(uid: string): number {
+    return this.#toldLives.get(uid) ?? 0
+  }
+
+  /** What it knew of tasks on no record was in its memory only. */
+  processEnded(): void {
+    this.#toldLives.clear()
   }
 
   /** An end on record, of a task that lives. */

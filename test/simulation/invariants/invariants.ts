@@ -137,6 +137,7 @@ export class Invariants implements NetworkWatch {
 
   processEnded(process: Process): void {
     this.#sessions.delete(process)
+    if (!this.#world.second.owns(process)) this.#belief.processEnded()
   }
 
   // The engine.

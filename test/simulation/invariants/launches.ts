@@ -76,6 +76,7 @@ export class Launches {
     for (const launch of call.launches) {
       if (launch.role !== 'worker') {
         this.#noteOthers(session, engine, launch.taskId)
+        this.#checkLife(launch.taskId)
         continue
       }
       const identity = parseTaskId(launch.taskId)
@@ -102,6 +103,14 @@ export class Launches {
       }
       if (identity?.uid !== pool?.uid) this.#world.violate('I4', `${launch.taskId} of no pool`)
     }
+  }
+
+  /** No life of a server is given twice: not one of another operator either, once Mesos has told of it. */
+  #checkLife(taskId: string): void {
+    const identity = parseTaskId(taskId)
+    const told = this.#belief.toldLife(identity?.uid ?? '')
+    if (identity === undefined || identity.incarnation > told) return
+    this.#world.violate('I2', `${taskId} is launched; life ${told} of its pool's server was told`)
   }
 
   /** Whose readiness check an operator has seen pass, and of whom Mesos has said that they are healthy. */
