@@ -346,7 +346,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'remove a pool because its file is broken',
     file: 'src/api/held-back.ts',
-    from: 'set.broken.find(({ file }) => file === pool.file) ??',
+    from: 'set.broken.find(({ file }) => pool.files.includes(file)) ??',
     to: '',
   },
   {
