@@ -197,8 +197,9 @@ export class Launches {
     for (const { id, identity: other } of cluster.truth.tasks.values()) {
       if (other?.role !== 'server' || other.uid !== identity.uid || id === taskId) continue
       if (other.incarnation !== identity.incarnation) continue
-      if (!second.launched.has(id) && !second.launched.has(taskId)) continue
-      if (!this.isToldToLive(id)) return true
+      // What a second operator was told is not watched.
+      if (second.launched.has(taskId)) return true
+      if (second.launched.has(id) && !this.isToldToLive(id)) return true
     }
     return false
   }

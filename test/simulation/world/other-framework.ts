@@ -12,6 +12,7 @@ export class OtherFramework {
   #id = ''
   #tasks = 0
   #greedyUntil = 0
+  #hasLeft = false
 
   constructor(queue: EventQueue, cluster: Cluster, random: Random) {
     this.#queue = queue
@@ -28,11 +29,12 @@ export class OtherFramework {
 
   leave(): void {
     this.#greedyUntil = 0
-    if (this.#streamId !== undefined) this.#call({ type: 'TEARDOWN' })
-    this.#streamId = undefined
+    this.#hasLeft = true
+    if (this.#streamId !== undefined && this.#id !== '') this.#call({ type: 'TEARDOWN' })
   }
 
   #subscribe(): void {
+    this.#id = ''
     const framework_info = {
       user: 'other',
       name: 'other',
@@ -68,6 +70,11 @@ export class OtherFramework {
   #take(streamId: string, event: Event): void {
     if (streamId !== this.#streamId) return
     if (event.subscribed !== undefined) this.#id = event.subscribed.framework_id.value
+    if (this.#hasLeft) {
+      // It was on its way in when it was to leave.
+      if (event.subscribed !== undefined) this.#call({ type: 'TEARDOWN' })
+      return
+    }
     for (const offer of event.offers?.offers ?? []) this.#answer(offer)
     const status = event.update?.status
     if (status?.uuid !== undefined && status.agent_id !== undefined) {
