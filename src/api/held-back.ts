@@ -20,6 +20,13 @@ export function namersOf(set: ManifestSet): (name: string) => readonly string[] 
   return (name) => files.get(name) ?? []
 }
 
+/** Of the files of `pool`, which `set` declares in `file`, the others that cannot be read: they may declare it still. */
+export function unreadOf(set: ManifestSet, pool: KnownPool | undefined, file: string): string[] {
+  const unread = new Set([...(set.emptyFiles ?? []), ...set.broken.map((broken) => broken.file)])
+  unread.delete(file)
+  return pool?.files.filter((other) => unread.has(other)) ?? []
+}
+
 export type Hold =
   /** The directory was empty, missing or unreadable. */
   | { readonly kind: 'incomplete' }

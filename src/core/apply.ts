@@ -67,6 +67,11 @@ export function apply(world: World, record: CoreRecord, limits: CoreLimits = COR
     case 'conditions':
       applyConditions(world, record)
       return
+    case 'named-in': {
+      const pool = world.pools.get(record.pool)
+      if (pool !== undefined) pool.namedIn = record.files
+      return
+    }
     case 'crashes': {
       const pool = world.pools.get(record.pool)
       for (const [slot, history] of record.crashes) pool?.crashes.set(slot, history)
@@ -102,7 +107,7 @@ function newPool(record: PoolRecord): PoolState {
     servers: new Set(),
     workers: new WorkerIndex(),
     vacant: undefined,
-    namedIn: new Set(),
+    namedIn: [],
     stalled: undefined,
     progressAt: record.at,
     observedRevision: record.revision,
@@ -169,7 +174,6 @@ function applyConditions(world: World, record: ConditionsRecord): void {
     pool.progressAt = Math.max(pool.progressAt, Date.parse(after.lastTransitionTime))
   }
   pool.conditions = record.conditions
-  pool.namedIn = new Set(record.namedIn)
   pool.observedGeneration = record.observedGeneration ?? pool.observedGeneration
 }
 
@@ -318,7 +322,7 @@ function applyPoolSnapshot(world: World, record: PoolSnapshotRecord): void {
     progressAt: record.progressAt ?? pool.progressAt,
     observedGeneration: record.observedGeneration ?? 0,
     vacant: record.vacant,
-    namedIn: new Set(record.namedIn),
+    namedIn: record.namedIn ?? [],
   })
   world.lastUid = laterUid(world.lastUid, pool.uid)
 }

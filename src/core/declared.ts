@@ -2,7 +2,7 @@
  * Takes in the manifest set: accepts new and changed pools, begins removals. What is broken, incomplete or refused
  * never takes anything away [I14, req 18, 47]; it is said in the pool's conditions and in events.
  */
-import { holderOf, type KnownPool, namersOf } from '../api/held-back.ts'
+import { holderOf, type KnownPool, namersOf, unreadOf } from '../api/held-back.ts'
 import type { DeclaredPool, ManifestSet } from '../api/manifest-set.ts'
 import { equalJson } from './equal.ts'
 import { nextUid } from './task-id.ts'
@@ -15,23 +15,28 @@ export function takeDeclared(turn: Turn, set: ManifestSet, defaultRole: string):
   const declaredNames = new Set<string>()
   for (const declared of set.pools) {
     declaredNames.add(declared.name)
+    const pool = turn.world.pools.get(declared.name)
+    const unread = pool && unreadOf(set, knownPool(pool), declared.source.file)
     takePool(turn, declared, set.revision, defaultRole)
+    if (pool !== undefined) noteNames(turn, pool, unread ?? [])
     announceGpus(turn, declared)
   }
   const retained = retainer(turn, set)
   const namers = namersOf(set)
   for (const pool of turn.world.pools.values()) {
-    if (declaredNames.has(pool.name)) {
-      pool.namedIn.clear()
-      continue
-    }
+    if (declaredNames.has(pool.name)) continue
     const why = retained(pool)
     if (why === undefined) beginRemoval(turn, pool)
     else stall(turn, pool, why)
-    for (const file of namers(pool.name)) {
-      if (pool.namedIn.size < turn.limits.filesNamingMax) pool.namedIn.add(file)
-    }
+    noteNames(turn, pool, [...new Set([...pool.namedIn, ...namers(pool.name)])])
   }
+}
+
+/** Durable at once: the next set may come after a crash, and take the last file away that can be read. */
+function noteNames(turn: Turn, pool: PoolState, files: readonly string[]): void {
+  const kept = files.slice(0, turn.limits.filesNamingMax)
+  if (equalJson(kept, pool.namedIn) || !turn.world.pools.has(pool.name)) return
+  turn.persist({ kind: 'named-in', pool: pool.name, files: kept })
 }
 
 function announceGpus(turn: Turn, { spec }: DeclaredPool): void {

@@ -20,6 +20,7 @@ export type CoreRecord =
   | EndedRecord
   | KillRecord
   | ConditionsRecord
+  | NamedInRecord
   | CrashesRecord
   | PoolSnapshotRecord
   | TaskSnapshotRecord
@@ -116,8 +117,13 @@ export interface ConditionsRecord {
   readonly pool: string
   readonly conditions: readonly Condition[]
   readonly observedGeneration?: number
-  /** Broken files that named the pool since it was last declared; absent: none. */
-  readonly namedIn?: readonly string[]
+}
+
+/** All files that declared or named the pool and cannot be read: it may be written there still [I14]. */
+export interface NamedInRecord {
+  readonly kind: 'named-in'
+  readonly pool: string
+  readonly files: readonly string[]
 }
 
 /** Crash histories of a pool's slots, in a snapshot: there may be ten thousand. */

@@ -34,7 +34,6 @@ export function reportPool(turn: Turn, pool: PoolState, context: ReportContext):
     pool: pool.name,
     conditions,
     observedGeneration,
-    ...(pool.namedIn.size === 0 ? {} : { namedIn: [...pool.namedIn] }),
   })
   if (wasReady !== 'True' && statusOf(pool, 'Ready') === 'True') {
     const message = `${pool.name} is as declared: ${conditions[0]?.message ?? ''}`

@@ -48,7 +48,7 @@ function snapshotPool(pool: PoolState): PoolSnapshotRecord {
     progressAt: pool.progressAt,
     observedGeneration: pool.observedGeneration,
     ...(pool.vacant === undefined ? {} : { vacant: pool.vacant }),
-    ...(pool.namedIn.size === 0 ? {} : { namedIn: [...pool.namedIn] }),
+    ...(pool.namedIn.length === 0 ? {} : { namedIn: pool.namedIn }),
   }
 }
 

@@ -38,8 +38,8 @@ export interface PoolState {
   readonly workers: WorkerIndex
   /** With `replicas: all`: outdated workers that ended to make room, less the workers started since. */
   vacant: Vacancies | undefined
-  /** Broken files that named it since it was last declared. */
-  namedIn: Set<string>
+  /** Files that declared or named it and cannot be read: broken since it was last declared, or still. */
+  namedIn: readonly string[]
   /** Soft: the declaration that cannot be taken as it is (broken file, immutable field ...). */
   stalled: { readonly reason: string; readonly message: string } | undefined
   /** Last time something moved towards the goal, or the pool left it. */

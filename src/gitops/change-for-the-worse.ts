@@ -3,13 +3,17 @@
  * the set that declares it to the set that takes it away, and what held it back in between (a broken or emptied file, a
  * directory that was not there) may be away for a moment, too. Pure.
  */
-import { holderOf, type KnownPool, namersOf } from '../api/held-back.ts'
+import { holderOf, type KnownPool, namersOf, unreadOf } from '../api/held-back.ts'
 import type { ManifestSet } from '../api/manifest-set.ts'
 
 /** The pools that stand after `set` was told to those who had `standing`. */
 export function standingAfter(set: ManifestSet, standing: readonly KnownPool[]): KnownPool[] {
   const namers = namersOf(set)
-  const declared = set.pools.map(({ name, source }) => ({ name, files: [source.file] }))
+  const stood = new Map(standing.map((pool) => [pool.name, pool]))
+  const declared = set.pools.map(({ name, source: { file } }) => ({
+    name,
+    files: [file, ...unreadOf(set, stood.get(name), file)],
+  }))
   const holds = holderOf(set, standing)
   const held = undeclared(set, standing)
     .filter((pool) => holds(pool) !== undefined)

@@ -17,6 +17,7 @@ const KINDS: ReadonlySet<string> = new Set<CoreRecord['kind']>([
   'ended',
   'kill',
   'conditions',
+  'named-in',
   'crashes',
   'pool-snapshot',
   'task-snapshot',

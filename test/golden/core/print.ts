@@ -71,6 +71,8 @@ function printRecord(record: CoreRecord): string {
         maybe('observed', record.observedGeneration),
         ...record.conditions.map(({ type, status, reason }) => `${type}=${status}/${reason}`),
       )
+    case 'named-in':
+      return words(`named-in ${record.pool}`, ...record.files)
     case 'crashes':
       return `crashes ${record.pool} ${record.crashes.length}`
     case 'pool-snapshot':

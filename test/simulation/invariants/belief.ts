@@ -21,6 +21,8 @@ export class Belief {
   readonly absences: Absences
   /** When the engine was told last that the task lives, on whatever stream. */
   readonly #toldToLiveAt = new Map<string, number>()
+  /** The engine was told that they are gone, on whatever stream, and not that they live since. */
+  readonly #toldGone = new Set<string>()
   /** The highest life of a server of each pool that the process of now was told of. */
   readonly #toldLives = new Map<string, number>()
   /** Recorded as ended when that was to be believed, and not told to live since. */
@@ -33,7 +35,10 @@ export class Belief {
 
   told(inputs: readonly Input[]): void {
     for (const input of inputs) {
-      if (input.kind !== 'status' || isRefusal(input) || !LIVES.has(input.state)) continue
+      if (input.kind !== 'status' || isRefusal(input)) continue
+      if (GONE.has(input.state)) this.#toldGone.add(input.taskId)
+      if (!LIVES.has(input.state)) continue
+      this.#toldGone.delete(input.taskId)
       this.#toldToLiveAt.set(input.taskId, this.#world.now)
       this.#believedGone.delete(input.taskId)
       const identity = parseTaskId(input.taskId)
@@ -75,7 +80,7 @@ export class Belief {
     if (heard !== undefined && LIVES.has(heard)) return false
     if (this.#believedGone.has(task.id)) return true
     const isMarkedGone = this.#world.cluster.everGone.has(task.agentId)
-    if (isMarkedGone && heard !== undefined && GONE.has(heard)) return true
+    if (isMarkedGone && this.#toldGone.has(task.id)) return true
     const absentMs = this.untoldAbsenceMs(task)
     return absentMs !== undefined && absentMs >= patienceMs(engine, task)
   }

@@ -38,12 +38,21 @@ export class Launches {
     for (const info of infos) {
       const id = info.task_id.value
       if (this.#sent.has(id)) this.#world.violate('I7', `${id} is launched twice`)
+      this.#checkTwin(id)
       this.#sent.add(id)
       if (!this.#durability.tasks.has(id)) {
         this.#world.violate('I6', `${id} is launched before its intent is durable`)
       }
     }
     this.#checkResources(session, call, infos)
+  }
+
+  /** I7: no id of another operator's either, once Mesos has told of it; before that neither can know. */
+  #checkTwin(taskId: string): void {
+    if (!this.#world.second.launched.has(taskId)) return
+    if (this.isToldToLive(taskId)) {
+      this.#world.violate('I7', `${taskId} is launched; Mesos has told of another operator's`)
+    } else this.#world.giveUp('twins on copied state')
   }
 
   /** I9, on what was really offered, and what is really asked for. */

@@ -57,3 +57,21 @@ test('one that named it before it was declared elsewhere is another matter', () 
   ])
   expect(states.slice(2)).toEqual([stands, undefined])
 })
+
+test('one that was emptied as another file came to declare the pool may be the middle of a save', () => {
+  const states = play([
+    manifestSet([declared('btc')]),
+    manifestSet([{ ...declared('btc'), source: { file: 'copy.yaml', line: 1 } }], {
+      revision: 'emptied',
+      emptyFiles: ['btc.yaml'],
+    }),
+    manifestSet([], { revision: 'copy removed', emptyFiles: ['btc.yaml'] }),
+    manifestSet([], { revision: 'removed' }),
+  ])
+  expect(states).toEqual([
+    stands,
+    stands,
+    'btc.yaml is empty; remove the file to remove btc: generation 1 keeps running',
+    undefined,
+  ])
+})
