@@ -164,7 +164,7 @@ function progress(pool: PoolState, facts: ConditionFacts, converged: boolean): F
   const wasConverged = pool.conditions.some(
     (condition) => condition.type === type && condition.reason === 'Converged',
   )
-  if (!wasConverged && facts.now - pool.progressAt >= deadlineMs) {
+  if (!wasConverged && facts.plan.asks.size === 0 && facts.now - pool.progressAt >= deadlineMs) {
     const since = new Date(pool.progressAt).toISOString()
     const message = `nothing has moved since ${since}`
     return { type, status: 'False', reason: 'ProgressDeadlineExceeded', message }

@@ -35,7 +35,7 @@ import { viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
 import type { TaskState } from './task-state.ts'
-import { tickTask } from './tick-task.ts'
+import { awaitWord, tickTask } from './tick-task.ts'
 import { TimerQueue } from './timer-queue.ts'
 import type { Turn } from './turn.ts'
 import { type AgentState, type PoolState, World } from './world.ts'
@@ -259,6 +259,8 @@ export class Engine {
     this.#sync.subscribed(turn)
     // What the last session may not have sent is sent again.
     for (const task of this.world.tasks.values()) {
+      task.saidAt = undefined
+      task.isAwaited = false
       task.askTries = 0
       task.killTries = 0
       task.doubtfulSince = undefined
@@ -354,6 +356,7 @@ export class Engine {
     }
     this.#plans.set(pool.name, plan)
     this.#replanned.add(pool.name)
+    awaitWord(turn, plan.asks)
     const decided = decideKills(turn, pool, plan.kills)
     this.#clearLedger(pool, plan.needs)
     if (plan.remove !== undefined) {

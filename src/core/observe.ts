@@ -54,6 +54,9 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
     return
   }
   if (isTooEarly(turn, task, input)) return
+  task.saidAt = turn.now
+  if (task.isAwaited) turn.markDirty(task.identity.pool)
+  task.isAwaited = false
   if (input.source !== 'master') task.seenByAgent = true
   const stateClass = classifyState(input.state, input.reason)
   if (stateClass === 'doubtful') {
@@ -129,14 +132,21 @@ function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
   }
   const doubtfulMs = turn.now - task.doubtfulSince
   if (isPartitioned(task)) {
-    if (doubtfulMs >= unknownRecheckMs && isGivenUp(turn, task)) end(turn, task, input)
+    const isOver = isLetGo(turn, task) && isTimeOver(turn, task)
+    if (doubtfulMs >= unknownRecheckMs && isOver) end(turn, task, input)
   } else if (doubtfulMs >= unknownGraceMs) {
     observeLiving(turn, task, { ...input, state: 'TASK_UNKNOWN' })
   }
 }
 
-/** Nobody knows it, and the time to wait for its agent is over. */
-function isGivenUp(turn: Turn, task: TaskState): boolean {
+/** Given up by its pool's plan, or of no plan. */
+function isLetGo(turn: Turn, task: TaskState): boolean {
+  const spec = turn.world.poolOf(task)?.accepted.spec
+  return task.killReason !== undefined || task.orphan || spec === undefined || spec.suspend
+}
+
+/** The time to wait for its agent. */
+function isTimeOver(turn: Turn, task: TaskState): boolean {
   const spec = turn.world.poolOf(task)?.accepted.spec
   const policy = task.identity.role === 'server' ? spec?.server : spec?.workers
   const afterMs = (policy?.unreachable.replaceAfterSeconds ?? 0) * 1_000

@@ -27,6 +27,8 @@ export interface PlanContext {
 export interface PoolPlan {
   readonly kills: readonly KillAction[]
   readonly needs: readonly Need[]
+  /** Of these Mesos has to speak again before anything is decided. */
+  readonly asks: ReadonlySet<TaskState>
   /** The last step of a removal. */
   readonly remove: 'deleted' | 'orphaned' | undefined
   /** What the pool waits for, in words. */
@@ -49,6 +51,7 @@ class PlanBuilder {
   readonly kills: KillAction[] = []
   readonly needs: Need[] = []
   readonly waits: Wait[] = []
+  readonly asks = new Set<TaskState>()
   readonly #doomed = new Set<TaskState>()
   remove: PoolPlan['remove']
   wakeAt: number | undefined
@@ -84,16 +87,16 @@ export function planPool(pool: PoolState, context: PlanContext): PoolPlan {
 
 /**
  * Past its time a task that cannot be reached is given up; it is killed when it comes back [req 57]. Only what Mesos
- * says in this session counts: while nobody listened it may have come back long ago [I12].
+ * says in this session, when the time is over, counts: it may have come back while nobody listened [I12].
  */
 function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
   const { server, workers, suspend } = pool.accepted.spec
   if (!context.synced || suspend) return
   const giveUp = (task: TaskState, afterSeconds: number) => {
-    if (!isSaidAway(task, context) || task.killReason !== undefined) return
-    const at = (task.unreachableAt ?? context.now) + afterSeconds * 1_000
-    if (at <= context.now) plan.kill([task], `unreachable for more than ${afterSeconds} s`)
-    else plan.wake(at)
+    if (!isPartitioned(task) || task.killReason !== undefined) return
+    if (isGivenUp(plan, task, afterSeconds, context)) {
+      plan.kill([task], `unreachable for more than ${afterSeconds} s`)
+    }
   }
   for (const task of pool.servers) giveUp(task, server.unreachable.replaceAfterSeconds)
   for (const task of pool.workers.bucket('partitioned')) {
@@ -101,10 +104,23 @@ function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanCon
   }
 }
 
-/** Mesos has said so in this session: of what it says nothing the agent may be back, and about to be heard of. */
-function isSaidAway(task: TaskState, { session }: PlanContext): boolean {
+/**
+ * Whether one that is out of reach has been so for too long, by what Mesos says when the time is over: the word of its
+ * return may be on its way, and what is asked after that is answered behind it [fact 73].
+ */
+function isGivenUp(
+  plan: PlanBuilder,
+  task: TaskState,
+  afterSeconds: number,
+  { now, session }: PlanContext,
+): boolean {
   const isSpokenOf = task.confirmedSession === session || task.doubtfulSince !== undefined
-  return isPartitioned(task) && isSpokenOf
+  if (!isSpokenOf) return false
+  const at = (task.unreachableAt ?? now) + afterSeconds * 1_000
+  if (at > now) plan.wake(at)
+  else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true
+  else plan.asks.add(task)
+  return false
 }
 
 /** The first invariant: no worker without its own running server [D1-D3, I3, I4]. Holds while suspended, too. */
@@ -153,12 +169,8 @@ function holding(
 ): number {
   let count = 0
   for (const task of tasks) {
-    if (isSaidAway(task, context)) {
-      const since = task.unreachableAt ?? context.now
-      const until = since + policy.unreachable.replaceAfterSeconds * 1_000
-      if (until <= context.now) continue
-      plan.wake(until)
-    }
+    const { replaceAfterSeconds } = policy.unreachable
+    if (isPartitioned(task) && isGivenUp(plan, task, replaceAfterSeconds, context)) continue
     count += 1
   }
   return count

@@ -29,6 +29,10 @@ export interface TaskState extends DurableTask {
   refusal: StatusInput | undefined
   /** Soft: KILLs sent in this session. */
   killTries: number
+  /** Soft: when Mesos last spoke of it in this session; undefined when not yet. */
+  saidAt: number | undefined
+  /** Soft: something waits for Mesos to speak of it again. */
+  isAwaited: boolean
   /** Soft: explicit questions asked since the last answer. */
   askTries: number
   /** Soft: when Mesos first said it does not know it. */

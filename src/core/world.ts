@@ -142,6 +142,8 @@ export class World {
       seenByAgent: false,
       refusal: undefined,
       killTries: 0,
+      saidAt: undefined,
+      isAwaited: false,
       askTries: 0,
       doubtfulSince: undefined,
       evacuating: false,

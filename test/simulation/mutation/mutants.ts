@@ -59,8 +59,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'launch a second server while the first one is being killed',
     file: 'src/core/pool-plan.ts',
-    from: '    if (isSaidAway(task, context)) {',
-    to: '    if (task.killReason !== undefined) continue\n    if (isSaidAway(task, context)) {',
+    from: '    const { replaceAfterSeconds } = policy.unreachable\n',
+    to: '    const { replaceAfterSeconds } = policy.unreachable\n    if (task.killReason !== undefined) continue\n',
   },
   {
     name: 'launch a server beside one that is on no record',
@@ -77,15 +77,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'replace an unreachable server at once',
     file: 'src/core/pool-plan.ts',
-    from: 'const until = since + policy.unreachable.replaceAfterSeconds * 1_000',
-    to: 'const until = since + policy.unreachable.replaceAfterSeconds * 0',
-    also: [
-      {
-        file: 'src/core/pool-plan.ts',
-        from: 'const at = (task.unreachableAt ?? context.now) + afterSeconds * 1_000',
-        to: 'const at = (task.unreachableAt ?? context.now) + afterSeconds * 0',
-      },
-    ],
+    from: 'const at = (task.unreachableAt ?? now) + afterSeconds * 1_000',
+    to: 'const at = (task.unreachableAt ?? now) + afterSeconds * 0',
+  },
+  {
+    name: 'give up what is out of reach without asking once more',
+    file: 'src/core/pool-plan.ts',
+    from: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true',
+    to: 'else return true',
   },
   {
     name: 'replace an unreachable worker at once',
@@ -430,8 +429,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'believe that an unreachable task is gone when the master forgets it',
     file: 'src/core/observe.ts',
-    from: 'if (doubtfulMs >= unknownRecheckMs && isGivenUp(turn, task)) end(turn, task, input)',
-    to: 'if (doubtfulMs >= unknownRecheckMs) end(turn, task, input)',
+    from: 'const isOver = isLetGo(turn, task) && isTimeOver(turn, task)',
+    to: 'const isOver = true',
   },
   {
     name: 'a snapshot without the kills',
