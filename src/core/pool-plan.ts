@@ -112,10 +112,8 @@ function isGivenUp(
   plan: PlanBuilder,
   task: TaskState,
   afterSeconds: number,
-  { now, session }: PlanContext,
+  { now }: PlanContext,
 ): boolean {
-  const isSpokenOf = task.confirmedSession === session || task.doubtfulSince !== undefined
-  if (!isSpokenOf) return false
   const at = (task.unreachableAt ?? now) + afterSeconds * 1_000
   if (at > now) plan.wake(at)
   else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true

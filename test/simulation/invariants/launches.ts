@@ -32,6 +32,10 @@ export class Launches {
   }
 
   /** As the call leaves the process. */
+  wasSent(taskId: string): boolean {
+    return this.#sent.has(taskId)
+  }
+
   sent(session: Session, call: Call): void {
     const infos = launchesOf(call)
     if (infos.length === 0) return

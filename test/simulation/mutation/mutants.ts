@@ -99,12 +99,6 @@ export const MUTANTS: readonly Mutant[] = [
     to: '',
   },
   {
-    name: 'give up what Mesos says nothing of in this session',
-    file: 'src/core/pool-plan.ts',
-    from: 'return isPartitioned(task) && isSpokenOf',
-    to: 'return isPartitioned(task)',
-  },
-  {
     name: 'take two absences for one',
     file: 'src/core/partition.ts',
     from: 'since - known > SAME_ABSENCE_MS ? since : known',
@@ -119,8 +113,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'never give up a server that cannot be reached',
     file: 'src/core/pool-plan.ts',
-    from: 'if (at <= context.now) plan.kill([task], `unreachable for more than ${afterSeconds} s`)',
-    to: 'if (at <= context.now - 1e12) plan.kill([task], `unreachable for more than ${afterSeconds} s`)',
+    from: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true',
+    to: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at + 1e12) return true',
   },
   {
     name: 'launch before reconciliation is through',

@@ -41,7 +41,11 @@ export class SecondOperator {
   }
 
   called(call: Call): void {
-    for (const { task_id } of launchesOf(call)) this.launched.add(task_id.value)
+    const { launches } = this.#world.invariants
+    for (const { task_id } of launchesOf(call)) {
+      this.launched.add(task_id.value)
+      if (launches.wasSent(task_id.value)) this.#world.giveUp('twins on copied state')
+    }
   }
 
   /** On the state directory of the first one, while that one has it. */
