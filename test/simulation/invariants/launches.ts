@@ -231,6 +231,10 @@ export class Launches {
   #checkAddress(task: TrueTask): void {
     const server = this.#serverOf(task.id)
     if (server === undefined) return
+    // An intent on record that was not sent, and the other operator gave the id: it is taken for the one on record.
+    if (this.#world.second.launched.has(server.id) && this.#durability.tasks.has(server.id)) {
+      this.#world.giveUp('twins on copied state')
+    }
     const [port] = portsOf(server.info.resources ?? [])
     const address = `${server.host}:${port}`
     if (!wordsOf(task.info).includes(address)) {
