@@ -66,6 +66,7 @@ async function simulate(
   }))
   const caught = /VIOLATION of (\S+) with seed (\d+)/.exec(stdout)
   if (caught?.[1] !== undefined) return { invariant: caught[1], seed: Number(caught[2]) }
+  if (/TransformError|SyntaxError/.test(stdout)) throw new Error(`it does not parse: ${stdout}`)
   // A process that dies on an error that nobody caught is noticed, too.
   return /, 0 violations/.test(stdout) ? undefined : { invariant: 'bad-input-never-kills' }
 }

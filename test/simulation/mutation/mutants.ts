@@ -84,7 +84,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'give up what is out of reach without asking once more',
     file: 'src/core/pool-plan.ts',
     from: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true',
-    to: 'else return true',
+    to: 'else if (at <= now) return true',
   },
   {
     name: 'replace an unreachable worker at once',
