@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mainThreadTime } from '../main-thread.ts'
+import { manifestOf } from './manifest.ts'
 import { MasterProcess } from './master-process.ts'
 import { OperatorProcess, until } from './operator-process.ts'
 
@@ -31,33 +32,16 @@ export interface Figure {
   readonly goal: { readonly kind: 'at-least' | 'at-most'; readonly value: number } | undefined
 }
 
-function manifest(name: string, replicas: number): string {
-  return [
-    'apiVersion: pitboss/v1',
-    'kind: MiningPool',
-    `metadata: {name: ${name}}`,
-    'spec:',
-    '  server:',
-    '    command: "exec pool-server"',
-    '    ports: [{name: stratum}]',
-    '    resources: {cpus: 0.1, memMiB: 32}',
-    '  workers:',
-    `    replicas: ${replicas}`,
-    '    command: "exec miner ${server.host}:${server.ports.stratum}"',
-    '    resources: {cpus: 0.1, memMiB: 32}',
-  ].join('\n')
-}
-
 const LOST = 'lost'
 
 export async function endToEnd(size: LoadSize, tell: (line: string) => void): Promise<Figure[]> {
   const directory = await mkdtemp(join(size.directory ?? tmpdir(), 'pitboss-load-'))
   const manifests = join(directory, 'pools')
   await mkdir(manifests)
-  await writeFile(join(manifests, `${LOST}.yaml`), manifest(LOST, size.killedWorkers))
+  await writeFile(join(manifests, `${LOST}.yaml`), manifestOf(LOST, size.killedWorkers))
   for (let index = 0; index < size.pools; index += 1) {
     const name = `pool-${index}`
-    await writeFile(join(manifests, `${name}.yaml`), manifest(name, size.workersPerPool))
+    await writeFile(join(manifests, `${name}.yaml`), manifestOf(name, size.workersPerPool))
   }
   const run = new Run(size, directory, manifests, tell)
   try {

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { manifestOf } from '../load/manifest.ts'
 import { MasterProcess } from '../load/master-process.ts'
 import { OperatorProcess, until } from '../load/operator-process.ts'
 
@@ -12,25 +13,9 @@ const AGENTS = 1_000
 /** Beside the large one: an overview has more than one line. */
 const SMALL_POOLS = 20
 const SMALL_WORKERS = 10
+const RESTART = ['restart: {backoffSeconds: 1, maxBackoffSeconds: 1}']
 export const BIG = 'big'
 const watchersFile = fileURLToPath(new URL('./watchers.ts', import.meta.url))
-
-const manifest = (name: string, replicas: number) =>
-  [
-    'apiVersion: pitboss/v1',
-    'kind: MiningPool',
-    `metadata: {name: ${name}}`,
-    'spec:',
-    '  server:',
-    '    command: "exec pool-server"',
-    '    ports: [{name: stratum}]',
-    '    resources: {cpus: 0.1, memMiB: 32}',
-    '    restart: {backoffSeconds: 1, maxBackoffSeconds: 1}',
-    '  workers:',
-    `    replicas: ${replicas}`,
-    '    command: "exec miner ${server.host}:${server.ports.stratum}"',
-    '    resources: {cpus: 0.1, memMiB: 32}',
-  ].join('\n')
 
 export class Stage {
   readonly #directory: string
@@ -59,10 +44,10 @@ export class Stage {
     const manifests = join(directory, 'pools')
     await mkdir(manifests)
     const big = workers - SMALL_POOLS * SMALL_WORKERS
-    await writeFile(join(manifests, `${BIG}.yaml`), manifest(BIG, big))
+    await writeFile(join(manifests, `${BIG}.yaml`), manifestOf(BIG, big, RESTART))
     for (let index = 0; index < SMALL_POOLS; index += 1) {
       const name = `small-${index}`
-      await writeFile(join(manifests, `${name}.yaml`), manifest(name, SMALL_WORKERS))
+      await writeFile(join(manifests, `${name}.yaml`), manifestOf(name, SMALL_WORKERS, RESTART))
     }
     const master = await MasterProcess.start({
       agents: AGENTS,
