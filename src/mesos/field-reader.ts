@@ -77,8 +77,7 @@ export function leave(reader: FieldReader, end: number): void {
 /** Passes over a field that nobody wants; its length is checked, its inside is not. */
 export function skipField(reader: FieldReader, tag: number): void {
   if (tag < 8) throw new RangeError('field number 0')
-  if ((tag & 7) === DELIMITED) reader.skip(nextTag(reader))
-  else reader.skipType(tag & 7)
+  reader.skipType(tag & 7)
 }
 
 /** An unsigned integer of 64 bits as a number; those above 2^53 are rounded. */
