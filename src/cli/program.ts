@@ -3,7 +3,7 @@
  * ends in one clear message and a code of INTERFACE. Throws nothing.
  */
 import { type Argument, Command, CommanderError, type Help, type Option } from 'commander'
-import { ExitCode, PitbossError } from '../api/errors.ts'
+import { ExitCode } from '../api/errors.ts'
 import { type BooleanFlags, takeBooleanFlags } from './boolean-flags.ts'
 import { type CommandEntry, formatExamples } from './command.ts'
 import { COMMANDS } from './commands.ts'
@@ -12,9 +12,7 @@ import type { CliContext } from './context.ts'
 import { applyEnvironment, twinOf } from './environment.ts'
 import { habitError } from './habits.ts'
 import { styleFor } from './print/style.ts'
-
-/** A bug in Pitboss; `EX_SOFTWARE` of sysexits.h, apart from the codes that mean something to scripts. */
-const EXIT_BUG = 70
+import { reportFailure } from './report.ts'
 
 const FOOTER = `
 Every flag can be set in the environment: --state is PITBOSS_STATE; a flag wins.
@@ -143,15 +141,5 @@ function report(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage
   }
-  const style = styleFor(context.stderr)
-  if (error instanceof PitbossError) {
-    const nextStep = error.nextStep === undefined ? '' : `${error.nextStep}\n`
-    context.stderr.write(`${style.bad(`error: ${error.message}`)}\n${nextStep}`)
-    return error.exitCode
-  }
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  context.stderr.write(
-    `${style.bad('error: this is a bug in Pitboss; please report it')}\n${details}\n`,
-  )
-  return EXIT_BUG
+  return reportFailure(error, context)
 }

@@ -86,9 +86,8 @@ describe.skipIf(missing !== undefined)('operators that take over from each other
     leader.program.child.kill('SIGCONT')
     const { code, stderr } = await within('it ends', leader.program.finished, 5_000)
     expect(code).toBe(4)
-    expect(stderr).toMatch(
-      /error: (Framework failed over|.* leads now|another operator .* took over)/,
-    )
+    const { msg } = JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '') as { msg: string }
+    expect(msg).toMatch(/^(Framework failed over|.* leads now|another operator .* took over)/)
     expect((await health(standby)).role).toBe('leader')
     expect(standby.program.stderr.match(/"Subscribed"/g)).toHaveLength(1)
     const state = await ha.clusterState()

@@ -8,6 +8,7 @@ import type { CliContext } from '../context.ts'
 import { addClusterOptions, type ClusterFlags, startEmbeddedCluster } from '../embedded.ts'
 import { logLevelOption } from '../flags.ts'
 import type { LogLevel } from '../log.ts'
+import { tellFailuresIn } from '../report.ts'
 import { temporaryDirectory } from '../temporary-directory.ts'
 
 export const command: CommandModule = {
@@ -30,6 +31,7 @@ export const command: CommandModule = {
     const flags = command.opts<ClusterFlags & { logLevel: LogLevel }>()
     const { createLog } = await import('../log.ts')
     const log = createLog(context.stderr, flags.logLevel)
+    tellFailuresIn(log, context)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
       const directory = await temporaryDirectory(cleanup)

@@ -28,6 +28,7 @@ import type { LogLevel } from '../log.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
 import { packagePath } from '../package.ts'
 import { styleFor } from '../print/style.ts'
+import { tellFailuresIn } from '../report.ts'
 import { temporaryDirectory } from '../temporary-directory.ts'
 import { haltError } from './run.ts'
 
@@ -100,7 +101,11 @@ async function dev(context: CliContext, flags: DevFlags, directory: string, clea
   const startedMs = context.now()
   // On a terminal what is logged goes above the screen, once there is one.
   const logSink = { current: context.stderr }
-  const running = { ...(await startAll(flags, directory, logSink, cleanup)), startedMs, directory }
+  const running = {
+    ...(await startAll(context, flags, directory, logSink, cleanup)),
+    startedMs,
+    directory,
+  }
   const progress = await showProgress(context, running, logSink)
   cleanup.add(async () => progress.stop())
   const ready = new AbortController()
@@ -132,6 +137,7 @@ function endings({ operator }: Running, timeoutMs: number, signal: AbortSignal) 
 }
 
 async function startAll(
+  context: CliContext,
   flags: DevFlags,
   directory: string,
   logSink: { readonly current: TextSink },
@@ -144,8 +150,9 @@ async function startAll(
   ])
   const serve = serving(flags)
   const webuiUrl = servedUrl(flags)
-  await checkServer(serve)
   const log = createLog(redirecting(logSink), flags.logLevel)
+  tellFailuresIn(log, context)
+  await checkServer(serve)
   const stopSwitching = switchLevelOnSignal(log)
   cleanup.add(async () => stopSwitching())
   const temporary = await temporaryDirectory(cleanup)

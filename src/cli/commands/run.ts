@@ -16,6 +16,7 @@ import {
   serving,
 } from '../flags.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
+import { tellFailuresIn } from '../report.ts'
 import { keepNewObjectsYoung } from '../young-objects.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
@@ -127,9 +128,10 @@ export const command: CommandModule = {
       import('../../server/index.ts'),
       import('../log.ts'),
     ])
+    const log = createLog(context.stderr, flags.logLevel)
+    tellFailuresIn(log, context)
     // Before a framework is registered that Mesos would keep.
     await checkServer(serve)
-    const log = createLog(context.stderr, flags.logLevel)
     const stop = context.stopSignal()
     return withCleanup(async (cleanup) => {
       const stopSwitching = switchLevelOnSignal(log)

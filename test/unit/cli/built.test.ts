@@ -81,6 +81,19 @@ describe('the built program', () => {
     },
   )
 
+  test('an error that nobody caught is a line of the log, and no answer "no"', async () => {
+    const thrower = 'process.on("SIGCONT", () => { throw new Error("boom") })'
+    const { child, output, ended } = start(['cluster', '--port', '0'], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(thrower)}`,
+    })
+    await printed(child, (text) => text.includes('Connect:'))
+    child.kill('SIGCONT')
+    expect(await ended).toEqual({ code: 70, signal: null })
+    const told = JSON.parse(output.err.trimEnd().split('\n').at(-1) ?? '') as { details: string }
+    expect(told).toMatchObject({ level: 60, msg: expect.stringContaining('a bug in Pitboss') })
+    expect(told.details).toContain('boom')
+  })
+
   test('a signal ends a command that has nothing to clean up at once', async () => {
     const { server } = await serve()
     const { child, ended } = start(['get', 'pools', '-w', '--server', server.url])

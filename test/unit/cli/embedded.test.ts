@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { directoryWith, manifest } from './manifests.ts'
-import { run, Terminal } from './terminal.ts'
+import { run, Terminal, type TerminalOptions } from './terminal.ts'
 
 const QUIET = ['--log-level', 'silent']
 const ANY_PORTS = ['--port', '0', '--listen', '127.0.0.1:0', '--agents', '1', ...QUIET]
@@ -189,6 +189,43 @@ describe('cluster and run', () => {
     const taken = `127.0.0.1:${await takenPort()}`
     expect((await run([...argv, '--listen', taken])).code).toBe(3)
     expect(connections).toBe(0)
+  })
+
+  describe('why it failed is the last line', () => {
+    const NO_MASTER = ['--master', 'http://127.0.0.1:1', '--listen', '127.0.0.1:0']
+
+    async function failingRun(options: TerminalOptions, ...flags: string[]) {
+      const { directory } = await pool()
+      const state = await directoryWith({ journal: 'a file where a directory belongs' })
+      const argv = ['run', directory, ...NO_MASTER, '--state', join(state, 'journal'), ...flags]
+      return run(argv, options)
+    }
+
+    test('of the log, as JSON, where no person looks', async () => {
+      const { code, out, err } = await failingRun({})
+      const lines = err.trimEnd().split('\n')
+      const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+      expect([code, out]).toEqual([3, ''])
+      expect(told.at(-1)).toMatchObject({ level: 60, exitCode: 3, nextStep: expect.any(String) })
+      expect(told.at(-1)?.['code']).toMatch(/^ERR_/)
+      expect(told.at(-1)?.['msg']).toContain('journal')
+    })
+
+    test('in words on a terminal, and when nothing is logged', async () => {
+      for (const told of [
+        await failingRun({ isTerminal: true }),
+        await failingRun({}, '--log-level', 'silent'),
+      ]) {
+        expect(told.code).toBe(3)
+        expect(told.err).toMatch(/(^|\n)error: .*journal.*\n.+\n$/)
+      }
+    })
+
+    test('and a cluster does so as well', async () => {
+      const { code, err } = await run(['cluster', '--port', String(await takenPort())])
+      expect(code).toBe(3)
+      expect(JSON.parse(err)).toMatchObject({ level: 60, msg: expect.stringMatching(/in use/) })
+    })
   })
 
   test('a port in use: 3, and which flag', async () => {
