@@ -2,7 +2,7 @@
  * How a pool is doing, in one word: the STATUS column of the command line and the dashboard. Pure; read from
  * the conditions and status that everyone sees, never from anything else.
  */
-import type { Condition, MiningPool } from './view.ts'
+import type { Condition, MiningPool, PoolStatus } from './view.ts'
 
 export const POOL_STATUS_WORDS = [
   'Running',
@@ -37,6 +37,11 @@ export function poolStatusWord(pool: MiningPool): PoolStatusWord {
   if (!is('Progressing')) return 'Degraded'
   if (status.workers.updated < status.workers.running) return 'Updating'
   return status.workers.ready > 0 ? 'Scaling' : 'Starting'
+}
+
+/** Tasks that crashed and wait for their next try, also those that the status does not name. */
+export function backoffCount({ backoff, backoffRemaining = 0 }: PoolStatus): number {
+  return backoff.length + backoffRemaining
 }
 
 export function conditionStatus(pool: MiningPool, type: string): Condition['status'] | undefined {

@@ -47,8 +47,10 @@ export interface PoolStatus {
   readonly workers: WorkersStatus
   /** Why tasks wait; empty when none does. */
   readonly pending: readonly PendingReason[]
-  /** Consecutive crashes of the server or of a worker and when the next try is due. */
+  /** Consecutive crashes of the server or of a worker and when the next try is due: the server, then the worst, at most 100. */
   readonly backoff: readonly BackoffStatus[]
+  /** So many more wait likewise; absent when `backoff` names them all. */
+  readonly backoffRemaining?: number
   /** How its server says it mines; absent where the manifest names no `statistics`, and while the server does not run. */
   readonly mining?: MiningStatus
 }

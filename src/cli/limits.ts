@@ -20,6 +20,7 @@ export const CLI_LIMITS = {
   /** `describe` lists this much and says how to see the rest. */
   describedTasks: 50,
   describedEnds: 5,
+  describedBackoffs: 20,
   describedEvents: 25,
   /** Between two looks at a log that is followed. */
   logPollMs: 500,

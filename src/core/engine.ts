@@ -424,12 +424,12 @@ export class Engine {
   pools(now: number): MiningPool[] {
     return [...this.world.pools.values()]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((pool) => viewPool(pool, this.#ledger, now))
+      .map((pool) => viewPool(pool, this.#ledger, now, this.#limits))
   }
 
   pool(name: string, now: number): MiningPool | undefined {
     const pool = this.world.pools.get(name)
-    return pool === undefined ? undefined : viewPool(pool, this.#ledger, now)
+    return pool === undefined ? undefined : viewPool(pool, this.#ledger, now, this.#limits)
   }
 
   task(id: string): TaskView | undefined {

@@ -58,6 +58,8 @@ export interface CoreLimits {
   readonly historyMax: number
   /** From so many crash histories of a pool on, those long past their time are dropped. */
   readonly crashHistoriesKept: number
+  /** Crashed tasks that a pool's status names while they wait; of the others it tells how many there are. */
+  readonly backoffsShown: number
   /** So long before an agent's planned maintenance nothing new is placed there and what runs there is moved. */
   readonly maintenanceLeadMs: number
   /** Filter of answered inverse offers: how often the master may ask again. */
@@ -113,6 +115,7 @@ export const CORE_LIMITS: CoreLimits = {
   filesNamingMax: 100,
   historyMax: 10,
   crashHistoriesKept: 1_000,
+  backoffsShown: 100,
   maintenanceLeadMs: 10 * 60_000,
   refuseInverseSeconds: 60,
   inverseOffersKept: 10_000,

@@ -10,6 +10,7 @@ import {
   type RevisionView,
   type TaskView,
 } from '../api/view.ts'
+import { CORE_LIMITS, type CoreLimits } from './limits.ts'
 import { fromMilli } from './placement/fixed.ts'
 import type { Ledger } from './placement/ledger.ts'
 import { specChanges } from './plan-directory.ts'
@@ -21,7 +22,12 @@ function time(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-export function viewPool(pool: PoolState, ledger: Ledger, now: number): MiningPool {
+export function viewPool(
+  pool: PoolState,
+  ledger: Ledger,
+  now: number,
+  limits: CoreLimits = CORE_LIMITS,
+): MiningPool {
   const { accepted } = pool
   return {
     apiVersion: API_VERSION,
@@ -37,11 +43,11 @@ export function viewPool(pool: PoolState, ledger: Ledger, now: number): MiningPo
       source: `${accepted.source.file}:${accepted.source.line}`,
     },
     spec: accepted.spec,
-    status: viewStatus(pool, ledger, now),
+    status: viewStatus(pool, ledger, now, limits),
   }
 }
 
-function viewStatus(pool: PoolState, ledger: Ledger, now: number): PoolStatus {
+function viewStatus(pool: PoolState, ledger: Ledger, now: number, limits: CoreLimits): PoolStatus {
   const { workers } = pool
   const { replicas } = pool.accepted.spec.workers
   const updated = workers.bucket('ready').size + workers.bucket('unready').size
@@ -61,7 +67,7 @@ function viewStatus(pool: PoolState, ledger: Ledger, now: number): PoolStatus {
       pending: Math.max(0, desired - updated - outdated),
     },
     pending: pendingReasons(pool, ledger),
-    backoff: backoffs(pool, now),
+    ...backoffs(pool, now, limits),
   }
 }
 
@@ -90,20 +96,32 @@ export function pendingReasons(pool: PoolState, ledger: Ledger): PendingReason[]
   return [...ledger.summary(pool.name, 'server'), ...ledger.summary(pool.name, 'worker')]
 }
 
-function backoffs(pool: PoolState, now: number): BackoffStatus[] {
-  const due: BackoffStatus[] = []
-  for (const [slot, history] of pool.crashes) {
+type Waiting = Omit<BackoffStatus, 'nextTryTime'> & { readonly notBefore: number }
+
+/** The server's and the worst: ten thousand workers that crash alike are told by their number. */
+function backoffs(
+  pool: PoolState,
+  now: number,
+  { backoffsShown }: CoreLimits,
+): Pick<PoolStatus, 'backoff' | 'backoffRemaining'> {
+  const waiting: Waiting[] = []
+  for (const [slot, { notBefore, crashes }] of pool.crashes) {
     // An infrastructure failure waits as well, but is no crash.
-    if (history.notBefore <= now || history.crashes === 0) continue
-    const index = /^worker-(\d+)$/.exec(slot)?.[1]
-    due.push({
-      role: slot === 'server' ? 'server' : 'worker',
-      index: Number(index ?? 0),
-      crashes: history.crashes,
-      nextTryTime: time(history.notBefore),
-    })
+    if (notBefore <= now || crashes === 0) continue
+    const index = Number(/^worker-(\d+)$/.exec(slot)?.[1] ?? 0)
+    waiting.push({ role: slot === 'server' ? 'server' : 'worker', index, crashes, notBefore })
   }
-  return due
+  waiting.sort(worstFirst)
+  const backoff = waiting
+    .slice(0, backoffsShown)
+    .map(({ notBefore, ...told }) => ({ ...told, nextTryTime: time(notBefore) }))
+  const backoffRemaining = waiting.length - backoff.length
+  return backoffRemaining === 0 ? { backoff } : { backoff, backoffRemaining }
+}
+
+function worstFirst(a: Waiting, b: Waiting): number {
+  if (a.role !== b.role) return a.role === 'server' ? -1 : 1
+  return b.crashes - a.crashes || a.index - b.index
 }
 
 /** The remembered specs, oldest first. */

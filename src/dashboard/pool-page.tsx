@@ -172,7 +172,7 @@ export function groupActions(actions: readonly ActionView[]) {
 }
 
 function FitPanel({ pool, now }: { pool: MiningPool; now: number }) {
-  const { pending, backoff } = pool.status
+  const { pending, backoff, backoffRemaining } = pool.status
   if (pending.length + backoff.length === 0) return null
   return (
     <Panel title="Why it waits">
@@ -203,6 +203,9 @@ function FitPanel({ pool, now }: { pool: MiningPool; now: number }) {
           </ul>
         )}
       </Rows>
+      {backoffRemaining !== undefined && (
+        <p class="muted">{plural(backoffRemaining, 'task')} more in backoff</p>
+      )}
     </Panel>
   )
 }

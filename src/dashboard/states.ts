@@ -1,5 +1,5 @@
 /** What a task, a pool or a condition looks like: few words, each with one colour and one shape. Pure. */
-import type { PoolStatusWord } from '../api/pool-status.ts'
+import { backoffCount, type PoolStatusWord } from '../api/pool-status.ts'
 import type { Condition, MiningPool, TaskView } from '../api/view.ts'
 import { count } from './format.ts'
 
@@ -78,7 +78,7 @@ export function poolTrouble({ status }: MiningPool): string | undefined {
   const [backoff] = status.backoff
   if (backoff !== undefined) {
     const who = backoff.role === 'server' ? 'the server' : `worker ${backoff.index}`
-    const others = status.backoff.length - 1
+    const others = backoffCount(status) - 1
     const rest = others > 0 ? `, ${count(others)} more likewise` : ''
     return `${who} crashed ${backoff.crashes} times in a row${rest}`
   }

@@ -3,7 +3,7 @@
  * values come from small fixed sets and pool names only.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { conditionStatus } from '../api/pool-status.ts'
+import { backoffCount, conditionStatus } from '../api/pool-status.ts'
 import type { MiningPool, OperatorHealth } from '../api/view.ts'
 import type { RepositoryStatus } from '../gitops/index.ts'
 import type { Converged } from './convergence.ts'
@@ -203,10 +203,8 @@ export class OperatorMetrics {
     poolGauge('workers_ready', 'Workers ready.', workers('ready'))
     poolGauge('workers_updated', 'Workers of the newest spec.', workers('updated'))
     poolGauge('workers_pending', 'Workers wanted and not launched.', workers('pending'))
-    poolGauge(
-      'backoffs',
-      'Crashed tasks that wait for their next try.',
-      ({ status }) => status.backoff.length,
+    poolGauge('backoffs', 'Crashed tasks that wait for their next try.', ({ status }) =>
+      backoffCount(status),
     )
     poolGauge('generation', 'Changes of the spec.', ({ metadata }) => metadata.generation)
     poolGauge(

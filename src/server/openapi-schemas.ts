@@ -164,9 +164,12 @@ const status = object(
         { never: { type: 'boolean', const: true } },
       ),
     ),
-    backoff: list(object({ role, index: count, crashes: count, nextTryTime: time })),
+    backoff: described(
+      list(object({ role, index: count, crashes: count, nextTryTime: time })),
+      'Crashed tasks that wait for their next try: the server, then the worst, at most a hundred.',
+    ),
   },
-  { mining },
+  { backoffRemaining: described(count, 'So many more wait likewise.'), mining },
 )
 
 const column = list({ type: ['number', 'null'] })

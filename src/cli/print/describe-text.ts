@@ -2,7 +2,7 @@
  * All about one pool on a page, in the order in which people ask: what it is, how it is, what runs, why it waits, what
  * happened. Pure; nothing is cut off but long lists, which say how to see the rest.
  */
-import { poolStatusWord } from '../../api/pool-status.ts'
+import { backoffCount, poolStatusWord } from '../../api/pool-status.ts'
 import type {
   ActionView,
   Condition,
@@ -212,15 +212,21 @@ function pendingTable(pending: readonly PendingReason[], page: Page): string {
 }
 
 function backoffTable({ status }: MiningPool, page: Page): string {
-  const rows = status.backoff.map(({ role, index, crashes, nextTryTime }) => {
-    const inMs = Date.parse(nextTryTime) - page.nowMs
-    return [
-      plain(role === 'server' ? 'server' : `worker-${index}`),
-      plain(String(crashes)),
-      plain(inMs >= 1_000 ? `in ${formatAge(inMs)}` : 'now'),
-    ]
-  })
-  return table(['TASK', 'CRASHES', 'NEXT-TRY'], rows, page)
+  const rows = status.backoff
+    .slice(0, CLI_LIMITS.describedBackoffs)
+    .map(({ role, index, crashes, nextTryTime }) => {
+      const inMs = Date.parse(nextTryTime) - page.nowMs
+      return [
+        plain(role === 'server' ? 'server' : `worker-${index}`),
+        plain(String(crashes)),
+        plain(inMs >= 1_000 ? `in ${formatAge(inMs)}` : 'now'),
+      ]
+    })
+  const rest = backoffCount(status) - rows.length
+  return (
+    table(['TASK', 'CRASHES', 'NEXT-TRY'], rows, page) +
+    (rest === 0 ? '' : `  ... and ${rest} more\n`)
+  )
 }
 
 /** Many kills of one reason are one line. */

@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
+import { CLI_LIMITS } from '../../../src/cli/limits.ts'
 import { serve } from '../server/helpers.ts'
 import type { MemoryView } from '../server/memory-view.ts'
 import { condition, eventView, pool, RUNNING, SPEC, T0, taskView } from '../server/objects.ts'
@@ -243,6 +244,17 @@ describe('a page', () => {
     expect(out.replaceAll(/\s+/g, ' ')).toContain('Agent node3.datacenter-frankfurt.example')
     expect(out).toContain('InsufficientCpus')
   })
+})
+
+test('of a thousand that crash the worst are named, and the others counted', async () => {
+  const { view, server } = await serve()
+  const backoff = Array.from({ length: 100 }, (_, index) => {
+    return { role: 'worker', index, crashes: 2, nextTryTime: AT(80) } as const
+  })
+  view.put({ pools: [pool('btc', { status: { backoff, backoffRemaining: 900 } })] })
+  const { out } = await run(['describe', 'pool/btc', '--server', server.url])
+  expect(out.match(/^ {2}worker-\d+ /gm)).toHaveLength(CLI_LIMITS.describedBackoffs)
+  expect(out).toContain('\n  ... and 980 more\n')
 })
 
 test('a large pool is told in part, what is not well first, with how to see the rest', async () => {

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { backoffCount } from '../../../src/api/pool-status.ts'
 import { apply } from '../../../src/core/apply.ts'
 import { exponentialDelayMs } from '../../../src/core/backoff.ts'
 import { CORE_LIMITS } from '../../../src/core/limits.ts'
 import type { Ending } from '../../../src/core/mesos-state.ts'
+import { Ledger } from '../../../src/core/placement/ledger.ts'
+import type { CrashesRecord } from '../../../src/core/records.ts'
+import { viewPool } from '../../../src/core/status.ts'
 import { formatTaskId } from '../../../src/core/task-id.ts'
 import { World } from '../../../src/core/world.ts'
 import { poolRecord } from './builders.ts'
@@ -131,5 +135,50 @@ describe('a server that crashes', () => {
     lives.end('infrastructure', undefined)
     expect(lives.history?.notBefore).toBe(before)
     expect(lives.history?.crashes).toBe(2)
+  })
+})
+
+describe('what a status tells of those that wait', () => {
+  const crashed = (slot: string, crashes: number) =>
+    [
+      slot,
+      { crashes, infrastructureFailures: 0, notBefore: SECOND, lastEnding: '', rejected: false },
+    ] as const
+
+  function statusOf(crashes: CrashesRecord['crashes'], now = 0) {
+    const world = new World()
+    apply(world, poolRecord())
+    apply(world, { kind: 'crashes', pool: 'btc', crashes })
+    const pool = world.pools.get('btc')
+    if (pool === undefined) throw new Error('there is no pool')
+    return viewPool(pool, new Ledger(), now).status
+  }
+
+  test('is the server, then the worst', () => {
+    const histories = [crashed('worker-11', 1), crashed('worker-9', 1), crashed('worker-2', 3)]
+    const { backoff } = statusOf([...histories, crashed('server', 2)])
+    expect(backoff.map(({ role, index, crashes }) => [role, index, crashes])).toEqual([
+      ['server', 0, 2],
+      ['worker', 2, 3],
+      ['worker', 9, 1],
+      ['worker', 11, 1],
+    ])
+    expect(backoff[0]?.nextTryTime).toBe('1970-01-01T00:00:01.000Z')
+  })
+
+  test('is bounded, and the rest is counted', () => {
+    const most = CORE_LIMITS.backoffsShown
+    const workers = (count: number) =>
+      statusOf(Array.from({ length: count }, (_, index) => crashed(`worker-${index}`, 1)))
+    expect(workers(most).backoff).toHaveLength(most)
+    expect(workers(most)).not.toHaveProperty('backoffRemaining')
+    const status = workers(most + 1)
+    expect(status.backoff).toHaveLength(most)
+    expect(status.backoffRemaining).toBe(1)
+    expect(backoffCount(status)).toBe(most + 1)
+  })
+
+  test('is nothing when the time has come', () => {
+    expect(statusOf([crashed('server', 1)], SECOND).backoff).toEqual([])
   })
 })

@@ -101,6 +101,8 @@ describe('states', () => {
     const [crash] = backoff
     const several = { backoff: [...backoff, { ...crash, index: 4 }, { ...crash, index: 5 }] }
     expect(poolTrouble(pool('a', { status: several }))).toMatch(/in a row, 2 more likewise$/)
+    const many = { ...several, backoffRemaining: 9_997 }
+    expect(poolTrouble(pool('a', { status: many }))).toMatch(/in a row, 9,999 more likewise$/)
     const late = condition('Stalled', 'True')
     const conditions = [{ ...late, reason: 'ProgressDeadlineExceeded', message: 'nothing moves' }]
     expect(poolTrouble(pool('a', { status: { backoff, conditions } }))).toMatch(/^worker 3/)

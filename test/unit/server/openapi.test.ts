@@ -82,6 +82,7 @@ async function full() {
         { role: 'server', reason: 'NoOffers', agents: 0, nearest: '' },
       ],
       backoff: [{ role: 'worker', index: 2, crashes: 3, nextTryTime: T0 }],
+      backoffRemaining: 1,
       mining: {
         observedAt: T0,
         problem: 'x',
