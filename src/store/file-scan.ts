@@ -6,14 +6,27 @@ import { corruptJournal, newerFormat } from './errors.ts'
 import { decodeHeader, type FileHeader, formatVersion } from './file-header.ts'
 import type { JournalRecord } from './journal.ts'
 import { headerBytesMax, journalLimits } from './limits.ts'
-import { commitOfLine, decodeLine, lineOverheadBytesMax, type RecordLine } from './record-line.ts'
+import {
+  beginningOfLine,
+  decodeLine,
+  lineOverheadBytesMax,
+  type RecordLine,
+} from './record-line.ts'
 
 export interface Damage {
   /** Where the first unusable line begins. */
   readonly offset: number
   readonly problem: string
-  /** A crash in the middle of the last commit explains it: no later commit follows. */
+  /** A crash in the middle of the last commit explains it: no later commit was begun. */
   readonly torn: boolean
+}
+
+interface Suspicion {
+  readonly offset: number
+  readonly problem: string
+  readonly commit: number
+  /** The last line of that commit has been seen. */
+  isOver: boolean
 }
 
 const newline = 0x0a
@@ -30,7 +43,7 @@ export class FileScan {
   #commitRecords: JournalRecord[] = []
   #commit = 0
   #left = 0
-  #damageAt: { offset: number; problem: string; commit: number } | undefined
+  #damageAt: Suspicion | undefined
 
   /** Records of whole commits. */
   records = 0
@@ -97,19 +110,39 @@ export class FileScan {
     if (this.#header === undefined) {
       this.#takeHeader(bytes.subarray(start, end))
     } else if (this.#damageAt !== undefined) {
-      const commit = commitOfLine(bytes, start, end)
-      if (commit !== undefined && (commit > this.#damageAt.commit || commit === 0))
-        this.#close(false)
+      this.#takeBehindDamage(this.#damageAt, bytes.subarray(start, end), 1)
       return
     } else {
       const line = decodeLine(bytes, start, end)
-      if (typeof line === 'string') this.#damageAt = this.#damageHere(offset, line)
-      else if (!this.#isNext(line)) {
+      if (typeof line === 'string') {
+        this.#damageAt = this.#damageHere(offset, line)
+        this.#lookForEnd(this.#damageAt, bytes.subarray(start, end), 1)
+      } else if (!this.#isNext(line)) {
         this.#damageAt = this.#damageHere(offset, 'it is out of order')
         this.#close(false)
       } else this.#takeRecord(line)
     }
     if (this.#damageAt === undefined && this.#left === 0) this.goodBytes = offset + end - start + 1
+  }
+
+  /**
+   * A commit is begun when the one before it is durable, and not sooner. So whatever is behind the damaged one, be it only
+   * the beginning of a line, says that this was no crash.
+   */
+  #takeBehindDamage(damageAt: Suspicion, line: Buffer, newline: 0 | 1): void {
+    const commit = beginningOfLine(line)?.commit
+    const isLater = commit !== undefined && (commit > damageAt.commit || commit === 0)
+    if (isLater || damageAt.isOver) this.#close(false)
+    else this.#lookForEnd(damageAt, line, newline)
+  }
+
+  /** By what a line of the damaged commit says of itself. */
+  #lookForEnd(damageAt: Suspicion, line: Buffer, newline: 0 | 1): void {
+    const beginning = beginningOfLine(line)
+    if (beginning?.commit !== damageAt.commit || beginning.left > 0) return
+    const more = line.length + newline - (beginning.lineBytes + 1)
+    if (more > 0) this.#close(false)
+    else damageAt.isOver = more === 0 && newline === 1
   }
 
   #takeHeader(line: Buffer): void {
@@ -143,18 +176,21 @@ export class FileScan {
   }
 
   /** The commit that an unreadable line belongs to is known from the line before it. */
-  #damageHere(
-    offset: number,
-    problem: string,
-  ): { offset: number; problem: string; commit: number } {
-    return { offset, problem, commit: this.#left > 0 ? this.#commit : this.#commit + 1 }
+  #damageHere(offset: number, problem: string): Suspicion {
+    const commit = this.#left > 0 ? this.#commit : this.#commit + 1
+    return { offset, problem, commit, isOver: false }
   }
 
   #finish(): void {
     if (this.damage !== undefined) return
-    if (this.#damageAt === undefined && this.#rest.length > 0) {
-      this.#damageAt = this.#damageHere(this.#restOffset, 'it does not end')
+    if (this.#rest.length > 0) {
+      if (this.#damageAt !== undefined) this.#takeBehindDamage(this.#damageAt, this.#rest, 0)
+      else {
+        this.#damageAt = this.#damageHere(this.#restOffset, 'it does not end')
+        this.#lookForEnd(this.#damageAt, this.#rest, 0)
+      }
     }
+    if (this.damage !== undefined) return
     if (this.#damageAt === undefined && this.#left > 0) {
       this.#damageAt = this.#damageHere(this.goodBytes, 'the commit that begins there is not whole')
     }

@@ -6,7 +6,7 @@
  * crc32 (8 hex digits, the polynomial of zip) covers everything after it up to the newline; `bytes` is the length of
  * the JSON, which is ASCII (other characters are escaped), so that the file can be read with any tool and cut at any
  * byte. `commit` counts the fsyncs of the file from 1 and `left` the lines that follow in the same commit: they tell
- * a commit that never became durable (the end of the file) from damage to one that did (a later commit follows).
+ * a commit that never became durable (the end of the file) from damage to one that did (a later commit was begun).
  * Commit 0 is for the lines that are not the user's: headers and end marks.
  */
 import { crc32 } from 'node:zlib'
@@ -56,10 +56,20 @@ export function decodeLine(bytes: Buffer, start: number, end: number): RecordLin
   return { commit: fields.commit, left: fields.left, record }
 }
 
-/** Whether it is a whole line, by its checksum, and of which commit; undefined when it is not. */
-export function commitOfLine(bytes: Buffer, start: number, end: number): number | undefined {
-  const fields = decodeFields(bytes, start, end)
-  return typeof fields === 'string' ? undefined : fields.commit
+export interface LineBeginning {
+  readonly commit: number
+  readonly left: number
+  /** How long the line is to be, without its newline. */
+  readonly lineBytes: number
+}
+
+/** What a line says of itself before its JSON, believed without its checksum; undefined when it says nothing. */
+export function beginningOfLine(line: Buffer): LineBeginning | undefined {
+  const text = line.toString('latin1', 0, lineOverheadBytesMax)
+  const match = /^[0-9a-f]{8} (\d{1,15}) (\d{1,15}) (\d{1,15}) /.exec(text)
+  if (match === null) return undefined
+  const [start, length, commit, left] = match
+  return { commit: Number(commit), left: Number(left), lineBytes: start.length + Number(length) }
 }
 
 interface Fields {

@@ -308,11 +308,50 @@ test('no flipped bit goes unnoticed, and none in an older commit is healed away'
         expect(outcome).toMatch(/^ERR_JOURNAL_(CORRUPT|FORMAT)$/)
       } else {
         expect(name).toBe('journal-00000002.log')
-        expect(offset).toBeGreaterThanOrEqual(lastCommit - 1)
+        expect(offset).toBeGreaterThanOrEqual(lastCommit)
         expect(outcome.journal.repairs).toHaveLength(1)
-        expect(numbers(outcome.records)).toEqual(offset < lastCommit ? [1] : [1, 2])
+        expect(numbers(outcome.records)).toEqual([1, 2])
       }
     }
+  }
+})
+
+/** Of a bit in the last commit that was whole, with something behind it: what an opening makes of it. */
+async function* turnedBits(behind: 'the beginning of a line' | 'a byte of nothing') {
+  const name = 'journal-00000001.log'
+  const disk = new MemoryDisk()
+  const { journal } = await openAll(disk)
+  await journal.append([record(1)])
+  const from = disk.text(name).length
+  await journal.append([record(2), record(3)])
+  const to = disk.text(name).length
+  await journal.append([record(4)])
+  const text = disk.text(name)
+  const rest = behind === 'a byte of nothing' ? '\0' : text.slice(to, text.indexOf('{', to))
+  const lastLine = text.lastIndexOf('\n', to - 2)
+  for (let bit = from * 8; bit < to * 8; bit += 1) {
+    const offset = bit >> 3
+    const damaged = new MemoryDisk()
+    damaged.put(name, text.slice(0, to) + rest)
+    damaged.flipBit(name, offset, bit & 7)
+    const outcome = await openAll(damaged).then(
+      ({ records }) => numbers(records),
+      (error: unknown) => codeOf(Promise.reject(error)),
+    )
+    yield { outcome, isBeginningOfLast: offset >= lastLine && offset < text.indexOf('{', lastLine) }
+  }
+}
+
+test('damage to the last whole commit is no crash when another one was begun behind it', async () => {
+  for await (const { outcome } of turnedBits('the beginning of a line')) {
+    expect(outcome).toBe('ERR_JOURNAL_CORRUPT')
+  }
+})
+
+test('any byte behind it says so, unless the bit is in what tells where it ends', async () => {
+  for await (const { outcome, isBeginningOfLast } of turnedBits('a byte of nothing')) {
+    if (!isBeginningOfLast) expect(outcome).toBe('ERR_JOURNAL_CORRUPT')
+    else if (outcome !== 'ERR_JOURNAL_CORRUPT') expect(outcome).toEqual([1])
   }
 })
 

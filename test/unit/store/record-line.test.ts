@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { JournalRecord } from '../../../src/store/journal.ts'
 import {
-  commitOfLine,
+  beginningOfLine,
   decodeLine,
   encodeJson,
   encodeLine,
@@ -48,11 +48,20 @@ test('no changed or cut line passes', () => {
     const flipped = Buffer.from(line)
     flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
     expect(typeof decode(flipped)).toBe('string')
-    expect(commitOfLine(flipped, 0, flipped.length)).toBeUndefined()
   }
   for (let length = 0; length < line.length; length += 1) {
     expect(typeof decode(line.subarray(0, length))).toBe('string')
   }
+})
+
+test('the beginning of a line says what the line is to be', () => {
+  const line = Buffer.from(encodeLine(7, 2, encodeJson({ kind: 'launch', id: 'x' })).slice(0, -1))
+  const json = line.indexOf('{')
+  for (let length = 0; length <= line.length; length += 1) {
+    const expected = length < json ? undefined : { commit: 7, left: 2, lineBytes: line.length }
+    expect(beginningOfLine(line.subarray(0, length))).toEqual(expected)
+  }
+  expect(beginningOfLine(Buffer.alloc(200))).toBeUndefined()
 })
 
 test.each([
