@@ -12,6 +12,7 @@ import { type CrashMoment, DiskWeather, SimulatedDisk } from './disk.ts'
 import { loggerOf, newOperator, simulatedJournalLimits } from './operator-process.ts'
 import { Process } from './process.ts'
 import type { Random } from './random.ts'
+import { placeOfTurnedBit } from './turned-bit.ts'
 import { WatchedEngine } from './watched-engine.ts'
 import { WatchedJournal } from './watched-journal.ts'
 import type { World } from './world.ts'
@@ -266,13 +267,8 @@ export class OperatorHost {
     const names = this.#memory.names().filter((name) => name.endsWith('.log'))
     const name = names[pick % Math.max(1, names.length)]
     if (name === undefined || this.#process !== undefined || this.#backup !== undefined) return
-    // Not in the last commit: there it could not be told from a write that was torn by a crash.
-    const lines = this.#memory.text(name).split('\n')
-    const last = lines.at(-2)?.split(' ')[2]
-    const before = lines.findIndex((line, index) => index > 0 && line.split(' ')[2] === last)
-    const length = lines.slice(0, Math.max(0, before)).join('\n').length
-    if (length === 0) return
-    const offset = pick % length
+    const offset = placeOfTurnedBit(this.#memory.text(name), pick)
+    if (offset === undefined) return
     const bit = pick % 7
     this.#memory.flipBit(name, offset, bit)
     this.#trace(`bit ${bit} of byte ${offset} of ${name} turns`)
