@@ -37,6 +37,8 @@ export interface OperatorHostOptions {
 
 /** Compactions are to happen in a simulation, too: the journal says that it is so many times larger than it is. */
 const SIZE_FACTOR = 400
+/** What a start says that finds the state damaged. */
+const DAMAGED: ReadonlySet<string> = new Set(['ERR_JOURNAL_CORRUPT', 'ERR_JOURNAL_FORMAT'])
 
 export class OperatorHost {
   readonly name: string
@@ -158,6 +160,8 @@ export class OperatorHost {
     if (this.#registerAnew) world.frameworkForgotten()
     this.#registerAnew = false
     world.invariants.recovered(process, engine, journal)
+    // The bit that turned is in a file that a snapshot stands for: by now it is removed.
+    this.#backup = undefined
     this.#engine = engine
     const { fs, directory } = this.#options
     const onHint = (hint: () => void) => {
@@ -189,8 +193,10 @@ export class OperatorHost {
       return
     }
     this.#trace(`cannot start: ${error.code} ${error.message}`)
-    this.#backup?.()
-    this.#backup = undefined
+    if (DAMAGED.has(error.code)) {
+      this.#backup?.()
+      this.#backup = undefined
+    }
     this.#options.world.invariants.startRefused(error)
     this.end('kill', 5_000)
   }
