@@ -153,6 +153,11 @@ export class Durability {
     return undefined
   }
 
+  /** The launch is durable, also of a task that was let go with its pool since: then the launch leaves, and it runs on. */
+  knowsLaunch(taskId: string): boolean {
+    return this.tasks.has(taskId) || this.released.has(taskId)
+  }
+
   /** Whether an update in that state may be acknowledged now. */
   mayAcknowledge(taskId: string, state: string): boolean {
     const task = this.tasks.get(taskId)

@@ -44,7 +44,7 @@ export class Launches {
       if (this.#sent.has(id)) this.#world.violate('I7', `${id} is launched twice`)
       this.#checkTwin(id)
       this.#sent.add(id)
-      if (!this.#durability.tasks.has(id)) {
+      if (!this.#durability.knowsLaunch(id)) {
         this.#world.violate('I6', `${id} is launched before its intent is durable`)
       }
     }
