@@ -218,6 +218,7 @@ export class Cluster {
       up: new Pipe(this.#queue, latency),
       down: new Pipe(this.#queue, latency),
       open: true,
+      lateUntil: new Map(),
     }
     if (machine.partitioned) this.#clog(link)
     machine.link = link
@@ -323,9 +324,13 @@ export class Cluster {
     if (link === undefined) return
     const deliver = () => this.#toMaster({ type: 'AGENT_MESSAGE', link: link.id, message })
     if (message.type === 'UPDATE') {
+      const taskId = message.status.task_id.value
       const lateMs = this.lateUpdates.shift()
-      if (lateMs !== undefined) {
-        this.#queue.in(lateMs, () => {
+      const heldUntil = link.lateUntil.get(taskId) ?? Number.NEGATIVE_INFINITY
+      if (lateMs !== undefined || heldUntil >= this.#queue.now) {
+        const until = Math.max(this.#queue.now + (lateMs ?? 0), heldUntil)
+        link.lateUntil.set(taskId, until)
+        this.#queue.at(until, () => {
           if (link.open) link.up.send(deliver)
         })
         return

@@ -19,6 +19,8 @@ export interface Link {
   readonly up: Pipe
   readonly down: Pipe
   open: boolean
+  /** By task: until when its next update waits, behind a late one. One connection does not reorder. */
+  readonly lateUntil: Map<string, number>
 }
 
 export interface Machine {
