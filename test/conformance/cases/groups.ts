@@ -120,6 +120,23 @@ function refused(
   }
 }
 
+/** Killed when its command runs for certain: the other one, launched with it, has slept for a second and is over. */
+function killedInGroup(what: string, command: string, message: string): Case {
+  return {
+    name: `a task of a group that is killed${what}: TASK_KILLED "${message}"`,
+    holds: 'facts 66, 117',
+    slow: true,
+    async run(context) {
+      const running = await pair(context, [command, 'sleep 1'])
+      const { it, a, b } = running
+      await it.update(b, 'TASK_FINISHED')
+      await it.kill(a)
+      assert.equal((await it.update(a, 'TASK_KILLED')).message, message)
+      assert.deepEqual(await failure(it), exited(running))
+    },
+  }
+}
+
 function offerText({ resources = [] }: Offer): string {
   const kind = ({ name, allocation_info }: Resource) =>
     `${name}(allocated: ${allocation_info?.role})`
@@ -211,10 +228,22 @@ export const groupCases: readonly Case[] = [
       const second = await pair(context, ['sleep 1; exit 3', 'exec sleep 1000'])
       const failed = await second.it.update(second.a, 'TASK_FAILED')
       assert.equal(failed.message, 'Command exited with status 3')
-      await second.it.update(second.b, 'TASK_KILLED')
+      const killed = await second.it.update(second.b, 'TASK_KILLED')
+      assert.equal(killed.message, 'Command terminated with signal Terminated')
       assert.deepEqual(await failure(second.it), exited(second))
     },
   },
+  killedInGroup('', 'exec sleep 1000', 'Command terminated with signal Terminated'),
+  killedInGroup(
+    ' and exits on SIGTERM',
+    "trap 'exit 7' TERM; while true; do sleep 0.1; done",
+    'Command exited with status 7',
+  ),
+  killedInGroup(
+    ' and ignores SIGTERM',
+    "trap '' TERM; exec sleep 1000",
+    'Command terminated with signal Killed',
+  ),
   refused(
     'too much of cpus',
     ({ offer }) =>
