@@ -177,9 +177,14 @@ function applyConditions(world: World, record: ConditionsRecord): void {
   pool.observedGeneration = record.observedGeneration ?? pool.observedGeneration
 }
 
+function historyOf(pool: PoolState, task: TaskState): CrashHistory | undefined {
+  if (pool.crashes.size === 0) return undefined
+  return pool.crashes.get(slotOf(task, pool.accepted.spec.workers.replicas))
+}
+
 /** What a slot that fails again and again does is no progress: it moves in circles. */
 function noteProgress(pool: PoolState, task: TaskState, at: number, limits: CoreLimits): void {
-  const history = pool.crashes.get(slotOf(task, pool.accepted.spec.workers.replicas))
+  const history = historyOf(pool, task)
   if (history === undefined || at - history.notBefore >= limits.backoffResetMs) pool.progressAt = at
 }
 

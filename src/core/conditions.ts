@@ -79,48 +79,47 @@ export function conditionsFlipped(
 }
 
 function serverAvailable(pool: PoolState, facts: ConditionFacts): Finding {
-  const type = 'ServerAvailable'
-  const no = (reason: string, message: string): Finding => ({
-    type,
-    status: 'False',
-    reason,
-    message,
-  })
   const server = currentServer(pool)
-  const spec = pool.accepted.spec.server
   if (server !== undefined) {
-    if (isReady(server, spec)) {
+    if (isReady(server, pool.accepted.spec.server)) {
       const message = `${server.id} runs on ${server.host}`
-      return { type, status: 'True', reason: 'ServerReady', message }
+      return { type: 'ServerAvailable', status: 'True', reason: 'ServerReady', message }
     }
-    if (isPartitioned(server)) return no('ServerUnreachable', `${server.host} cannot be reached`)
-    if (server.state === 'TASK_KILLING') return no('ServerEnding', `${server.id} is being killed`)
+    if (isPartitioned(server))
+      return noServer('ServerUnreachable', `${server.host} cannot be reached`)
+    if (server.state === 'TASK_KILLING')
+      return noServer('ServerEnding', `${server.id} is being killed`)
     if (server.state !== 'TASK_RUNNING')
-      return no('ServerStarting', `${server.id} is ${server.state}`)
+      return noServer('ServerStarting', `${server.id} is ${server.state}`)
     if (server.healthy === false)
-      return no('ServerUnhealthy', `${server.id} fails its health check`)
-    return no('ServerNotReady', `${server.id} runs; its check is not passed yet`)
+      return noServer('ServerUnhealthy', `${server.id} fails its health check`)
+    return noServer('ServerNotReady', `${server.id} runs; its check is not passed yet`)
   }
-  if (pool.deletingAt !== undefined) return no('Deleting', 'the pool is being removed')
+  if (pool.deletingAt !== undefined) return noServer('Deleting', 'the pool is being removed')
   const ending = [...pool.servers].find((other) => other.killReason !== undefined)
-  if (ending !== undefined) return no('ServerEnding', `${ending.id}: ${ending.killReason}`)
-  if (pool.accepted.spec.suspend) return no('Suspended', 'the pool is suspended')
+  if (ending !== undefined) return noServer('ServerEnding', `${ending.id}: ${ending.killReason}`)
+  if (pool.accepted.spec.suspend) return noServer('Suspended', 'the pool is suspended')
   const history = pool.crashes.get('server')
   if (history !== undefined && history.notBefore > facts.now) {
     const next = new Date(history.notBefore).toISOString()
-    if (history.crashes === 0) return no('ServerPending', `${history.lastEnding}; next try ${next}`)
+    if (history.crashes === 0)
+      return noServer('ServerPending', `${history.lastEnding}; next try ${next}`)
     const reason = history.rejected ? 'ServerRejected' : 'ServerCrashLoop'
-    return no(reason, `${history.lastEnding}; ${history.crashes} in a row; next try ${next}`)
+    return noServer(reason, `${history.lastEnding}; ${history.crashes} in a row; next try ${next}`)
   }
   const wait = facts.plan.waits.find((candidate) => candidate.action === 'launch-server')
   const nearest = facts.pending.find(({ role }) => role === 'server')?.nearest
-  return no('ServerPending', wait?.reason ?? nearest ?? 'waiting for an offer that fits')
+  return noServer('ServerPending', wait?.reason ?? nearest ?? 'waiting for an offer that fits')
+}
+
+function noServer(reason: string, message: string): Finding {
+  return { type: 'ServerAvailable', status: 'False', reason, message }
 }
 
 function workersAvailable(pool: PoolState): Finding {
   const type = 'WorkersAvailable'
   const { workers, accepted } = pool
-  const ready = workers.bucket('ready').size + workers.bucket('outdatedReady').size
+  const ready = workers.count('ready') + workers.count('outdatedReady')
   const { replicas, strategy } = accepted.spec.workers
   if (replicas === 'all') {
     return ready > 0
@@ -140,9 +139,9 @@ function workersAvailable(pool: PoolState): Finding {
  */
 function workersConverged(pool: PoolState): boolean {
   const { workers } = pool
-  const ready = workers.bucket('ready').size
+  const ready = workers.count('ready')
   let seen = workers.size
-  for (const worker of workers.bucket('partitioned')) if (worker.killReason !== undefined) seen -= 1
+  for (const worker of workers.list('partitioned')) if (worker.killReason !== undefined) seen -= 1
   const { replicas } = pool.accepted.spec.workers
   return ready === seen && (replicas === 'all' ? ready > 0 : ready === replicas)
 }

@@ -34,7 +34,7 @@ import { snapshot } from './snapshot.ts'
 import { viewAgent, viewPlan, viewPool, viewTask } from './status.ts'
 import { Strays } from './strays.ts'
 import { Sync } from './sync.ts'
-import type { TaskState } from './task-state.ts'
+import { NOT_YET, type TaskState } from './task-state.ts'
 import { awaitWord, tickTask } from './tick-task.ts'
 import { TimerQueue } from './timer-queue.ts'
 import type { Turn } from './turn.ts'
@@ -52,6 +52,11 @@ type TimerKey =
   | { readonly pool: string }
   | { readonly task: TaskState }
   | { readonly agent: AgentState }
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return Math.min(a, b)
+}
 
 export class Engine {
   readonly world = new World()
@@ -259,7 +264,7 @@ export class Engine {
     this.#sync.subscribed(turn)
     // What the last session may not have sent is sent again.
     for (const task of this.world.tasks.values()) {
-      task.saidAt = undefined
+      task.saidAt = NOT_YET
       task.isAwaited = false
       task.askTries = 0
       task.killTries = 0
@@ -382,6 +387,7 @@ export class Engine {
   }
 
   #clearLedger(pool: PoolState, needs: readonly Need[]): void {
+    if (this.#ledger.isEmpty) return
     for (const role of ['server', 'worker'] as const) {
       if (!needs.some((need) => need.role === role)) this.#ledger.clear(`${pool.name}/${role}`)
     }
@@ -416,9 +422,8 @@ export class Engine {
   }
 
   #wakeAt(strayWakeAt: number | undefined): number | undefined {
-    const live = this.#session === 0 ? [] : [this.#sync.wakeAt, this.#book.wakeAt]
-    const times = [this.#timers.peek(), strayWakeAt, ...live].filter((at) => at !== undefined)
-    return times.length === 0 ? undefined : Math.min(...times)
+    const at = earlier(this.#timers.peek(), strayWakeAt)
+    return this.#session === 0 ? at : earlier(at, earlier(this.#sync.wakeAt, this.#book.wakeAt))
   }
 
   pools(now: number): MiningPool[] {

@@ -7,6 +7,7 @@ import type { EventReason } from './events.ts'
 import type { StatusInput } from './input.ts'
 import { classifyEnding, classifyState, type Ending } from './mesos-state.ts'
 import { isPartitioned, outOfReachSince } from './partition.ts'
+import type { StatusRecord } from './records.ts'
 import type { Strays } from './strays.ts'
 import { isReady, slotOf, type TaskState } from './task-state.ts'
 import type { Turn } from './turn.ts'
@@ -220,24 +221,11 @@ export function observeProbe(turn: Turn, taskId: string, passing: boolean): void
 
 function observeLiving(turn: Turn, task: TaskState, input: StatusInput): void {
   const wasPartitioned = isPartitioned(task)
-  const before = {
-    wasPartitioned,
-    healthy: task.healthy,
-    state: task.state,
-    ready: readyNow(turn, task),
-  }
-  if (isNews(task, input, turn.now)) {
-    turn.persist({
-      kind: 'status',
-      id: task.id,
-      state: input.state,
-      at: turn.now,
-      ...(input.healthy === undefined ? {} : { healthy: input.healthy }),
-      ...(input.passing === undefined ? {} : { passing: input.passing }),
-      ...(input.reason === undefined ? {} : { reason: input.reason }),
-      ...(input.message === undefined ? {} : { message: input.message }),
-      ...unreachableSince(task, input, turn.now),
-    })
+  const unreachableAt = unreachableSince(task, input, turn.now)
+  if (isNews(task, input, unreachableAt)) {
+    const { healthy, state } = task
+    const before = { wasPartitioned, healthy, state, ready: readyNow(turn, task) }
+    turn.persist(statusRecord(task.id, input, turn.now, unreachableAt))
     tell(turn, task, before)
   }
   turn.markDirty(task.identity.pool)
@@ -267,9 +255,8 @@ function isOlder(task: TaskState, input: StatusInput): boolean {
 }
 
 /** The same update comes at least once [fact 77, 81]; a record is written only for what it changes. */
-function isNews(task: TaskState, input: StatusInput, now: number): boolean {
+function isNews(task: TaskState, input: StatusInput, unreachableAt: number | undefined): boolean {
   if (isOlder(task, input)) return false
-  const { unreachableAt } = unreachableSince(task, input, now)
   return (
     task.state !== input.state ||
     task.unreachableAt !== unreachableAt ||
@@ -278,14 +265,31 @@ function isNews(task: TaskState, input: StatusInput, now: number): boolean {
   )
 }
 
-function unreachableSince(
-  task: TaskState,
-  input: StatusInput,
-  now: number,
-): { readonly unreachableAt?: number } {
-  if (input.state === 'TASK_UNKNOWN') return { unreachableAt: task.doubtfulSince ?? now }
-  if (classifyState(input.state, input.reason) !== 'partitioned') return {}
-  return { unreachableAt: outOfReachSince(task.unreachableAt, input, now) }
+function unreachableSince(task: TaskState, input: StatusInput, now: number): number | undefined {
+  if (input.state === 'TASK_UNKNOWN') return task.doubtfulSince ?? now
+  if (classifyState(input.state, input.reason) !== 'partitioned') return undefined
+  return outOfReachSince(task.unreachableAt, input, now)
+}
+
+/** Made of what was said, and not by spreading: there may be ten thousand in a second. */
+function statusRecord(
+  id: string,
+  { state, healthy, passing, reason, message }: StatusInput,
+  at: number,
+  unreachableAt: number | undefined,
+): StatusRecord {
+  const record: { -readonly [Key in keyof StatusRecord]: StatusRecord[Key] } = {
+    kind: 'status',
+    id,
+    state,
+    at,
+  }
+  if (healthy !== undefined) record.healthy = healthy
+  if (passing !== undefined) record.passing = passing
+  if (reason !== undefined) record.reason = reason
+  if (message !== undefined) record.message = message
+  if (unreachableAt !== undefined) record.unreachableAt = unreachableAt
+  return record
 }
 
 function readyNow(turn: Turn, task: TaskState): boolean {

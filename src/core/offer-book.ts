@@ -17,6 +17,8 @@ export interface Announced {
   readonly gpus: boolean
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 interface RoleState {
   suppressed: boolean
   /** What was unmet when offers were last asked for. */
@@ -35,7 +37,7 @@ interface RoleState {
 function newRole(): RoleState {
   return {
     suppressed: true,
-    unmet: new Set(),
+    unmet: NONE,
     filters: NO_FILTERS,
     looked: false,
     heardAt: 0,
@@ -197,8 +199,8 @@ export class OfferBook {
     let filtersChanged = false
     let wakeAt = Number.POSITIVE_INFINITY
     for (const [role, state] of this.#roles) {
-      const needs = unmet.filter((need) => need.mesosRole === role)
-      const keys = new Set(needs.map(shapeOf))
+      const needs = unmet.length === 0 ? unmet : unmet.filter((need) => need.mesosRole === role)
+      const keys = needs.length === 0 ? NONE : new Set(needs.map(shapeOf))
       if (keys.size === 0) {
         if (this.#suppress(turn, state)) suppress.push(role)
         wakeAt = Math.min(wakeAt, state.suppressAgainAt)

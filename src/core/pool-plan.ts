@@ -47,19 +47,32 @@ export interface Wait {
   readonly reason: string
 }
 
+const NO_TASKS: ReadonlySet<TaskState> = new Set()
+
+/** Most plans find that all is well: what they do not need is not made. */
 class PlanBuilder {
   readonly kills: KillAction[] = []
   readonly needs: Need[] = []
   readonly waits: Wait[] = []
-  readonly asks = new Set<TaskState>()
-  readonly #doomed = new Set<TaskState>()
+  #asks: Set<TaskState> | undefined
+  #doomed: Set<TaskState> | undefined
   remove: PoolPlan['remove']
   wakeAt: number | undefined
+
+  get asks(): ReadonlySet<TaskState> {
+    return this.#asks ?? NO_TASKS
+  }
+
+  ask(task: TaskState): void {
+    this.#asks ??= new Set()
+    this.#asks.add(task)
+  }
 
   kill(candidates: Iterable<TaskState>, reason: string): void {
     const tasks: TaskState[] = []
     for (const task of candidates) {
-      if (task.killReason !== undefined || this.#doomed.has(task)) continue
+      if (task.killReason !== undefined || this.#doomed?.has(task)) continue
+      this.#doomed ??= new Set()
       this.#doomed.add(task)
       tasks.push(task)
     }
@@ -92,15 +105,21 @@ export function planPool(pool: PoolState, context: PlanContext): PoolPlan {
 function replaceUnreachable(plan: PlanBuilder, pool: PoolState, context: PlanContext): void {
   const { server, workers, suspend } = pool.accepted.spec
   if (!context.synced || suspend) return
-  const giveUp = (task: TaskState, afterSeconds: number) => {
-    if (!isPartitioned(task) || task.killReason !== undefined) return
+  giveUp(plan, pool.servers, server.unreachable.replaceAfterSeconds, context)
+  giveUp(plan, pool.workers.list('partitioned'), workers.unreachable.replaceAfterSeconds, context)
+}
+
+function giveUp(
+  plan: PlanBuilder,
+  tasks: Iterable<TaskState>,
+  afterSeconds: number,
+  context: PlanContext,
+): void {
+  for (const task of tasks) {
+    if (!isPartitioned(task) || task.killReason !== undefined) continue
     if (isGivenUp(plan, task, afterSeconds, context)) {
       plan.kill([task], `unreachable for more than ${afterSeconds} s`)
     }
-  }
-  for (const task of pool.servers) giveUp(task, server.unreachable.replaceAfterSeconds)
-  for (const task of pool.workers.bucket('partitioned')) {
-    giveUp(task, workers.unreachable.replaceAfterSeconds)
   }
 }
 
@@ -116,8 +135,8 @@ function isGivenUp(
 ): boolean {
   const at = (task.unreachableAt ?? now) + afterSeconds * 1_000
   if (at > now) plan.wake(at)
-  else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true
-  else plan.asks.add(task)
+  else if (task.saidAt >= at) return true
+  else plan.ask(task)
   return false
 }
 
@@ -129,7 +148,7 @@ function tearDownUnserved(plan: PlanBuilder, pool: PoolState, server: TaskState 
   if (server === undefined) plan.kill(pool.workers.staying, 'its server is gone')
   else if (server.state !== 'TASK_RUNNING') {
     plan.kill(pool.workers.staying, `its server is ${server.state}`)
-  } else plan.kill(pool.workers.bucket('stale'), 'it is bound to a former server')
+  } else plan.kill(pool.workers.list('stale'), 'it is bound to a former server')
 }
 
 /** Workers first, then the server, then the pool [req 35, 50]; nothing is killed where tasks are to be left. */
@@ -144,7 +163,7 @@ function planRemoval(plan: PlanBuilder, pool: PoolState, context: PlanContext): 
     return
   }
   plan.kill(pool.workers.staying, 'its pool is no longer declared')
-  const lost = pool.workers.bucket('partitioned')
+  const lost = pool.workers.list('partitioned')
   const seen = pool.workers.size - lost.size
   if (seen + holding(lost, spec.workers, plan, context) > 0) {
     plan.waits.push({ action: 'remove', reason: 'workers are ending' })
@@ -187,7 +206,7 @@ function replaceServer(plan: PlanBuilder, pool: PoolState, server: TaskState): v
   const { workers } = pool
   plan.kill(workers.staying, `its server has to go: ${reason}`)
   // Those that nobody can see are not waited for.
-  if (workers.size > workers.bucket('partitioned').size) {
+  if (workers.size > workers.count('partitioned')) {
     const wait = 'the workers of the former server are ending'
     plan.waits.push({ action: 'launch-server', reason: wait })
   } else plan.kill([server], reason)
@@ -234,13 +253,13 @@ function planWorkers(
   context: PlanContext,
 ): void {
   const { workers, spec } = { workers: pool.workers, spec: pool.accepted.spec.workers }
-  const outdated = workers.bucket('outdatedReady').size + workers.bucket('outdatedUnready').size
-  const updated = workers.bucket('ready').size + workers.bucket('unready').size
-  const waiting = unservedPartitioned(workers.bucket('partitioned'))
+  const outdated = workers.count('outdatedReady') + workers.count('outdatedUnready')
+  const updated = workers.count('ready') + workers.count('unready')
+  const waiting = unservedPartitioned(workers.list('partitioned'))
   const active = outdated + updated + waiting
   const replicas =
     spec.replicas === 'all'
-      ? outdated + updated + workers.bucket('leaving').size + vacancies(plan, pool, context)
+      ? outdated + updated + workers.count('leaving') + vacancies(plan, pool, context)
       : spec.replicas
   // Where every agent has its worker there is no place for an extra one: one at least may be missing.
   const strategy = spec.replicas === 'all' ? { ...spec.strategy, maxSurge: 0 } : spec.strategy
@@ -267,7 +286,7 @@ function planWorkers(
   const missing =
     spec.replicas === 'all'
       ? Number.POSITIVE_INFINITY
-      : Math.min(replicas - updated - waiting, ceiling - active - workers.bucket('leaving').size)
+      : Math.min(replicas - updated - waiting, ceiling - active - workers.count('leaving'))
   const backingOff = slotsBackingOff(plan, pool, context)
   const count = spec.replicas === 'all' ? missing : missing - backingOff.slots
   if (count > 0) {
@@ -299,7 +318,7 @@ function whyNotServed(
 }
 
 /** Out of reach but not given up: they keep their place. */
-function unservedPartitioned(partitioned: ReadonlySet<TaskState>): number {
+function unservedPartitioned(partitioned: Iterable<TaskState>): number {
   let count = 0
   for (const task of partitioned) if (task.killReason === undefined) count += 1
   return count
@@ -315,11 +334,14 @@ function vacancies(plan: PlanBuilder, pool: PoolState, context: PlanContext): nu
   return vacant.count
 }
 
+const NO_BACKOFF = { slots: 0, agents: new Set<string>() }
+
 function slotsBackingOff(
   plan: PlanBuilder,
   pool: PoolState,
   context: PlanContext,
 ): { readonly slots: number; readonly agents: ReadonlySet<string> } {
+  if (pool.crashes.size === 0) return NO_BACKOFF
   const agents = new Set<string>()
   let slots = 0
   let reason = ''

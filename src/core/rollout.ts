@@ -3,6 +3,7 @@ import type { CountOrPercent, StrategySpec } from '../api/pool-spec.ts'
 import { isPartitioned } from './partition.ts'
 import type { TaskState } from './task-state.ts'
 import type { WorkerIndex } from './worker-index.ts'
+import type { WorkerBucket } from './worker-place.ts'
 
 function resolve(value: CountOrPercent, replicas: number, round: (n: number) => number): number {
   if (typeof value === 'number') return value
@@ -29,14 +30,19 @@ function newestFirst(a: TaskState, b: TaskState): number {
 }
 
 /** In this order workers go: the useless ones first, then the outdated, then the newest. */
-const VICTIM_BUCKETS = ['outdatedUnready', 'unready', 'outdatedReady', 'ready'] as const
+const VICTIM_BUCKETS: readonly WorkerBucket[] = [
+  'outdatedUnready',
+  'unready',
+  'outdatedReady',
+  'ready',
+]
 
 /** Who goes when there are `count` too many. */
 export function surplusVictims(workers: WorkerIndex, count: number): TaskState[] {
   const victims: TaskState[] = []
   for (const bucket of VICTIM_BUCKETS) {
     if (victims.length >= count) break
-    const candidates = [...workers.bucket(bucket)].sort(newestFirst)
+    const candidates = workers.find(bucket).sort(newestFirst)
     victims.push(...candidates.slice(0, count - victims.length))
   }
   return victims
@@ -47,15 +53,15 @@ export function crowdedVictims(workers: WorkerIndex, max: number): TaskState[] {
   const victims: TaskState[] = []
   for (const tasks of workers.sharingAgents()) {
     const live = [...tasks].filter((task) => task.killReason === undefined && !isPartitioned(task))
-    victims.push(...live.sort(leastUsefulFirst(workers)).slice(0, Math.max(0, live.length - max)))
+    victims.push(...live.sort(leastUsefulFirst).slice(0, Math.max(0, live.length - max)))
   }
   return victims
 }
 
-function leastUsefulFirst(workers: WorkerIndex): (a: TaskState, b: TaskState) => number {
-  const rank = (task: TaskState) =>
-    VICTIM_BUCKETS.findIndex((bucket) => workers.bucket(bucket).has(task))
-  return (a, b) => rank(a) - rank(b) || newestFirst(a, b)
+function leastUsefulFirst(a: TaskState, b: TaskState): number {
+  const rank = ({ place }: TaskState) =>
+    place === undefined ? -1 : VICTIM_BUCKETS.indexOf(place.bucket)
+  return rank(a) - rank(b) || newestFirst(a, b)
 }
 
 /**
@@ -67,17 +73,17 @@ export function outdatedVictims(
   replicas: number,
   maxUnavailable: number,
 ): TaskState[] {
-  const unready = workers.bucket('outdatedUnready')
-  const ready = workers.bucket('outdatedReady')
-  const updatedReady = workers.bucket('ready').size
-  const updatedUnready = workers.bucket('unready').size
+  const unready = workers.count('outdatedUnready')
+  const ready = workers.count('outdatedReady')
+  const updatedReady = workers.count('ready')
+  const updatedUnready = workers.count('unready')
   const minimumAvailable = replicas - maxUnavailable
-  const total = updatedReady + updatedUnready + ready.size + unready.size
+  const total = updatedReady + updatedUnready + ready + unready
   // New ones that are not ready yet are not counted on.
   let budget = total - minimumAvailable - updatedUnready
   if (budget <= 0) return []
-  const victims = [...unready].sort(newestFirst).slice(0, budget)
-  budget = Math.min(budget - victims.length, updatedReady + ready.size - minimumAvailable)
-  if (budget > 0) victims.push(...[...ready].sort(newestFirst).slice(0, budget))
+  const victims = workers.find('outdatedUnready').sort(newestFirst).slice(0, budget)
+  budget = Math.min(budget - victims.length, updatedReady + ready - minimumAvailable)
+  if (budget > 0) victims.push(...workers.find('outdatedReady').sort(newestFirst).slice(0, budget))
   return victims
 }

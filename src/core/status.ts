@@ -50,8 +50,8 @@ export function viewPool(
 function viewStatus(pool: PoolState, ledger: Ledger, now: number, limits: CoreLimits): PoolStatus {
   const { workers } = pool
   const { replicas } = pool.accepted.spec.workers
-  const updated = workers.bucket('ready').size + workers.bucket('unready').size
-  const outdated = workers.bucket('outdatedReady').size + workers.bucket('outdatedUnready').size
+  const updated = workers.count('ready') + workers.count('unready')
+  const outdated = workers.count('outdatedReady') + workers.count('outdatedUnready')
   const desired = replicas === 'all' ? updated + outdated : replicas
   return {
     observedGeneration: pool.observedGeneration,
@@ -62,7 +62,7 @@ function viewStatus(pool: PoolState, ledger: Ledger, now: number, limits: CoreLi
       desired,
       replicas,
       running: workers.runningCount,
-      ready: workers.bucket('ready').size + workers.bucket('outdatedReady').size,
+      ready: workers.count('ready') + workers.count('outdatedReady'),
       updated,
       pending: Math.max(0, desired - updated - outdated),
     },
@@ -93,6 +93,7 @@ function viewServer(pool: PoolState): PoolStatus['server'] {
 }
 
 export function pendingReasons(pool: PoolState, ledger: Ledger): PendingReason[] {
+  if (!ledger.hasRefusals) return []
   return [...ledger.summary(pool.name, 'server'), ...ledger.summary(pool.name, 'worker')]
 }
 

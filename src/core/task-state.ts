@@ -5,6 +5,7 @@
 import type { StatusInput } from './input.ts'
 import type { DurableTask, TaskStateName } from './records.ts'
 import type { TaskIdentity } from './task-id.ts'
+import type { WorkerPlace } from './worker-place.ts'
 
 export interface TaskState extends DurableTask {
   readonly identity: TaskIdentity
@@ -29,8 +30,8 @@ export interface TaskState extends DurableTask {
   refusal: StatusInput | undefined
   /** Soft: KILLs sent in this session. */
   killTries: number
-  /** Soft: when Mesos last spoke of it in this session; undefined when not yet. */
-  saidAt: number | undefined
+  /** Soft: when Mesos last spoke of it in this session; NOT_YET before. */
+  saidAt: number
   /** Soft: something waits for Mesos to speak of it again. */
   isAwaited: boolean
   /** Soft: explicit questions asked since the last answer. */
@@ -41,13 +42,21 @@ export interface TaskState extends DurableTask {
   evacuating: boolean
   /** Soft: when to look at it again; 0 for never. */
   wakeAt: number
+  /** Of a worker whose pool is known. */
+  place: WorkerPlace | undefined
+}
+
+/** Before every time. */
+export const NOT_YET = Number.NEGATIVE_INFINITY
+
+/** The declared ones. */
+export interface Checks {
+  readonly healthCheck?: unknown
+  readonly readinessCheck?: unknown
 }
 
 /** RUNNING, not on its way out, and every declared check is passed [DESIGN 4.3]. */
-export function isReady(
-  task: TaskState,
-  checks: { readonly healthCheck?: unknown; readonly readinessCheck?: unknown },
-): boolean {
+export function isReady(task: TaskState, checks: Checks): boolean {
   if (task.state !== 'TASK_RUNNING' || task.killReason !== undefined) return false
   if (task.healthy === false) return false
   if (checks.healthCheck !== undefined && task.healthy !== true) return false

@@ -1,31 +1,19 @@
 /**
- * The workers of one pool, kept in buckets so that a plan reads sizes instead of walking the fleet.
- * Each worker is in exactly one bucket; `move` is O(1), `rebuild` O(workers) and only needed when the server's life
- * or the template changes. Imports nothing but types; never decides anything.
+ * The workers of one pool, counted by bucket so that a plan reads numbers instead of walking the fleet. Each worker is in
+ * exactly one bucket; `move` is O(1), `rebuild` O(workers) and only needed when the server's life or the template
+ * changes. Never decides anything.
  */
 import { isPartitioned } from './partition.ts'
-import type { TaskState } from './task-state.ts'
+import { type Checks, isReady, type TaskState } from './task-state.ts'
+import type { WorkerBucket, WorkerPlace } from './worker-place.ts'
 
-/**
- * - `stale`: bound to a server life that is not the newest.
- * - `leaving`: marked to end, or ending, and reachable.
- * - `partitioned`: Mesos cannot reach its agent.
- * - `outdatedReady`, `outdatedUnready`: of an older template, or on an agent that is about to be taken down.
- * - `ready`, `unready`: as wanted.
- */
-export type WorkerBucket =
-  | 'stale'
-  | 'leaving'
-  | 'partitioned'
-  | 'outdatedReady'
-  | 'outdatedUnready'
-  | 'ready'
-  | 'unready'
+type ListedBucket = 'stale' | 'partitioned'
 
+/** What decides where a worker stands. */
 export interface BucketContext {
   readonly incarnation: number
   readonly revision: number
-  readonly isReady: (task: TaskState) => boolean
+  readonly checks: Checks
 }
 
 function bucketOf(task: TaskState, context: BucketContext): WorkerBucket {
@@ -34,49 +22,55 @@ function bucketOf(task: TaskState, context: BucketContext): WorkerBucket {
   if (task.identity.incarnation !== context.incarnation) return 'stale'
   if (partitioned) return 'partitioned'
   if (task.state === 'TASK_KILLING') return 'leaving'
-  const ready = context.isReady(task)
+  const ready = isReady(task, context.checks)
   if (task.revision !== context.revision || task.evacuating)
     return ready ? 'outdatedReady' : 'outdatedUnready'
   return ready ? 'ready' : 'unready'
 }
 
-/** In which sets a worker is: looked up once for an event, so that those which stay as they are are not touched. */
-interface Place {
-  bucket: WorkerBucket
-  stays: boolean
-  runs: boolean
-}
-
 export class WorkerIndex {
-  readonly #places = new Map<TaskState, Place>()
-  readonly #buckets: Readonly<Record<WorkerBucket, Set<TaskState>>> = {
+  readonly #all = new Set<TaskState>()
+  readonly #counts: Record<WorkerBucket, number> = {
+    stale: 0,
+    leaving: 0,
+    partitioned: 0,
+    outdatedReady: 0,
+    outdatedUnready: 0,
+    ready: 0,
+    unready: 0,
+  }
+  /** What every plan walks: hardly ever many. */
+  readonly #listed: Readonly<Record<ListedBucket, Set<TaskState>>> = {
     stale: new Set(),
-    leaving: new Set(),
     partitioned: new Set(),
-    outdatedReady: new Set(),
-    outdatedUnready: new Set(),
-    ready: new Set(),
-    unready: new Set(),
   }
   readonly #indexUses = new Map<number, number>()
   readonly #staying = new Set<TaskState>()
-  /** Those of them that run: what everybody who looks at a pool wants to know. */
-  readonly #running = new Set<TaskState>()
+  #runningCount = 0
   readonly #byAgent = new Map<string, Set<TaskState>>()
   /** Agents with more than one. */
   readonly #shared = new Set<string>()
   #lowestFreeHint = 0
 
   get size(): number {
-    return this.#places.size
+    return this.#all.size
   }
 
-  bucket(name: WorkerBucket): ReadonlySet<TaskState> {
-    return this.#buckets[name]
+  count(bucket: WorkerBucket): number {
+    return this.#counts[bucket]
+  }
+
+  list(bucket: ListedBucket): ReadonlySet<TaskState> {
+    return this.#listed[bucket]
+  }
+
+  /** Walks the fleet: for who is about to choose among them. */
+  find(bucket: WorkerBucket): TaskState[] {
+    return [...this.#all].filter(({ place }) => place?.bucket === bucket)
   }
 
   all(): IterableIterator<TaskState> {
-    return this.#places.keys()
+    return this.#all.keys()
   }
 
   /** Those that nobody has decided to end. */
@@ -84,15 +78,18 @@ export class WorkerIndex {
     return this.#staying
   }
 
+  /** How many of them run: what everybody who looks at a pool wants to know. */
   get runningCount(): number {
-    return this.#running.size
+    return this.#runningCount
   }
 
-  #noteStaying(task: TaskState, place: Place): void {
-    const stays = task.killReason === undefined
+  #noteStaying(task: TaskState, place: WorkerPlace, stays: boolean): void {
     const runs = stays && task.state === 'TASK_RUNNING'
-    if (stays !== place.stays) put(this.#staying, task, stays)
-    if (runs !== place.runs) put(this.#running, task, runs)
+    if (stays !== place.stays) {
+      if (stays) this.#staying.add(task)
+      else this.#staying.delete(task)
+    }
+    if (runs !== place.runs) this.#runningCount += runs ? 1 : -1
     place.stays = stays
     place.runs = runs
   }
@@ -115,34 +112,46 @@ export class WorkerIndex {
     else this.#shared.delete(agentId)
   }
 
+  #enter(bucket: WorkerBucket, task: TaskState): void {
+    this.#counts[bucket] += 1
+    if (bucket === 'stale' || bucket === 'partitioned') this.#listed[bucket].add(task)
+  }
+
+  #leave(bucket: WorkerBucket, task: TaskState): void {
+    this.#counts[bucket] -= 1
+    if (bucket === 'stale' || bucket === 'partitioned') this.#listed[bucket].delete(task)
+  }
+
+  /** Of a task that is in no other index. */
   add(task: TaskState, context: BucketContext): void {
     this.#noteAgent(task.agentId, (tasks) => tasks.add(task))
     const place = { bucket: bucketOf(task, context), stays: false, runs: false }
-    this.#noteStaying(task, place)
-    this.#places.set(task, place)
-    this.#buckets[place.bucket].add(task)
+    task.place = place
+    this.#noteStaying(task, place, task.killReason === undefined)
+    this.#all.add(task)
+    this.#enter(place.bucket, task)
     const index = task.identity.index
     this.#indexUses.set(index, (this.#indexUses.get(index) ?? 0) + 1)
   }
 
   move(task: TaskState, context: BucketContext): void {
-    const place = this.#places.get(task)
+    const { place } = task
     if (place === undefined) return
-    this.#noteStaying(task, place)
+    this.#noteStaying(task, place, task.killReason === undefined)
     const bucket = bucketOf(task, context)
     if (bucket === place.bucket) return
-    this.#buckets[place.bucket].delete(task)
-    this.#buckets[bucket].add(task)
+    this.#leave(place.bucket, task)
+    this.#enter(bucket, task)
     place.bucket = bucket
   }
 
   remove(task: TaskState): void {
-    const place = this.#places.get(task)
+    const { place } = task
     if (place === undefined) return
-    this.#places.delete(task)
-    this.#staying.delete(task)
-    this.#running.delete(task)
-    this.#buckets[place.bucket].delete(task)
+    this.#all.delete(task)
+    this.#noteStaying(task, place, false)
+    this.#leave(place.bucket, task)
+    task.place = undefined
     this.#noteAgent(task.agentId, (tasks) => tasks.delete(task))
     const index = task.identity.index
     const uses = (this.#indexUses.get(index) ?? 1) - 1
@@ -155,7 +164,7 @@ export class WorkerIndex {
   }
 
   rebuild(context: BucketContext): void {
-    for (const task of this.#places.keys()) this.move(task, context)
+    for (const task of this.#all) this.move(task, context)
   }
 
   indexInUse(index: number): boolean {
@@ -171,9 +180,4 @@ export class WorkerIndex {
     }
     return free
   }
-}
-
-function put(set: Set<TaskState>, task: TaskState, isIn: boolean): void {
-  if (isIn) set.add(task)
-  else set.delete(task)
 }

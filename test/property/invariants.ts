@@ -261,7 +261,7 @@ function checkBuckets(pool: PoolState): void {
       task.identity.incarnation === pool.incarnation &&
       task.revision === pool.accepted.workerRevision,
   )
-  must(pool.workers.bucket('ready').size === ready.length, 'index', 'the ready ones are miscounted')
+  must(pool.workers.count('ready') === ready.length, 'index', 'the ready ones are miscounted')
   const staying = [...pool.workers.all()].filter((task) => task.killReason === undefined)
   must(pool.workers.staying.size === staying.length, 'index', 'those that may stay are miscounted')
 }

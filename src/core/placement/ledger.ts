@@ -97,6 +97,11 @@ export class Ledger {
     return this.#alike.get(this.#shapeOf.get(key) ?? key)
   }
 
+  /** Nothing is kept of any need. */
+  get isEmpty(): boolean {
+    return this.#shapeOf.size === 0 && this.#alike.size === 0
+  }
+
   /** One line a reason, the one of most agents first. */
   summary(pool: string, role: 'server' | 'worker'): PendingReason[] {
     const alike = this.#alikeOf(`${pool}/${role}`)

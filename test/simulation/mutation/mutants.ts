@@ -83,14 +83,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'give up what is out of reach without asking once more',
     file: 'src/core/pool-plan.ts',
-    from: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true',
+    from: 'else if (task.saidAt >= at) return true',
     to: 'else if (at <= now) return true',
   },
   {
     name: 'replace an unreachable worker at once',
     file: 'src/core/pool-plan.ts',
-    from: 'giveUp(task, workers.unreachable.replaceAfterSeconds)',
-    to: 'giveUp(task, 0)',
+    from: "giveUp(plan, pool.workers.list('partitioned'), workers.unreachable.replaceAfterSeconds, context)",
+    to: "giveUp(plan, pool.workers.list('partitioned'), 0, context)",
   },
   {
     name: 'give the place of an unreachable worker away',
@@ -113,8 +113,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'never give up a server that cannot be reached',
     file: 'src/core/pool-plan.ts',
-    from: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at) return true',
-    to: 'else if ((task.saidAt ?? Number.NEGATIVE_INFINITY) >= at + 1e12) return true',
+    from: 'else if (task.saidAt >= at) return true',
+    to: 'else if (task.saidAt >= at + 1e12) return true',
   },
   {
     name: 'launch before reconciliation is through',
@@ -191,8 +191,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'acknowledge without a record',
     file: 'src/core/observe.ts',
-    from: '  if (isNews(task, input, turn.now)) {',
-    to: "  if (isNews(task, input, turn.now) && input.state !== 'TASK_STARTING') {",
+    from: '  if (isNews(task, input, unreachableAt)) {',
+    to: "  if (isNews(task, input, unreachableAt) && input.state !== 'TASK_STARTING') {",
   },
   {
     name: 'never acknowledge what nobody knows',
@@ -369,7 +369,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'more workers than declared',
     file: 'src/core/pool-plan.ts',
-    from: "Math.min(replicas - updated - waiting, ceiling - active - workers.bucket('leaving').size)",
+    from: "Math.min(replicas - updated - waiting, ceiling - active - workers.count('leaving'))",
     to: 'replicas - updated - waiting',
   },
   {

@@ -7,7 +7,7 @@ import {
   surplusVictims,
 } from '../../../src/core/rollout.ts'
 import { formatTaskId } from '../../../src/core/task-id.ts'
-import { isReady, type TaskState } from '../../../src/core/task-state.ts'
+import type { TaskState } from '../../../src/core/task-state.ts'
 import { WorkerIndex } from '../../../src/core/worker-index.ts'
 import { World } from '../../../src/core/world.ts'
 
@@ -84,7 +84,7 @@ function fleet(...groups: readonly Group[]): WorkerIndex {
   const context = {
     incarnation: 1,
     revision: 2,
-    isReady: (task: TaskState) => isReady(task, {}),
+    checks: {},
   }
   let sequence = 0
   for (const { count, revision, ready } of groups) {

@@ -2,15 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isPartitioned } from '../../../src/core/partition.ts'
 import { formatTaskId } from '../../../src/core/task-id.ts'
-import { isReady, type TaskState } from '../../../src/core/task-state.ts'
+import type { TaskState } from '../../../src/core/task-state.ts'
 import { WorkerIndex } from '../../../src/core/worker-index.ts'
 import { World } from '../../../src/core/world.ts'
 
-const context = {
-  incarnation: 1,
-  revision: 2,
-  isReady: (task: TaskState) => isReady(task, {}),
-}
+const context = { incarnation: 1, revision: 2, checks: {} }
 
 function worker(world: World, index: number): TaskState {
   const about = { pool: 'btc', uid: 'u', role: 'worker', index } as const
@@ -25,6 +21,10 @@ function worker(world: World, index: number): TaskState {
     generation: 1,
     launchedAt: 0,
   })
+}
+
+function idsOf(tasks: Iterable<TaskState>): string[] {
+  return [...tasks].map(({ id }) => id).sort()
 }
 
 test('whatever happens to workers, each stands where a look at it would put it', () => {
@@ -54,14 +54,15 @@ test('whatever happens to workers, each stands where a look at it would put it',
       }
       const all = new Set(present.values())
       const anew = new WorkerIndex()
-      for (const task of all) anew.add(task, context)
+      // A worker is in one index at a time.
+      for (const task of all) anew.add({ ...task, place: undefined }, context)
       const staying = [...all].filter((task) => task.killReason === undefined)
       expect(new Set(index.all())).toEqual(all)
       expect(new Set(index.staying)).toEqual(new Set(staying))
       expect(index.runningCount).toBe(
         staying.filter(({ state }) => state === 'TASK_RUNNING').length,
       )
-      expect(index.bucket('partitioned').size).toBe(
+      expect(index.count('partitioned')).toBe(
         [...all].filter((task) => {
           const isOfThisLife = task.identity.incarnation === context.incarnation
           return isPartitioned(task) && (task.killReason !== undefined || isOfThisLife)
@@ -77,7 +78,11 @@ test('whatever happens to workers, each stands where a look at it would put it',
         'unready',
       ] as const
       for (const name of buckets) {
-        expect(new Set(index.bucket(name))).toEqual(new Set(anew.bucket(name)))
+        expect(idsOf(index.find(name))).toEqual(idsOf(anew.find(name)))
+        expect(index.count(name)).toBe(index.find(name).length)
+      }
+      for (const name of ['stale', 'partitioned'] as const) {
+        expect(idsOf(index.list(name))).toEqual(idsOf(index.find(name)))
       }
       const indexes = Array.from({ length: 12 }, (_, at) => at)
       expect(indexes.filter((at) => index.indexInUse(at))).toEqual(
