@@ -19,6 +19,8 @@ export interface Comparison {
   readonly boundMs?: number
   /** What a run resolves to is the figure, in milliseconds, instead of the time it took. */
   readonly figureIsReturned?: true
+  /** When all rounds are over, or one has thrown. */
+  readonly after?: () => Promise<void>
   /** Each does the same amount of work; made anew for each round, outside the timing. */
   readonly baseline: () => Run | Promise<Run>
   readonly candidate: () => Run | Promise<Run>
@@ -38,8 +40,18 @@ const ROUNDS = 15
 const WARM_UP_ROUNDS = 3
 
 export async function compare(comparison: Comparison): Promise<Result> {
-  const { name, goal, rounds = ROUNDS, warmUpRounds = WARM_UP_ROUNDS } = comparison
-  const times = { baseline: [] as number[], candidate: [] as number[] }
+  try {
+    return resultOf(comparison, await measure(comparison))
+  } finally {
+    await comparison.after?.()
+  }
+}
+
+type Times = Readonly<Record<(typeof SIDES)[number], number[]>>
+
+async function measure(comparison: Comparison): Promise<Times> {
+  const { rounds = ROUNDS, warmUpRounds = WARM_UP_ROUNDS } = comparison
+  const times: Times = { baseline: [], candidate: [] }
   for (let round = 0; round < warmUpRounds + rounds; round += 1) {
     // The order alternates too: the second one of a pair finds warmer caches.
     const order = round % 2 === 0 ? SIDES : [...SIDES].reverse()
@@ -51,9 +63,12 @@ export async function compare(comparison: Comparison): Promise<Result> {
       if (round >= warmUpRounds) times[side].push(took)
     }
   }
+  return times
+}
+
+function resultOf({ name, says, goal, boundMs }: Comparison, times: Times): Result {
   const baselineMs = median(times.baseline)
   const candidateMs = median(times.candidate)
-  const { boundMs, says } = comparison
   const isAtMost = goal?.kind === 'at-most'
   const ratio = isAtMost ? candidateMs / baselineMs : baselineMs / candidateMs
   const met =

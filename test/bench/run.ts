@@ -6,6 +6,7 @@
 import { coreComparisons } from './core.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
 import { journalComparisons } from './journal.ts'
+import { operatorComparisons } from './operator.ts'
 import { startUpComparisons } from './start-up.ts'
 import { wireComparisons } from './wire.ts'
 
@@ -47,6 +48,7 @@ const groups: readonly [prefixes: string, () => Iterable<Comparison>][] = [
   ['reconcile/ placement/', coreComparisons],
   ['journal/', journalComparisons],
   ['start-up/', startUpComparisons],
+  ['operator/', operatorComparisons],
 ]
 
 const results: Result[] = []
