@@ -15,13 +15,21 @@ import type { Turn } from './turn.ts'
 export function observeStatus(turn: Turn, strays: Strays, given: StatusInput): void {
   const input = shortened(given, turn.limits.messageCharactersMax)
   const task = turn.world.tasks.get(input.taskId)
-  if (task === undefined) strays.observe(turn, input)
+  if (task === undefined || isOfAnotherAgent(task, input)) strays.observe(turn, input)
   else observeKnown(turn, task, input)
   // After the record, and only then [req 52, 53]; also for a task nobody knows [req 54].
   if (input.uuid !== undefined && input.agentId !== undefined) {
     const { taskId, agentId, uuid } = input
     turn.call({ kind: 'acknowledge', taskId, agentId, uuid })
   }
+}
+
+/**
+ * The id was launched twice, by operators on copies of one state: to Mesos a task is its id on an agent. That one is no
+ * task of this record, and says nothing of the one that is [fact 71].
+ */
+function isOfAnotherAgent(task: TaskState, { agentId }: StatusInput): boolean {
+  return agentId !== undefined && agentId !== task.agentId
 }
 
 /** A record that the journal does not take would stop everything. */

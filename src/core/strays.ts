@@ -1,6 +1,6 @@
 /**
  * Tasks of this framework that no record knows: from a lost journal, a removed pool, an operator's return from the
- * dead. One that bears a Pitboss id is killed until Mesos says it ended [req 29, 54, 64]; any other is left alone and
+ * dead; also those that bear the id of one on record and run on another agent. One that bears a Pitboss id is killed until Mesos says it ended [req 29, 54, 64]; any other is left alone and
  * reported. Soft state: reconciliation finds them again after a restart.
  */
 import { exponentialDelayMs } from './backoff.ts'
@@ -30,11 +30,13 @@ export class Strays {
 
   observe(turn: Turn, input: StatusInput): void {
     const stateClass = classifyState(input.state, input.reason)
+    const known = this.#strays.get(input.taskId)
     if (stateClass === 'terminal') {
-      this.#forget(turn, input.taskId)
+      // Of the id on yet another agent: says nothing of this one.
+      const isOfThis = input.agentId === undefined || input.agentId === known?.agentId
+      if (isOfThis) this.#forget(turn, input.taskId)
       return
     }
-    const known = this.#strays.get(input.taskId)
     // A master that has lost its registry does not know it, and it runs on all the same.
     if (stateClass === 'partitioned' || stateClass === 'doubtful') {
       if (known === undefined) return
@@ -70,7 +72,9 @@ export class Strays {
     turn.event({
       type: 'Warning',
       reason: 'UnknownTask',
-      message: `${input.taskId} runs but is in no record; killing it`,
+      message: turn.world.tasks.has(input.taskId)
+        ? `${input.taskId} runs on ${input.agentId}, where it was not launched; killing it there`
+        : `${input.taskId} runs but is in no record; killing it`,
       pool: identity.pool,
       taskId: input.taskId,
     })

@@ -70,6 +70,47 @@ export const masterCases: readonly Case[] = [
     },
   },
   {
+    name: 'an id given again before its first agent has returned: what is told and done is of the second agent, until that ended',
+    holds: 'facts 56, 71',
+    needs: ['killAgent', 'startAgent', 'killMaster', 'startMaster'],
+    async run({ framework, returning, name, hurts }) {
+      const before = await framework()
+      const id = name('twin')
+      const first = (await before.run(id)).agent_id.value
+      await sleep(500)
+      await hurts.killAgent?.(first)
+      await hurts.killMaster?.()
+      await hurts.startMaster?.()
+      // This master knows of no task of an agent that has not returned.
+      const it = await returning(before.id)
+      const offer = await it.offer()
+      const second = offer.agent_id.value
+      assert.notEqual(second, first)
+      await it.launch(offer, [shellTask(offer, id, 'exec sleep 1000')])
+      assert.equal((await it.update(id, 'TASK_RUNNING')).agent_id?.value, second)
+      await sleep(500)
+      // Whoever asks for the first one is told of the second one; a KILL of the first one reaches neither.
+      let from = it.received.length
+      await it.reconcile([{ taskId: id, agentId: first }])
+      const told = await it.update(id, 'TASK_RUNNING', from)
+      assert.deepEqual([told.agent_id?.value, told.reason], [second, 'REASON_RECONCILIATION'])
+      from = it.received.length
+      await it.kill(id, first)
+      assert.ok(await it.silence(1000, from, ({ type }) => type === 'UPDATE'))
+      await it.kill(id, second)
+      assert.equal((await it.update(id, 'TASK_KILLED', from)).agent_id?.value, second)
+      await sleep(500)
+      // It has ended, and that was acknowledged: the first one is as it was.
+      from = it.received.length
+      await hurts.startAgent?.(first)
+      await it.offer((next) => next.agent_id.value === first, { from })
+      await it.reconcile([{ taskId: id, agentId: first }])
+      assert.equal((await it.update(id, 'TASK_RUNNING', from)).agent_id?.value, first)
+      await it.kill(id, first)
+      await it.update(id, 'TASK_KILLED', from)
+    },
+  },
+  {
     name: 'a task that ended while the master was down: its own TASK_FINISHED, once its agent has returned',
     holds: 'fact 86',
     needs: ['killMaster', 'startMaster'],

@@ -172,7 +172,11 @@ describe('[req 42] a task that is killed because its agent is drained', () => {
 test('[req 58] a KILL names the agent that the task was launched on, whatever an update says', () => {
   const play = new Play().converge(1)
   const { id, agentId } = server(play)
-  play.step(status(id, 'some-other-agent'))
+  const elsewhere = play.step(status(id, 'some-other-agent')).calls
+  expect(elsewhere).toEqual([
+    expect.objectContaining({ kind: 'acknowledge', taskId: id, agentId: 'some-other-agent' }),
+    { kind: 'kill', taskId: id, agentId: 'some-other-agent' },
+  ])
   const calls = play.step({ kind: 'manifests', set: manifestSet([]) }).calls
   const kills = calls.flatMap((call) => (call.kind === 'kill' ? [call.agentId] : []))
   const agents = [...play.engine.world.tasks.values()].map((task) => task.agentId)
