@@ -1,7 +1,8 @@
 /**
  * What changed lately, by name: a bounded ring of the view's changes. A watcher at an older position is told the
  * union of what it missed; a position that fell out of the ring, or belongs to another life of the operator, is
- * unknown. Pure: no clock, no I/O.
+ * unknown. Nothing is kept that nobody can come back for: while there is no watcher, and there was none lately, it is
+ * empty. Pure: no clock, no I/O.
  */
 import type { ViewChange } from '../api/operator-view.ts'
 import type { EventView } from '../api/view.ts'
@@ -21,6 +22,8 @@ export class ChangeFeed {
   readonly #ring: ViewChange[] = []
   #names = 0
   #head = 0
+  /** The newest position that somebody may stand at; -1 before the first. */
+  #toldUpTo = -1
 
   constructor(epoch: string, limits: { ringChanges: number; ringNames: number }) {
     this.#epoch = epoch
@@ -40,13 +43,19 @@ export class ChangeFeed {
     this.#ring.push(change)
     this.#names += nameCount(change)
     while (this.#ring.length > this.#maxChanges || this.#names > this.#maxNames) this.#dropOldest()
+    if (this.#toldUpTo < this.#start) this.#clear()
+  }
+
+  /** The oldest position that something is known after. */
+  get #start(): number {
+    return (this.#ring[0]?.sequence ?? this.#head + 1) - 1
   }
 
   /** What changed after `position`; undefined when that can no longer be told. */
   since(position: number): MergedChange | undefined {
-    const first = this.#ring[0]?.sequence ?? this.#head + 1
-    if (position > this.#head || position < first - 1) return undefined
-    const missed = this.#ring.slice(position - first + 1)
+    const start = this.#start
+    if (position > this.#head || position < start) return undefined
+    const missed = this.#ring.slice(position - start)
     return {
       pools: new Set(missed.flatMap((change) => change.pools)),
       tasks: new Set(missed.flatMap((change) => change.tasks)),
@@ -55,8 +64,9 @@ export class ChangeFeed {
     }
   }
 
-  /** The id of a message that tells everything up to `position`. */
+  /** The id of a message that tells everything up to `position`: from now on somebody may come back with it. */
   idAt(position: number): string {
+    this.#toldUpTo = Math.max(this.#toldUpTo, position)
     return `${this.#epoch}-${position}`
   }
 

@@ -100,7 +100,7 @@ export class WatchHub {
     this.#heartbeat.unref()
     this.#unsubscribe = view.onChange((change) => {
       this.#feed.append(change)
-      this.#tellSoon()
+      if (this.#watchers.size > 0) this.#tellSoon()
     })
   }
 
@@ -248,6 +248,8 @@ export class WatchHub {
 
   /** For those that would hear nothing for longer than was promised; a crowd is written to only when it is quiet. */
   #beat(): void {
+    // An id that is given to nobody must not be kept for.
+    if (this.#watchers.size === 0) return
     const now = this.#now()
     const { watcherStallMs, heartbeatMs } = this.#limits
     const beat = this.#beatBytes()

@@ -15,9 +15,22 @@ function names(feed: ChangeFeed, position: number): string[] | undefined {
   return merged === undefined ? undefined : [...merged.pools]
 }
 
+/** Somebody is told of each change at once. */
+class WatchedFeed extends ChangeFeed {
+  constructor(...given: ConstructorParameters<typeof ChangeFeed>) {
+    super(...given)
+    this.idAt(0)
+  }
+
+  override append(change: ViewChange): void {
+    super.append(change)
+    this.idAt(this.head)
+  }
+}
+
 describe('the ring of changes', () => {
   test('tells the union of what came after a position', () => {
-    const feed = new ChangeFeed('e', { ringChanges: 10, ringNames: 100 })
+    const feed = new WatchedFeed('e', { ringChanges: 10, ringNames: 100 })
     feed.append(change(1, { pools: ['a'], events: [eventView(1)] }))
     feed.append(change(2, { pools: ['b', 'a'], tasks: ['t'] }))
     feed.append(change(3, { pools: ['c'], agents: ['x'], events: [eventView(2)] }))
@@ -33,8 +46,8 @@ describe('the ring of changes', () => {
   })
 
   test('a position that fell out of the ring is unknown, by changes and by names', () => {
-    const few = new ChangeFeed('e', { ringChanges: 2, ringNames: 100 })
-    const short = new ChangeFeed('e', { ringChanges: 100, ringNames: 2 })
+    const few = new WatchedFeed('e', { ringChanges: 2, ringNames: 100 })
+    const short = new WatchedFeed('e', { ringChanges: 100, ringNames: 2 })
     for (const feed of [few, short]) {
       for (let i = 1; i <= 4; i++) feed.append(change(i, { pools: [`p${i}`] }))
       expect(names(feed, 1)).toBeUndefined()
@@ -43,20 +56,21 @@ describe('the ring of changes', () => {
   })
 
   test('one change larger than the ring leaves nobody a way to resume before it', () => {
-    const feed = new ChangeFeed('e', { ringChanges: 10, ringNames: 2 })
+    const feed = new WatchedFeed('e', { ringChanges: 10, ringNames: 2 })
     feed.append(change(1, { pools: ['a', 'b', 'c'] }))
     expect(names(feed, 0)).toBeUndefined()
     expect(names(feed, 1)).toEqual([])
   })
 
   test('a hole in the sequence makes every earlier position unknown', () => {
-    const feed = new ChangeFeed('e', { ringChanges: 10, ringNames: 100 })
+    const feed = new WatchedFeed('e', { ringChanges: 10, ringNames: 100 })
     feed.append(change(1, { pools: ['a'] }))
     feed.append(change(3, { pools: ['c'] }))
     expect([0, 1, 2, 3].map((position) => names(feed, position))).toEqual([
       undefined,
       undefined,
-      ['c'],
+      // Nobody can have been told of it.
+      undefined,
       [],
     ])
   })
@@ -78,7 +92,7 @@ describe('the ring of changes', () => {
         fc.nat(12),
         fc.nat(60),
         (all, ringChanges, ringNames, from) => {
-          const feed = new ChangeFeed('e', { ringChanges, ringNames })
+          const feed = new WatchedFeed('e', { ringChanges, ringNames })
           all.forEach((pools, i) => {
             feed.append(change(i + 1, { pools }))
           })
@@ -91,6 +105,48 @@ describe('the ring of changes', () => {
           } else expect(new Set(seen)).toEqual(new Set(missed))
         },
       ),
+    )
+  })
+
+  test('keeps nothing while nobody can come back for it', () => {
+    const feed = new ChangeFeed('e', { ringChanges: 3, ringNames: 100 })
+    for (let i = 1; i <= 2; i++) feed.append(change(i, { pools: [`p${i}`] }))
+    expect([0, 1, 2].map((position) => names(feed, position))).toEqual([undefined, undefined, []])
+    // Somebody is told, and leaves.
+    feed.idAt(2)
+    for (let i = 3; i <= 5; i++) feed.append(change(i, { pools: [`p${i}`] }))
+    expect(names(feed, 2)).toEqual(['p3', 'p4', 'p5'])
+    // Too long ago.
+    feed.append(change(6, { pools: ['p6'] }))
+    expect([2, 3, 5, 6].map((position) => names(feed, position))).toEqual([
+      ...[undefined, undefined, undefined],
+      [],
+    ])
+    feed.idAt(6)
+    feed.append(change(7, { pools: ['p7'] }))
+    expect([5, 6].map((position) => names(feed, position))).toEqual([undefined, ['p7']])
+  })
+
+  test('whoever was told of a position within the ring can come back to it', () => {
+    const steps = fc.array(
+      fc.tuple(fc.array(fc.constantFrom('a', 'b'), { maxLength: 3 }), fc.boolean()),
+    )
+    fc.assert(
+      fc.property(steps, fc.nat(6), fc.nat(8), (all, ringChanges, ringNames) => {
+        const feed = new ChangeFeed('e', { ringChanges, ringNames })
+        const told: number[] = []
+        all.forEach(([pools, tells], i) => {
+          feed.append(change(i + 1, { pools }))
+          if (tells) told.push(feed.positionOf(feed.idAt(feed.head)) ?? -1)
+        })
+        for (const position of told) {
+          const missed = all.slice(position).flatMap(([pools]) => pools)
+          const fits = missed.length <= ringNames && all.length - position <= ringChanges
+          const seen = names(feed, position)
+          expect(seen === undefined).toBe(!fits)
+          if (seen !== undefined) expect(new Set(seen)).toEqual(new Set(missed))
+        }
+      }),
     )
   })
 })
