@@ -17,6 +17,7 @@ import {
 } from '../flags.ts'
 import { switchLevelOnSignal } from '../log-level-signal.ts'
 import { tellFailuresIn } from '../report.ts'
+import { letMainThreadGoFirst } from '../worker-priority.ts'
 import { keepNewObjectsYoung } from '../young-objects.ts'
 import { operatorSettings, type RunFlags } from './run-flags.ts'
 
@@ -120,6 +121,7 @@ export const command: CommandModule = {
   },
   async run(context: CliContext, command: Command) {
     keepNewObjectsYoung()
+    letMainThreadGoFirst()
     const settings = operatorSettings(context, command)
     const flags = command.opts<RunFlags>()
     const serve = serving(flags)
