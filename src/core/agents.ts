@@ -1,4 +1,5 @@
 /** What offers tell of agents: where they are, and what is free on them. */
+import { decline } from './decline.ts'
 import type { AgentTotal } from './input.ts'
 import { noteWindow } from './maintenance.ts'
 import type { Offer } from './placement/offer.ts'
@@ -19,7 +20,7 @@ export function ofKnowableAgents(turn: Turn, offers: readonly Offer[]): readonly
     if (isNew) room -= 1
   }
   if (beyond.length > 0) {
-    turn.call({ kind: 'decline', offerIds: beyond, refuseSeconds: refuseIdleSeconds })
+    decline(turn, beyond, refuseIdleSeconds)
     const message = `there are more than ${agentsMax} agents; those beyond are not used`
     turn.event({ type: 'Warning', reason: 'TooManyAgents', message })
   }

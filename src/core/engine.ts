@@ -80,6 +80,8 @@ export class Engine {
   #unfinished = new Set<string>()
   /** Offers were left for the next step. */
   #goesOn = false
+  /** A part of the offers that came together is in hand. */
+  #moreOffersCome = false
   #declared: ManifestSet | undefined
   #declaredPending = false
   #begun = false
@@ -164,7 +166,7 @@ export class Engine {
     this.#strays.giveUpDue(turn)
     this.#takeDeclared(turn)
     this.#planDirty(turn, out)
-    if (!isBusy || !this.#goesOn) this.#match(turn, out)
+    if (!this.#moreOffersCome && !(isBusy && this.#goesOn)) this.#match(turn, out)
     this.#report(turn)
     const strayWakeAt = this.#session === 0 ? undefined : this.#strays.killDue(turn)
     const isUnfinished = this.#unfinished.size > 0 || (this.#goesOn && this.#session !== 0)
@@ -189,10 +191,12 @@ export class Engine {
         this.#session = 0
         this.#sync.disconnected()
         this.#book.disconnected()
+        this.#moreOffersCome = false
         for (const pool of this.world.pools.keys()) this.#dirty.add(pool)
         turn.event({ type: 'Warning', reason: 'Disconnected', message: input.reason })
         return
       case 'offers':
+        this.#moreOffersCome = input.moreCome === true
         for (const offer of ofKnowableAgents(turn, input.offers)) {
           this.#book.add(turn, offer)
           out.touchAgent(observeOffer(turn, offer).id)
@@ -255,6 +259,7 @@ export class Engine {
     this.#session = input.session
     if (known === undefined) turn.persist({ kind: 'framework', id: input.frameworkId })
     this.#book.subscribed(input)
+    this.#moreOffersCome = false
     this.world.region = input.region
     this.#inverseOffers.subscribed()
     this.#strays.forgetAttempts(turn.now)

@@ -9,7 +9,7 @@ export type Input =
   | RepositoryInput
   | SubscribedInput
   | { readonly kind: 'disconnected'; readonly reason: string }
-  | { readonly kind: 'offers'; readonly offers: readonly Offer[] }
+  | OffersInput
   | { readonly kind: 'rescind'; readonly offerId: string }
   | InverseOffersInput
   | { readonly kind: 'rescind-inverse-offer'; readonly id: string }
@@ -27,6 +27,14 @@ export type Input =
   /** The journal had refused and is well again: what was decided before has not left until now, and questions were let go. */
   | { readonly kind: 'journal-well' }
   | { readonly kind: 'tick' }
+
+/** What one event offers, or a part of it: offers are used when all of those that came together are in hand. */
+export interface OffersInput {
+  readonly kind: 'offers'
+  readonly offers: readonly Offer[]
+  /** The next part is the very next input of offers. */
+  readonly moreCome?: true
+}
 
 /** What happened to the remote repository that the manifests come from, where they come from one. */
 export interface RepositoryInput {

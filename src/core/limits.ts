@@ -21,6 +21,10 @@ export interface CoreLimits {
   readonly strayAwayMs: number
   /** Launches of one step, about: ten times as many would hold everything up for half a second. */
   readonly launchesPerStepMax: number
+  /** Offers among which one step looks for places, about: ten thousand at once would hold everything up for 50 ms. */
+  readonly offersPerStepMax: number
+  /** Offers that are declined in one call. */
+  readonly declineBatchOffers: number
   /** Kills that one step decides for one pool: ten thousand at once would hold everything up for 100 ms. */
   readonly killsPerStepMax: number
   /** Filter of offers that nothing pending fits; short enough to heal by itself [req 34]. */
@@ -99,6 +103,8 @@ export const CORE_LIMITS: CoreLimits = {
   killRetryMaxMs: 60_000,
   strayAwayMs: 600_000,
   launchesPerStepMax: 125,
+  offersPerStepMax: 2_500,
+  declineBatchOffers: 1_000,
   killsPerStepMax: 2_000,
   refuseUnmetSeconds: 300,
   refuseIdleSeconds: 3_600,

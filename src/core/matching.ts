@@ -1,11 +1,13 @@
 /**
  * Uses the offers in hand: matches needs with them, launches, answers every one of them, and asks for more only when
  * something new is unmet. When more is wanted than one step may launch, each step takes its share of every need to its
- * share of the agents, so that all spread over the cluster as they would at once; the other offers stay in hand for the
- * steps that follow at once, and for nothing else.
+ * share of the agents, so that all spread over the cluster as they would at once; and when there are more offers than one
+ * step may look through, it looks through the first of them. The other offers stay in hand for the steps that follow at
+ * once, and for nothing else.
  */
 import type { AcceptCall } from './effects.ts'
 import { launchOn } from './launch.ts'
+import type { CoreLimits } from './limits.ts'
 import type { Need } from './need.ts'
 import type { OfferBook } from './offer-book.ts'
 import type { Ledger } from './placement/ledger.ts'
@@ -29,7 +31,7 @@ export function matchOffers(turn: Turn, matching: Matching): boolean {
   const { book, synced } = matching
   const accepted = new Set<string>()
   if (synced && book.hasOffers) {
-    const share = shareOf(matching.needs(), book.offers, turn.limits.launchesPerStepMax)
+    const share = shareOf(matching.needs(), book.offers, turn.limits)
     launch(turn, matching, share, accepted)
     matching.replan()
     if (share.offers.length < book.offers.length) {
@@ -51,20 +53,23 @@ interface Share {
   readonly offers: readonly Offer[]
 }
 
-/** All of it, where that is no more than a step may launch. */
-function shareOf(needs: readonly Need[], offers: readonly Offer[], launchesMax: number): Share {
+/** All of it, where that is no more than a step may launch and look through. */
+function shareOf(
+  needs: readonly Need[],
+  offers: readonly Offer[],
+  { launchesPerStepMax, offersPerStepMax }: CoreLimits,
+): Share {
+  if (needs.length === 0) return { needs, offers }
   // A need without end takes one place on each agent.
   const isEndless = ({ count }: Need) => count === Number.POSITIVE_INFINITY
   const wanted = needs.reduce(
     (sum, need) => sum + (isEndless(need) ? offers.length : need.count),
     0,
   )
-  if (wanted <= launchesMax) return { needs, offers }
-  const part = launchesMax / wanted
-  const some = offers.slice(0, Math.ceil(offers.length * part))
-  const share = some.length / offers.length
+  const some = Math.ceil(offers.length * Math.min(1, launchesPerStepMax / wanted))
+  const share = some / offers.length
   return {
-    offers: some,
+    offers: offers.slice(0, Math.min(some, offersPerStepMax)),
     needs: needs.map((need) =>
       need.role === 'server' || isEndless(need)
         ? need
@@ -79,6 +84,7 @@ function launch(
   { needs, offers }: Share,
   accepted: Set<string>,
 ): void {
+  if (needs.length === 0) return
   const { world, now, limits } = turn
   const result = place(needs, offers, { world, now, ledger, limits })
   for (const call of acceptCalls(turn, result)) {

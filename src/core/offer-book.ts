@@ -3,6 +3,7 @@
  * hoarded [req 33]. A role without unmet needs is suppressed; it is revived only when something new is unmet, for a
  * revive clears every filter [req 35, 36].
  */
+import { decline } from './decline.ts'
 import { equalJson } from './equal.ts'
 import type { Need } from './need.ts'
 import { filtersFor, NO_FILTERS, type RoleFilters } from './offer-filters.ts'
@@ -163,8 +164,7 @@ export class OfferBook {
   ): void {
     for (const id of accepted) this.#offers.delete(id)
     this.#sharedOut ||= accepted.size > 0
-    if (refused.length === 0) return
-    turn.call({ kind: 'decline', offerIds: refused, refuseSeconds })
+    decline(turn, refused, refuseSeconds)
     for (const id of refused) {
       this.#noteLook(id)
       this.#offers.delete(id)
@@ -187,7 +187,7 @@ export class OfferBook {
   answerRest(turn: Turn, accepted: ReadonlySet<string>, refuseSeconds: number): void {
     if (this.#offers.size === 0) return
     const offerIds = [...this.#offers.keys()].filter((id) => !accepted.has(id))
-    if (offerIds.length > 0) turn.call({ kind: 'decline', offerIds, refuseSeconds })
+    decline(turn, offerIds, refuseSeconds)
     for (const id of offerIds) this.#noteLook(id)
     this.#offers.clear()
   }

@@ -15,6 +15,7 @@ export { ByteCache, type ByteCacheOptions } from './byte-cache.ts'
 export type * from './client-events.ts'
 export * from './codec.ts'
 export * from './field-reader.ts'
+export type { SlowEvent } from './machine-types.ts'
 export { masterList, parseMasterUrl } from './master-url.ts'
 export type * from './ports.ts'
 // Mesos has a message of this name, too; here it is what a client logs in with.

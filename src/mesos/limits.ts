@@ -41,8 +41,8 @@ export const STREAM_ID_LENGTH_LIMIT = 128
 /** Masters that may be named. */
 export const MASTERS_LIMIT = 64
 
-/** Bytes of the stream taken in before other work has its turn: some 300 updates, a few milliseconds. */
-export const STREAM_BYTES_AT_ONCE = 64 * 1024
+/** Bytes of the stream taken in before other work has its turn: some 150 updates, a few milliseconds while the code is cold. */
+export const STREAM_BYTES_AT_ONCE = 32 * 1024
 
 /** Name resolution, TCP and TLS together, for one connection. */
 export const CONNECT_TIMEOUT_MS = 10_000

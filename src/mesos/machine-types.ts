@@ -7,8 +7,18 @@ import type { OwnEvent, SchedulerCall, SchedulerEvent } from './scheduler-messag
 /** What the machine reads of an event it does not own: its type. */
 export type DecodedEvent = SchedulerEvent | OwnEvent<unknown>
 
+/**
+ * An event that takes so long to read that other work has its turn in between. Nothing of it counts before all of it is
+ * read, and nothing that came after it is read before.
+ */
+export interface SlowEvent<Event = DecodedEvent> {
+  readonly type: 'SLOW'
+  /** Reads a bit of it; the event when that was the last one. Throws as the decoder does. */
+  readonly readOn: () => Event | undefined
+}
+
 /** Throws WireError, and nothing else. SUBSCRIBED, ERROR and HEARTBEAT are never the owner's. */
-export type DecodeEvent = (record: Uint8Array) => DecodedEvent
+export type DecodeEvent = (record: Uint8Array) => DecodedEvent | SlowEvent
 
 export interface MachineOptions {
   /** Asked anew for each attempt: the framework id and settings may have changed. */

@@ -11,6 +11,7 @@ import type {
   MachineEffect,
   MachineInput,
   MachineLimits,
+  SlowEvent,
 } from './machine-types.ts'
 import type { CallSubscribe } from './messages.gen.ts'
 import type {
@@ -63,9 +64,11 @@ export interface SchedulerClient {
   close(): void
 }
 
+type OwnedEvent<Value> = SchedulerEvent | OwnEvent<Value>
+
 /** Reads events in an own way: for owners that use little of very many. Must throw WireError and nothing else. */
 export interface OwnDecoder<Value> {
-  readonly decode: (record: Uint8Array) => SchedulerEvent | OwnEvent<Value>
+  readonly decode: (record: Uint8Array) => OwnedEvent<Value> | SlowEvent<OwnedEvent<Value>>
 }
 
 export function createSchedulerClient<Value>(

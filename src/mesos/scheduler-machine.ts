@@ -12,7 +12,7 @@ import { unreachable } from '../api/errors.ts'
 import { judgeCallAnswer, judgeErrorEvent, judgeSubscribeStatus, oneLine } from './answers.ts'
 import type { ClientEvent, DisconnectCode, HaltCode } from './client-events.ts'
 import { encodeCall, PROTOBUF_MEDIA_TYPE, WireError } from './codec.ts'
-import { EventStream } from './event-stream.ts'
+import { EventStream, type StreamItem } from './event-stream.ts'
 import * as limits from './limits.ts'
 import type {
   DecodedEvent,
@@ -26,32 +26,8 @@ import { originOf } from './master-url.ts'
 import type { EventSubscribed } from './messages.gen.ts'
 import type { AnswerHead, CallAnswer, TransportFailure } from './ports.ts'
 import type { SchedulerCall } from './scheduler-messages.ts'
+import { dueAt, type Phase } from './session-phase.ts'
 import { Subscription } from './subscription.ts'
-
-type Phase =
-  | { readonly name: 'idle' | 'over' }
-  /** `until` is undefined while no master is known. */
-  | { readonly name: 'waiting'; readonly until: number | undefined }
-  | { readonly name: 'connecting'; readonly deadline: number }
-  /** Collects the body of an answer that is no stream. */
-  | {
-      readonly name: 'refused'
-      readonly deadline: number
-      readonly status: number
-      readonly body: Uint8Array[]
-      size: number
-    }
-  | {
-      readonly name: 'opened'
-      readonly deadline: number
-      readonly streamId: string
-      readonly stream: EventStream
-    }
-  | {
-      readonly name: 'subscribed'
-      readonly stream: EventStream
-      readonly subscription: Subscription
-    }
 
 const ANSWER_TIMEOUT_MS = limits.HEARTBEATS_MISSED_LIMIT * limits.HEARTBEAT_INTERVAL_DEFAULT_MS
 
@@ -64,6 +40,8 @@ export class SchedulerMachine {
   /** The URL of the current attempt. */
   #url = ''
   #origin = ''
+  /** When something was read from the stream last. */
+  #readAt = 0
   #requestedId: string | undefined
   #effects: MachineEffect[] = []
 
@@ -89,22 +67,7 @@ export class SchedulerMachine {
 
   /** When `timer` is due; undefined when there is nothing to wait for. */
   get wakeAt(): number | undefined {
-    const phase = this.#phase
-    switch (phase.name) {
-      case 'idle':
-      case 'over':
-        return undefined
-      case 'waiting':
-        return phase.until
-      case 'connecting':
-      case 'refused':
-      case 'opened':
-        return phase.deadline
-      case 'subscribed':
-        return phase.subscription.silentAt
-      default:
-        return unreachable(phase)
-    }
+    return dueAt(this.#phase, this.#readAt)
   }
 
   handle(input: MachineInput, now: number): readonly MachineEffect[] {
@@ -141,14 +104,14 @@ export class SchedulerMachine {
         this.#bytes(input.chunk, now)
         break
       case 'stream-end':
-        this.#end(now)
+        if (this.#readRest(now)) this.#end(now)
         break
       case 'call-answer':
         this.#answer(input.answer, now)
         break
       case 'stream-failure':
       case 'call-failure':
-        this.#transportFailed(input.failure, now)
+        if (this.#readRest(now)) this.#transportFailed(input.failure, now)
         break
       default:
         unreachable(input)
@@ -175,7 +138,7 @@ export class SchedulerMachine {
 
   #timer(now: number): void {
     const due = this.wakeAt
-    if (due === undefined || now < due) return
+    if (due === undefined || now < due || this.#readOn(now)) return
     switch (this.#phase.name) {
       case 'waiting':
         this.#attempt(this.#masters.current, now)
@@ -268,14 +231,32 @@ export class SchedulerMachine {
       if (phase.size >= limits.ANSWER_BODY_BYTES_LIMIT) this.#refused(now)
       return
     }
-    if (phase.name !== 'opened' && phase.name !== 'subscribed') return
+    if ('stream' in phase) this.#takeIn(phase.stream.read(chunk), now)
+  }
+
+  #takeIn(items: Iterable<StreamItem>, now: number): void {
     const session = this.#session
-    for (const item of phase.stream.read(chunk)) {
+    this.#readAt = now
+    for (const item of items) {
       if (item.kind === 'event') this.#event(item.event, now)
       else if (item.kind === 'broken') this.#fail('bad-stream', item.message, now)
       else this.#skipped(item.reason, now)
       if (this.#session !== session || !this.#streaming()) return
     }
+  }
+
+  /** False when no event is half read. */
+  #readOn(now: number): boolean {
+    const phase = this.#phase
+    if (!('stream' in phase) || !phase.stream.isHalfRead) return false
+    this.#takeIn(phase.stream.readOn(), now)
+    return true
+  }
+
+  /** What has come counts before the end does; false when it ended the session by itself. */
+  #readRest(now: number): boolean {
+    while (this.#readOn(now)) {}
+    return this.#connected()
   }
 
   #streaming(): boolean {

@@ -10,14 +10,20 @@ export const JOURNAL_RETRY_MAX_MS = 15_000
 /** A graceful stop is given up after this [req 54]. */
 export const STOP_MAX_MS = 30_000
 /** Inputs taken into one turn of the loop at the most, so that no turn is long: 30 us each. Whoever asks waits for one. */
-export const INPUTS_PER_TURN_MAX = 150
+export const INPUTS_PER_TURN_MAX = 75
 /** Calls sent before other work has its turn: 20 us each. */
-export const CALLS_AT_ONCE_MAX = 150
+export const CALLS_AT_ONCE_MAX = 75
 /** While more turns than this wait for the disk, or more calls for their answer, launches that can wait do. */
 export const OUTBOX_DEPTH_BUSY = 4
 export const CALLS_UNANSWERED_BUSY = 500
 /** And the turn that is to go on with them waits so long. */
 export const BUSY_PAUSE_MS = 10
+/** An event of so many bytes is read bit by bit, offers so many at once: a few milliseconds while the code is cold. */
+export const SLOW_EVENT_BYTES = 128 * 1024
+export const OFFERS_READ_AT_ONCE = 250
+/** Offers of one event that are taken in together, and how many of them are as much work as another input. */
+export const OFFERS_PER_INPUT_MAX = 500
+export const OFFERS_PER_INPUT_WEIGHT = 4
 /** Inputs left waiting at the end of a turn; when more wait, the turn is as long as it takes. */
 export const INPUTS_WAITING_MAX = 100_000
 /** A secret is short; a larger file is a mistake. */

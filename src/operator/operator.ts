@@ -29,13 +29,14 @@ import { EventRing } from './event-ring.ts'
 import { type FrameworkOptions, frameworkInfo } from './framework.ts'
 import { operatorHealth } from './health.ts'
 import type { HttpGet } from './http-get.ts'
-import { Inbox } from './inbox.ts'
+import { Inbox, partsOf } from './inbox.ts'
 import { asJournalSnapshot } from './journal-records.ts'
 import {
   BUSY_PAUSE_MS,
   CALLS_UNANSWERED_BUSY,
   ENDED_TASKS_MAX,
   LOOP_TICK_MS,
+  OFFERS_PER_INPUT_MAX,
   OUTBOX_DEPTH_BUSY,
   STOP_MAX_MS,
 } from './limits.ts'
@@ -48,7 +49,7 @@ import { type ProbeRunner, Prober } from './prober.ts'
 import { TaskLogs, type TaskPlace } from './task-logs.ts'
 import { poolsTouched, withComparedPools } from './touched.ts'
 import { EngineView } from './view.ts'
-import { inputFromRecord, type ReadEvent } from './wire/events.ts'
+import { type ReadEvent, readRecord } from './wire/events.ts'
 import { masterFacts } from './wire/master-info.ts'
 
 export interface OperatorParts {
@@ -190,7 +191,7 @@ export class Operator {
         await parts.maySubscribe?.()
         return await parts.credentials?.()
       },
-      decode: inputFromRecord,
+      decode: (record) => readRecord(record),
       onEvent: (event) => this.#onClientEvent(event),
     })
   }
@@ -359,11 +360,12 @@ export class Operator {
         this.#metrics.heard(type, this.#parts.clock.now())
         if (event.event.type !== 'OWN') return
         const input = event.event.value
-        if (input.kind === 'offers') {
+        if (input.kind !== 'offers') this.#take(input)
+        else {
           this.#metrics.offersReceived.inc(input.offers.length)
           this.#addresses.note(input.offers)
+          for (const part of partsOf(input.offers, OFFERS_PER_INPUT_MAX)) this.#take(part)
         }
-        this.#take(input)
         return
       }
       case 'event-skipped':

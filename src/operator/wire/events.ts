@@ -15,10 +15,12 @@ import {
   type OperationStatus,
   type OwnEvent,
   type SchedulerEvent,
+  type SlowEvent,
   skipField,
   tagsOf,
   WireError,
 } from '../../mesos/index.ts'
+import { OFFERS_READ_AT_ONCE, SLOW_EVENT_BYTES } from '../limits.ts'
 import { windowFromWire } from './plain-values.ts'
 import { type AgentOffer, readOffer } from './read-offers.ts'
 import { readStatus } from './read-status.ts'
@@ -43,14 +45,31 @@ const TYPES: readonly (string | undefined)[] = enumNamesOf(EVENT, 'type')
  * the same events as `decodeEvent`, but for what is wrong within fields that are not used.
  */
 export function inputFromRecord(record: Uint8Array): ReadEvent {
-  let problem = 'a part of it is missing'
   try {
     const own = readOwn(fieldReader(record))
     if (own !== undefined) return own
   } catch (error) {
-    problem = error instanceof Error ? error.message : String(error)
+    return inputOfOther(record, error)
   }
-  // Not one of the many, or not well formed: the decoder of everything knows, and says so better.
+  return inputOfOther(record)
+}
+
+/** The same, but a large event is read bit by bit. */
+export function readRecord(
+  record: Uint8Array,
+  { slowEventBytes, offersAtOnce } = {
+    slowEventBytes: SLOW_EVENT_BYTES,
+    offersAtOnce: OFFERS_READ_AT_ONCE,
+  },
+): ReadEvent | SlowEvent<ReadEvent> {
+  if (record.length < slowEventBytes) return inputFromRecord(record)
+  return new SlowRecord(record, offersAtOnce)
+}
+
+/** Not one of the many, or not well formed: the decoder of everything knows, and says so better. */
+function inputOfOther(record: Uint8Array, error?: unknown): ReadEvent {
+  let problem = 'a part of it is missing'
+  if (error !== undefined) problem = error instanceof Error ? error.message : String(error)
   const event = decodeEvent(record)
   if (event.type === 'OFFERS' || event.type === 'UPDATE') {
     throw new WireError('malformed', `not a ${EVENT}: ${problem}`)
@@ -61,6 +80,16 @@ export function inputFromRecord(record: Uint8Array): ReadEvent {
 
 /** Undefined when it is none of the events that are read here. */
 function readOwn(reader: FieldReader): OwnEvent<WireInput> | undefined {
+  const type = seekBody(reader)
+  if (type === 'UPDATE') return { type: 'OWN', of: type, value: readUpdate(reader) }
+  if (type !== 'OFFERS') return undefined
+  const offers: AgentOffer[] = []
+  readOffers(reader, nextEnd(reader), offers, Number.POSITIVE_INFINITY)
+  return { type: 'OWN', of: type, value: { kind: 'offers', offers } }
+}
+
+/** Goes to what an event of offers or an update says; undefined when it is none of the two. */
+function seekBody(reader: FieldReader): 'OFFERS' | 'UPDATE' | undefined {
   let type: string | undefined
   let offersAt = 0
   let updateAt = 0
@@ -76,11 +105,51 @@ function readOwn(reader: FieldReader): OwnEvent<WireInput> | undefined {
   }
   if (type === 'UPDATE' && updateAt > 0) {
     reader.pos = updateAt
-    return { type: 'OWN', of: type, value: readUpdate(reader) }
+    return type
   }
   if (type !== 'OFFERS' || offersAt === 0) return undefined
   reader.pos = offersAt
-  return { type: 'OWN', of: type, value: { kind: 'offers', offers: readOffers(reader) } }
+  return type
+}
+
+/** Offers of a large cluster come in one event: ten thousand are a tenth of a second. All else is read at once. */
+class SlowRecord implements SlowEvent<ReadEvent> {
+  readonly type = 'SLOW'
+  readonly #record: Uint8Array
+  readonly #atOnce: number
+  readonly #offers: AgentOffer[] = []
+  #reader: FieldReader | undefined
+  #end = 0
+
+  constructor(record: Uint8Array, offersAtOnce: number) {
+    this.#record = record
+    this.#atOnce = offersAtOnce
+  }
+
+  readOn(): ReadEvent | undefined {
+    const reader = this.#reader ?? this.#begin()
+    if (reader === undefined) return inputFromRecord(this.#record)
+    const offers = this.#offers
+    try {
+      if (!readOffers(reader, this.#end, offers, offers.length + this.#atOnce)) return
+    } catch (error) {
+      return inputOfOther(this.#record, error)
+    }
+    return { type: 'OWN', of: 'OFFERS', value: { kind: 'offers', offers } }
+  }
+
+  /** Undefined when it holds no offers, or nothing that can be read. */
+  #begin(): FieldReader | undefined {
+    const reader = fieldReader(this.#record)
+    try {
+      if (seekBody(reader) !== 'OFFERS') return undefined
+      this.#end = nextEnd(reader)
+    } catch {
+      return undefined
+    }
+    this.#reader = reader
+    return reader
+  }
 }
 
 function readUpdate(reader: FieldReader): StatusInput {
@@ -96,16 +165,21 @@ function readUpdate(reader: FieldReader): StatusInput {
   return status
 }
 
-function readOffers(reader: FieldReader): AgentOffer[] {
-  const end = nextEnd(reader)
-  const offers: AgentOffer[] = []
-  while (reader.pos < end) {
+/** Until there are `countMax`; answers whether there are no more. */
+function readOffers(
+  reader: FieldReader,
+  end: number,
+  offers: AgentOffer[],
+  countMax: number,
+): boolean {
+  while (reader.pos < end && offers.length < countMax) {
     const tag = nextTag(reader)
     if (tag === OffersTag.offers) offers.push(readOffer(reader, nextEnd(reader)))
     else skipField(reader, tag)
   }
+  if (reader.pos < end) return false
   leave(reader, end)
-  return offers
+  return true
 }
 
 /** Undefined for events that say nothing to the core: heartbeats, executor messages. */

@@ -287,8 +287,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'hoard offers',
     file: 'src/core/offer-book.ts',
-    from: "if (offerIds.length > 0) turn.call({ kind: 'decline', offerIds, refuseSeconds })",
-    to: "if (offerIds.length > 3) turn.call({ kind: 'decline', offerIds, refuseSeconds })",
+    from: 'decline(turn, offerIds, refuseSeconds)',
+    to: 'if (offerIds.length > 3) decline(turn, offerIds, refuseSeconds)',
   },
   {
     name: 'never suppress',

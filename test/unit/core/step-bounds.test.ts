@@ -9,7 +9,12 @@ import { declared, manifestSet, offer, portRanges, scalar } from './builders.ts'
 const NOW = 1_700_000_000_000
 const LAUNCHES_MAX = 10
 const KILLS_MAX = 3
-const limits = { ...CORE_LIMITS, launchesPerStepMax: LAUNCHES_MAX, killsPerStepMax: KILLS_MAX }
+const limits = {
+  ...CORE_LIMITS,
+  launchesPerStepMax: LAUNCHES_MAX,
+  killsPerStepMax: KILLS_MAX,
+  declineBatchOffers: 5,
+}
 
 function offers(count: number, cpus: number, prefix = 'o') {
   return Array.from({ length: count }, (_, index) =>
@@ -22,11 +27,12 @@ function offers(count: number, cpus: number, prefix = 'o') {
 }
 
 class Bench {
-  readonly engine = new Engine({ defaultRole: 'mining', limits })
+  readonly engine: Engine
   /** One list for each step. */
   readonly steps: Call[][] = []
 
-  constructor(pools: number, workers: number) {
+  constructor(pools: number, workers: number, offersPerStepMax = limits.offersPerStepMax) {
+    this.engine = new Engine({ defaultRole: 'mining', limits: { ...limits, offersPerStepMax } })
     const resources = { cpus: 0.1, memMiB: 32, diskMiB: 0, gpus: 0 }
     const names = Array.from({ length: pools }, (_, index) => `p${index}`)
     const given = names.map((name) =>
@@ -52,7 +58,11 @@ class Bench {
 
   /** Steps for as long as the engine wants to at once. */
   settle(...inputs: Input[]): void {
-    let result = this.step(...inputs)
+    this.goOn(this.step(...inputs))
+  }
+
+  goOn(last: StepResult): void {
+    let result = last
     while (result.wakeAt !== undefined && result.wakeAt <= NOW) result = this.step({ kind: 'tick' })
   }
 
@@ -113,10 +123,11 @@ describe('more launches than one step may hold', () => {
   })
 
   test('whatever the offers hold, each is answered once, and what they had room for runs in the end', () => {
+    const someOffers = fc.constantFrom(1, 3, 1_000)
     const sizes = fc.array(fc.constantFrom(0.05, 0.1, 0.35, 4), { minLength: 1, maxLength: 30 })
     fc.assert(
-      fc.property(sizes, fc.integer({ min: 1, max: 4 }), (cpus, pools) => {
-        const bench = new Bench(pools, 20)
+      fc.property(sizes, fc.integer({ min: 1, max: 4 }), someOffers, (cpus, pools, offersMax) => {
+        const bench = new Bench(pools, 20, offersMax)
         const rooms = cpus.map((cpu) => Math.floor(cpu * 10 + 1e-9))
         const total = rooms.reduce((sum, room) => sum + room, 0)
         const given: string[] = []
@@ -187,4 +198,68 @@ test('more kills than one step may hold are decided in steps that follow at once
   const perStep = bench.steps.map((calls) => calls.filter(({ kind }) => kind === 'kill').length)
   expect(perStep).toEqual([3, 3, 3, 1])
   expect(new Set(bench.calls('kill').map((call) => call.taskId)).size).toBe(10)
+})
+
+describe('more offers than one step may look through', () => {
+  test('are looked through in steps that follow at once, and declined in calls of a bounded size', () => {
+    const bench = new Bench(1, 3, 8)
+    // None but the last has room.
+    const offered = [...offers(29, 0.05), ...offers(30, 4).slice(29)]
+    bench.settle({ kind: 'offers', offers: offered })
+    const perStep = bench.steps.map((calls) =>
+      calls.reduce((sum, call) => sum + ('offerIds' in call ? call.offerIds.length : 0), 0),
+    )
+    expect(perStep).toEqual([8, 8, 8, 6])
+    expect(bench.calls('accept').flatMap(({ launches }) => launches)).toHaveLength(3)
+    expect(bench.calls('decline').map(({ offerIds }) => offerIds.length)).toEqual([
+      ...[5, 3, 5, 3, 5, 3],
+      5,
+    ])
+    expect([...bench.answered].sort()).toEqual(offered.map(({ id }) => id).sort())
+  })
+
+  test('what is not wanted any more is declined unseen', () => {
+    const bench = new Bench(1, 3, 8)
+    bench.settle({ kind: 'offers', offers: offers(30, 4) })
+    expect(bench.calls('accept').flatMap(({ launches }) => launches)).toHaveLength(3)
+    expect(bench.steps.length).toBe(2)
+    expect(bench.answered).toHaveLength(30)
+  })
+})
+
+describe('offers that come in parts', () => {
+  test('are used as if they had come at once, however they are cut', () => {
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 11 }), { maxLength: 5 })
+    fc.assert(
+      fc.property(cuts, fc.integer({ min: 1, max: 12 }), (places, workers) => {
+        const whole = new Bench(2, workers)
+        whole.settle({ kind: 'offers', offers: offers(12, 4) })
+        const parts = new Bench(2, workers)
+        const ends = [...places.sort((a, b) => a - b), 12]
+        for (const [index, end] of ends.entries()) {
+          const some = offers(12, 4).slice(ends[index - 1] ?? 0, end)
+          if (end < 12) {
+            const { calls } = parts.step({ kind: 'offers', offers: some, moreCome: true })
+            expect(calls).toEqual([])
+          } else parts.settle({ kind: 'offers', offers: some })
+        }
+        expect(parts.steps.flat()).toEqual(whole.steps.flat())
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('are not waited for when the subscription ends in between', () => {
+    const bench = new Bench(1, 3)
+    bench.step({ kind: 'offers', offers: offers(2, 4), moreCome: true })
+    bench.settle({ kind: 'disconnected', reason: 'gone' })
+    const roles = bench.engine.roles()
+    const about = { frameworkId: 'f', session: 2, gpus: false, canFilter: false, master: 'm' }
+    const { calls } = bench.step({ kind: 'subscribed', roles, ...about })
+    const asked = calls.flatMap((call) => (call.kind === 'reconcile' ? call.tasks : []))
+    const taskId = asked.at(-1)?.taskId ?? ''
+    bench.allRun()
+    bench.settle({ kind: 'status', taskId, state: 'TASK_UNKNOWN', source: 'master' })
+    expect(bench.calls('revive')).toHaveLength(1)
+  })
 })

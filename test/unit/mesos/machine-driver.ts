@@ -9,6 +9,7 @@ import {
   type SchedulerCall,
 } from '../../../src/mesos/codec.ts'
 import type {
+  DecodeEvent,
   MachineEffect,
   MachineInput,
   MachineLimits,
@@ -63,11 +64,17 @@ export class MachineDriver {
   readonly effects: MachineEffect[] = []
   readonly machine: SchedulerMachine
 
-  constructor(options: { masters?: readonly string[]; limits?: Partial<MachineLimits> } = {}) {
+  constructor(
+    options: {
+      masters?: readonly string[]
+      limits?: Partial<MachineLimits>
+      decode?: DecodeEvent
+    } = {},
+  ) {
     this.machine = new SchedulerMachine({
       subscribe: () => this.subscribe,
       random: () => this.random,
-      decode: decodeEvent,
+      decode: options.decode ?? decodeEvent,
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     })
     this.input({ kind: 'start' })

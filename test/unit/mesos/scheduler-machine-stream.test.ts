@@ -1,6 +1,10 @@
 /** What comes on the stream, when a silent one is dead, and how a session ends. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { decodeEvent, encodeEvent, WireError } from '../../../src/mesos/codec.ts'
 import * as limits from '../../../src/mesos/limits.ts'
+import type { DecodeEvent } from '../../../src/mesos/machine-types.ts'
+import { encodeRecord } from '../../../src/mesos/recordio.ts'
 import {
   encodeUnknownEvent,
   IDLE_MS,
@@ -220,5 +224,136 @@ describe('[req 11] ends', () => {
     driver.advance(1_000_000)
     expect(before).toBe(0)
     expect(driver.attempts).toHaveLength(1)
+  })
+})
+
+describe('an event that is read bit by bit', () => {
+  /** RESCIND takes as many bits as its offer's id says; one of an id with an exclamation mark turns out to be nonsense. */
+  const decode: DecodeEvent = (record) => {
+    const event = decodeEvent(record)
+    if (event.type !== 'RESCIND') return event
+    const id = event.rescind.offer_id.value
+    let left = Number.parseInt(id, 10)
+    const readOn = () => {
+      if (left > 0) {
+        left -= 1
+        return undefined
+      }
+      if (id.endsWith('!')) throw new WireError('malformed', 'nonsense')
+      if (id.endsWith('?')) throw new WireError('missing-required', 'half of it')
+      return event
+    }
+    return { type: 'SLOW', readOn }
+  }
+  const rescind = (value: string) =>
+    encodeRecord(encodeEvent({ type: 'RESCIND', rescind: { offer_id: { value } } }))
+  const failure = encodeRecord(encodeEvent({ type: 'FAILURE', failure: {} }))
+  const heard = (driver: MachineDriver) =>
+    driver.emitted('event').map(({ event }) => {
+      const known = event as { type: string; rescind?: { offer_id: { value: string } } }
+      return known.rescind?.offer_id.value ?? known.type
+    })
+
+  test('is told when all of it is read, and before what came after it', () => {
+    const driver = new MachineDriver({ decode }).subscribed()
+    driver.bytes(Buffer.concat([failure, rescind('2'), failure]))
+    expect(heard(driver)).toEqual(['FAILURE'])
+    driver.input({ kind: 'timer' })
+    driver.bytes(rescind('0'))
+    driver.input({ kind: 'timer' })
+    expect(heard(driver)).toEqual(['FAILURE'])
+    driver.advance(0)
+    expect(heard(driver)).toEqual(['FAILURE', '2', 'FAILURE', '0'])
+    expect(driver.machine.wakeAt).toBe(driver.now + IDLE_MS)
+  })
+
+  test('calls are answered meanwhile', () => {
+    const driver = new MachineDriver({ decode }).subscribed()
+    driver.bytes(rescind('2'))
+    driver.send(revive)
+    driver.answer(202)
+    expect(driver.emitted('call-answered')).toHaveLength(1)
+    expect(heard(driver)).toEqual([])
+  })
+
+  test('nothing of it counts when it turns out to be nonsense, and nothing after it', () => {
+    const driver = new MachineDriver({ decode }).subscribed()
+    driver.bytes(Buffer.concat([failure, rescind('1!'), failure]))
+    driver.advance(0)
+    expect(heard(driver)).toEqual(['FAILURE'])
+    expect(driver.last('disconnected')).toMatchObject({ code: 'bad-stream', message: 'nonsense' })
+  })
+
+  test('it is passed over when it turns out not to be understood', () => {
+    const driver = new MachineDriver({ decode }).subscribed()
+    driver.bytes(Buffer.concat([rescind('1?'), failure]))
+    driver.advance(0)
+    expect(heard(driver)).toEqual(['FAILURE'])
+    expect(driver.emitted('event-skipped')).toHaveLength(1)
+  })
+
+  test('what came before the end of the stream counts before it', () => {
+    const gone = encodeRecord(
+      encodeEvent({ type: 'ERROR', error: { message: 'Framework failed over' } }),
+    )
+    for (const end of ['end', 'fail'] as const) {
+      const driver = new MachineDriver({ decode }).subscribed()
+      driver.bytes(Buffer.concat([rescind('3'), failure, gone]))
+      driver[end]()
+      expect(heard(driver)).toEqual(['3', 'FAILURE'])
+      expect(driver.last('halted').code).toBe('deposed')
+      expect(driver.emitted('disconnected')).toEqual([])
+    }
+  })
+
+  test('it is forgotten with its session', () => {
+    const driver = new MachineDriver({ decode }).subscribed()
+    driver.bytes(rescind('3'))
+    driver.masters('m2:5050')
+    driver.advance(60_000)
+    expect(driver.last('disconnected').code).toBe('leader-changed')
+    expect(heard(driver)).toEqual([])
+  })
+
+  test('however much is slow and however it is cut, the same is told as at once', () => {
+    const some = fc.array(fc.constantFrom('0', '1', '3', '2?', '1!', 'now', 'bad length'), {
+      maxLength: 8,
+    })
+    const recordOf = (what: string) => {
+      if (what === 'now') return failure
+      return what === 'bad length' ? Buffer.from('x\n') : rescind(what)
+    }
+    const atOnce: DecodeEvent = (record) => {
+      const slow = decode(record)
+      if (slow.type !== 'SLOW') return slow
+      for (;;) {
+        const event = slow.readOn()
+        if (event !== undefined) return event
+      }
+    }
+    fc.assert(
+      fc.property(
+        some,
+        fc.array(fc.nat(200), { maxLength: 5 }),
+        fc.boolean(),
+        (events, cuts, ends) => {
+          const bytes = Buffer.concat(events.map(recordOf))
+          const [whole, cut] = [atOnce, decode].map((decode) => {
+            const driver = new MachineDriver({ decode }).subscribed()
+            const places = decode === atOnce ? [] : [...cuts].sort((a, b) => a - b)
+            let from = 0
+            for (const place of [...places, bytes.length]) {
+              driver.bytes(bytes.subarray(from, place))
+              from = Math.max(from, place)
+            }
+            if (ends) driver.end()
+            else driver.advance(0)
+            const lost = driver.emitted('disconnected').map(({ code, message }) => [code, message])
+            return { heard: heard(driver), lost, skipped: driver.emitted('event-skipped').length }
+          })
+          expect(cut).toEqual(whole)
+        },
+      ),
+    )
   })
 })

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type { Input } from '../../../src/core/input.ts'
-import { Inbox } from '../../../src/operator/inbox.ts'
+import { Inbox, partsOf } from '../../../src/operator/inbox.ts'
+import { offer } from '../core/builders.ts'
 
 const rescind = (n: number): Input => ({ kind: 'rescind', offerId: String(n) })
 
@@ -24,6 +26,32 @@ test('never has more waiting after a turn than the bound', () => {
   expect(ids(inbox.take())).toEqual(Array.from({ length: 990 }, (_, n) => n))
   expect(inbox.length).toBe(10)
   expect(ids(inbox.take())).toEqual([990, 991, 992])
+})
+
+describe('offers of one event', () => {
+  const offered = (count: number) => Array.from({ length: count }, (_, n) => offer(`o${n}`))
+
+  test('are cut into parts of a bounded size, of which the last says that it is', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.integer({ min: 1, max: 8 }), (count, countMax) => {
+        const offers = offered(count)
+        const parts = [...partsOf(offers, countMax)]
+        expect(parts.flatMap((part) => part.offers)).toEqual(offers)
+        expect(parts.map(({ moreCome }) => moreCome === true)).toEqual(
+          parts.map((_, index) => index + 1 < parts.length),
+        )
+        expect(Math.max(...parts.map((part) => part.offers.length))).toBeLessThanOrEqual(countMax)
+        expect(parts).toHaveLength(Math.max(1, Math.ceil(count / countMax)))
+      }),
+    )
+  })
+
+  test('are as much work as many other inputs', () => {
+    const inbox = new Inbox(30, 100_000)
+    for (const part of partsOf(offered(400), 100)) inbox.push(part)
+    for (let n = 0; n < 20; n += 1) inbox.push(rescind(n))
+    expect([inbox.take().length, inbox.take().length, inbox.take().length]).toEqual([2, 2, 20])
+  })
 })
 
 test('knows of what kinds it holds some', () => {

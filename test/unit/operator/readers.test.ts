@@ -15,7 +15,7 @@ import {
 } from '../../../src/mesos/index.ts'
 import { RecordDecoder } from '../../../src/mesos/recordio.ts'
 import { schemaOf } from '../../../src/mesos/schema.ts'
-import { inputFromRecord } from '../../../src/operator/wire/events.ts'
+import { inputFromRecord, readRecord } from '../../../src/operator/wire/events.ts'
 import { RawResource } from '../../../src/operator/wire/raw-resource.ts'
 import { resourceToWire } from '../../../src/operator/wire/task-info.ts'
 import { arbitraryMessage } from '../../support/arbitrary-message.ts'
@@ -139,6 +139,49 @@ function delimited(number: number, body: Uint8Array): Buffer {
   for (; length > 127; length >>>= 7) head.push((length & 127) | 128)
   return Buffer.concat([Buffer.from([...head, length]), body])
 }
+
+describe('an event that is read bit by bit', () => {
+  function slowly(bytes: Uint8Array, offersAtOnce: number): { value: unknown; bits: number } {
+    const slow = readRecord(bytes, { slowEventBytes: 0, offersAtOnce })
+    if (slow.type !== 'SLOW') throw new Error('read at once')
+    for (let bits = 1; ; bits += 1) {
+      const value = slow.readOn()
+      if (value !== undefined) return { value, bits }
+    }
+  }
+
+  test('is what it is at once, or as wrong', () => {
+    fc.assert(
+      fc.property(
+        record,
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 2 }),
+        fc.integer({ min: 1, max: 3 }),
+        (bytes, changes, offersAtOnce) => {
+          const changed = Uint8Array.from(bytes)
+          for (const [at, byte] of changes) changed[at % changed.length] = byte
+          const bitByBit = outcome(() => slowly(changed, offersAtOnce).value)
+          expect(bitByBit).toEqual(outcome(() => inputFromRecord(changed)))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('offers are read so many at once, and only large events so', () => {
+    const offers = Array.from({ length: 7 }, (_, index) => ({
+      id: { value: `o${index}` },
+      framework_id: { value: 'f' },
+      agent_id: { value: 'a' },
+      hostname: 'h',
+    }))
+    const bytes = encodeEvent({ type: 'OFFERS', offers: { offers } })
+    expect(slowly(bytes, 2).bits).toBe(4)
+    expect(readRecord(bytes).type).toBe('OWN')
+    expect(readRecord(bytes, { slowEventBytes: bytes.length + 1, offersAtOnce: 1 }).type).toBe(
+      'OWN',
+    )
+  })
+})
 
 describe('what is wrong with an event', () => {
   /** Fields that are passed over: nobody notices what is wrong within. */
