@@ -87,6 +87,7 @@ export class Launches {
   /** As the launch is decided: I2 and I4 with what the process was told in this very session. */
   decided(session: Session, engine: WatchedEngine, call: AcceptCall): void {
     for (const launch of call.launches) {
+      this.#checkTwin(launch.taskId)
       if (launch.role !== 'worker') {
         this.#noteOthers(session, engine, launch.taskId)
         this.#checkLife(launch.taskId)
