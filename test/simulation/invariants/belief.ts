@@ -23,6 +23,8 @@ export class Belief {
   readonly #toldToLiveAt = new Map<string, number>()
   /** The engine was told that they are gone, on whatever stream, and not that they live since. */
   readonly #toldGone = new Set<string>()
+  /** Tasks that live, as the process of now was told on whatever stream. */
+  readonly #toldToThisProcess = new Set<string>()
   /** The highest life of a server of each pool that the process of now was told of. */
   readonly #toldLives = new Map<string, number>()
   /** Recorded as ended when that was to be believed, and not told to live since. */
@@ -40,6 +42,7 @@ export class Belief {
       if (!LIVES.has(input.state)) continue
       this.#toldGone.delete(input.taskId)
       this.#toldToLiveAt.set(input.taskId, this.#world.now)
+      this.#toldToThisProcess.add(input.taskId)
       this.#believedGone.delete(input.taskId)
       const identity = parseTaskId(input.taskId)
       if (identity === undefined) continue
@@ -55,6 +58,7 @@ export class Belief {
   /** What it knew of tasks on no record was in its memory only. */
   processEnded(): void {
     this.#toldLives.clear()
+    this.#toldToThisProcess.clear()
   }
 
   /** An end on record, of a task that lives. */
@@ -82,7 +86,17 @@ export class Belief {
     const isMarkedGone = this.#world.cluster.everGone.has(task.agentId)
     if (isMarkedGone && this.#toldGone.has(task.id)) return true
     const absentMs = this.untoldAbsenceMs(task)
+    if (this.#isToldToNobody(engine, task)) return isMarkedGone || absentMs !== undefined
     return absentMs !== undefined && absentMs >= patienceMs(engine, task)
+  }
+
+  /**
+   * Another operator's, on no record of this one: it cannot be asked for by name, and Mesos speaks by itself of no task on
+   * an agent that is away.
+   */
+  #isToldToNobody(engine: WatchedEngine, { id }: TrueTask): boolean {
+    if (!this.#world.second.launched.has(id) || engine.world.tasks.has(id)) return false
+    return !this.#toldToThisProcess.has(id)
   }
 
   /** The longest absence of its agent that was not over when Mesos said last that it lives. */
