@@ -119,9 +119,7 @@ export const operatorFaults: Faults = {
         forAWhile(
           world,
           given.number('forMs'),
-          () => {
-            world.operator.timersLateMs = given.number('ms')
-          },
+          () => world.operator.timersLate(given.number('ms')),
           () => world.operator.timersOnTime(),
         ),
     },

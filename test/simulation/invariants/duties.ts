@@ -76,8 +76,7 @@ export class Duties {
       operator.slowUntil + recoveryMs,
     )
     // A timer that was set while they were late is late when they are no longer.
-    const wereLateMs = operator.timersLateUntil >= since ? operator.timersWereLateMs : 0
-    return free + withinMs + Math.max(operator.timersLateMs, wereLateMs) + 1 - now
+    return free + withinMs + operator.latestTimerMs(since) + 1 - now
   }
 
   offered(session: Session, offerId: string): void {

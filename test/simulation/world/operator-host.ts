@@ -58,9 +58,8 @@ export class OperatorHost {
   clockForwardMs = 0
   #clockOffsetMs = 0
   timersLateMs = 0
-  /** How late they were when they were late last, and until when. */
-  timersWereLateMs = 0
-  timersLateUntil = Number.NEGATIVE_INFINITY
+  /** How late they were before, and until when. */
+  readonly #lateness: { readonly ms: number; readonly until: number }[] = []
   /** The disk was slow until then. */
   slowUntil = Number.NEGATIVE_INFINITY
   hintsLost = false
@@ -282,10 +281,21 @@ export class OperatorHost {
   }
 
   timersOnTime(): void {
-    if (this.timersLateMs === 0) return
-    this.timersWereLateMs = this.timersLateMs
-    this.timersLateUntil = this.#options.world.now
-    this.timersLateMs = 0
+    this.timersLate(0)
+  }
+
+  /** From now on, until something else is said. */
+  timersLate(ms: number): void {
+    if (this.timersLateMs > 0) {
+      this.#lateness.push({ ms: this.timersLateMs, until: this.#options.world.now })
+    }
+    this.timersLateMs = ms
+  }
+
+  /** How late a timer may be that was set then or later. */
+  latestTimerMs(since: number): number {
+    const were = this.#lateness.filter(({ until }) => until >= since)
+    return Math.max(this.timersLateMs, ...were.map(({ ms }) => ms))
   }
 
   /** Its machine is as it should be, and it runs, or soon does. */
