@@ -107,8 +107,10 @@ async function staysQuiet(world: World): Promise<void> {
  */
 const WISHES_LOST = [
   'REVIVE is swallowed',
+  'SUPPRESS is late',
   'SUPPRESS is repeated',
   'UPDATE_FRAMEWORK is swallowed',
+  'UPDATE_FRAMEWORK is late',
   'UPDATE_FRAMEWORK is repeated',
 ]
 
