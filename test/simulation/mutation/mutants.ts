@@ -261,6 +261,18 @@ export const MUTANTS: readonly Mutant[] = [
     to: '',
   },
   {
+    name: 'take a task on another agent for the one on record',
+    file: 'src/core/observe.ts',
+    from: 'if (onRecord !== undefined && isElsewhere(onRecord, input)) disown(turn, onRecord, input)',
+    to: '',
+  },
+  {
+    name: 'cut damage off behind which another commit was begun',
+    file: 'src/store/file-scan.ts',
+    from: 'if (isLater || damageAt.isOver) this.#close(false)',
+    to: 'if (isLater) this.#close(false)',
+  },
+  {
     name: 'give the life of a server on no record to another',
     file: 'src/core/strays.ts',
     from: 'pool.strayIncarnation = Math.max(pool.strayIncarnation, incarnation)',

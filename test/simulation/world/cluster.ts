@@ -56,6 +56,8 @@ export class Cluster {
   readonly #masterAlarm: Alarm
   /** Somebody said so, whether or not a later master knows. */
   readonly everGone = new Set<string>()
+  /** Tasks that an agent was told to end because their framework was removed: it says no more of them. */
+  readonly shutDown = new Set<string>()
   /** Updates of agents that are to be late, or to come twice. */
   readonly lateUpdates: number[] = []
   duplicateUpdates = 0
@@ -283,9 +285,17 @@ export class Cluster {
       return
     }
     link.down.send(() => {
+      if (message.type === 'SHUTDOWN_FRAMEWORK') this.#noteShutDown(machine, message.frameworkId)
       this.toAgent(machine, { type: 'MASTER_MESSAGE', message })
       this.#neverArrives(message)
     })
+  }
+
+  #noteShutDown(machine: Machine, frameworkId: string): void {
+    for (const task of this.truth.living()) {
+      const isOne = task.agentId === machine.core.agentId && task.frameworkId === frameworkId
+      if (isOne) this.shutDown.add(task.id)
+    }
   }
 
   /** Nor is it on its way any more once it has arrived. */
