@@ -263,8 +263,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'take a task on another agent for the one on record',
     file: 'src/core/observe.ts',
-    from: 'if (onRecord !== undefined && isElsewhere(onRecord, input)) disown(turn, onRecord, input)',
-    to: '',
+    from: 'if (task === undefined || isOfAnotherAgent(task, input)) strays.observe(turn, input)',
+    to: 'if (task === undefined) strays.observe(turn, input)',
   },
   {
     name: 'cut damage off behind which another commit was begun',
