@@ -13,6 +13,7 @@ const PROGRESS: Readonly<Record<string, number>> = {
 /** What the durable records say of one task. */
 export interface DurableTask {
   readonly pool: string
+  readonly agentId: string
   /** In the order in which they were told last. */
   readonly states: Set<string>
   healthy: boolean | undefined
@@ -84,6 +85,7 @@ export class Durability {
       case 'launch':
         this.tasks.set(record.task.id, {
           pool: record.task.id.split('.')[0] ?? '',
+          agentId: record.task.agentId,
           states: new Set(),
           healthy: undefined,
           ended: undefined,
@@ -158,10 +160,10 @@ export class Durability {
     return this.tasks.has(taskId) || this.released.has(taskId)
   }
 
-  /** Whether an update in that state may be acknowledged now. */
-  mayAcknowledge(taskId: string, state: string): boolean {
+  /** Whether an update in that state may be acknowledged now. On another agent it is another operator's task of that id. */
+  mayAcknowledge(taskId: string, agentId: string, state: string): boolean {
     const task = this.tasks.get(taskId)
-    if (task === undefined || task.ended !== undefined) return true
+    if (task === undefined || task.ended !== undefined || task.agentId !== agentId) return true
     if (task.states.has(state)) return true
     // What lags behind what is known needs no record.
     const reached = Math.max(0, ...[...task.states].map((known) => PROGRESS[known] ?? 3))

@@ -78,8 +78,8 @@ export class Invariants implements NetworkWatch {
     this.launches.sent(session, call)
     if (call.kill !== undefined) this.#duties.killSent(session, call.kill.task_id.value)
     if (call.acknowledge !== undefined) {
-      const { task_id, uuid } = call.acknowledge
-      this.#acknowledged(session, task_id.value, uuid)
+      const { task_id, agent_id, uuid } = call.acknowledge
+      this.#acknowledged(session, task_id.value, agent_id.value, uuid)
     }
   }
 
@@ -103,11 +103,11 @@ export class Invariants implements NetworkWatch {
     return hasEnded && !isTold ? `${UNTOLD_KILL} ${taskId}` : type
   }
 
-  #acknowledged(session: Session, taskId: string, uuid: Uint8Array): void {
+  #acknowledged(session: Session, taskId: string, agentId: string, uuid: Uint8Array): void {
     const state = session.acknowledged(taskId, uuid)
     if (state === undefined) {
       this.#world.violate('I11', `${taskId} is acknowledged without an update on this stream`)
-    } else if (!this.durability.mayAcknowledge(taskId, state)) {
+    } else if (!this.durability.mayAcknowledge(taskId, agentId, state)) {
       this.#world.violate('I11', `${state} of ${taskId} is acknowledged, and not durable`)
     }
   }
