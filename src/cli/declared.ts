@@ -1,4 +1,5 @@
 /** The manifests of a directory, for commands that must not go on with half of them. */
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Diagnostic } from '../api/diagnostic.ts'
 import { ExitCode, PitbossError } from '../api/errors.ts'
@@ -22,13 +23,14 @@ export async function readDirectory(directory: string): Promise<ManifestSet> {
 }
 
 /** As `validate` prints them, with paths that can be opened from here. Empty when there is no error. */
-export function errorText(directory: string, set: ManifestSet): string {
+export async function errorText(path: string, set: ManifestSet): Promise<string> {
+  const isFile = (await stat(path).catch(() => undefined))?.isFile() === true
+  const locate = (diagnostic: Diagnostic): Diagnostic => ({
+    ...diagnostic,
+    file: isFile ? path : join(path, diagnostic.file),
+  })
   return set.diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map((diagnostic) => `${formatDiagnostic(locate(directory, diagnostic))}\n`)
+    .map((diagnostic) => `${formatDiagnostic(locate(diagnostic))}\n`)
     .join('\n')
-}
-
-function locate(directory: string, diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, file: join(directory, diagnostic.file) }
 }

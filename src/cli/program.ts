@@ -72,7 +72,9 @@ function buildProgram(
       getErrHelpWidth: () => context.stderr.columns ?? 80,
       getOutHasColors: () => context.stdout.hasColors,
       getErrHasColors: () => context.stderr.hasColors,
-      outputError: (text, write) => write(styleFor(context.stderr).bad(text)),
+      outputError: (text, write) => {
+        write(styleFor(context.stderr).bad(text.replace('command-argument value', 'the value')))
+      },
     })
     .configureHelp({
       optionDescription: describeOption,

@@ -3,7 +3,7 @@
  * as the last line of its log, so that whoever collects the log reads JSON and nothing else.
  */
 import type { Logger } from 'pino'
-import { PitbossError } from '../api/errors.ts'
+import { ExitCode, PitbossError } from '../api/errors.ts'
 import type { CliContext } from './context.ts'
 import { styleFor } from './print/style.ts'
 
@@ -20,8 +20,8 @@ export function tellFailuresIn(log: Logger, context: CliContext): void {
 
 /** What the program is to end with. */
 export function reportFailure(error: unknown, context: CliContext): number {
-  const log = context.stderr.isTerminal ? undefined : logs.get(context)
-  if (log?.isLevelEnabled('fatal')) return logFailure(error, log)
+  const log = logs.get(context)
+  if (log?.isLevelEnabled('fatal') && !isForPeople(error, context)) return logFailure(error, log)
   const style = styleFor(context.stderr)
   if (error instanceof PitbossError) {
     const nextStep = error.nextStep === undefined ? '' : `${error.nextStep}\n`
@@ -31,6 +31,12 @@ export function reportFailure(error: unknown, context: CliContext): number {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
   context.stderr.write(`${style.bad(`error: ${BUG}`)}\n${details}\n`)
   return EXIT_BUG
+}
+
+/** Wrong usage is said as commander says it, and to a person: nothing has begun that could be logged. */
+function isForPeople(error: unknown, { stderr }: CliContext): boolean {
+  const isUsage = error instanceof PitbossError && error.exitCode === ExitCode.usage
+  return stderr.isTerminal || isUsage
 }
 
 function logFailure(error: unknown, log: Logger): number {

@@ -44,6 +44,7 @@ import { type Logger, type ManifestSource, type OperatorClock, realClock } from 
 import { networkProbe } from './prober.ts'
 import { recover } from './recover.ts'
 import { realSecretReader } from './secrets.ts'
+import { tellConnection } from './zookeeper-connection.ts'
 
 export type { ManifestRepository } from './manifest-repository.ts'
 export type { Halt } from './operator.ts'
@@ -88,7 +89,7 @@ export interface RunningOperator {
 
 /**
  * @throws PitbossError for what is expected: ERR_STATE_LOCKED and other ERR_STATE_*, ERR_JOURNAL_*,
- * ERR_FRAMEWORK_ID_LOST, ERR_FILE_UNREADABLE, ERR_ZOOKEEPER_URL, ERR_GIT_MISSING, a malformed master URL. A master that cannot be
+ * ERR_FRAMEWORK_ID_LOST, ERR_FILE_UNREADABLE, ERR_FILE_EMPTY, ERR_ZOOKEEPER_URL, ERR_GIT_MISSING, a malformed master URL. A master that cannot be
  * reached is none, nor is a ZooKeeper: they are tried until they can.
  */
 export async function startOperator(options: OperatorOptions): Promise<RunningOperator> {
@@ -178,6 +179,12 @@ function detectorOf(
   return {
     watch(onMasters) {
       const zookeeper = connect(ensemble)
+      const untold = tellConnection(
+        zookeeper,
+        realClock(),
+        log,
+        'who leads the masters is not known',
+      )
       const stop = zookeeperDetector({
         zookeeper,
         path: ensemble.path,
@@ -187,6 +194,7 @@ function detectorOf(
       }).watch(onMasters)
       return () => {
         stop()
+        untold()
         void zookeeper.close()
       }
     },
@@ -243,11 +251,22 @@ function manifestSource({ manifests, stateDirectory }: OperatorOptions): Manifes
 
 async function readCredentials(options: OperatorOptions): Promise<Credentials | undefined> {
   if (options.tokenFile !== undefined) {
-    return { kind: 'bearer', token: (await readText(options.tokenFile, '--token-file')).trim() }
+    const token = (await readText(options.tokenFile, '--master-token-file')).trim()
+    return { kind: 'bearer', token: notEmpty(token, options.tokenFile, '--master-token-file') }
   }
   if (options.principal === undefined || options.secretFile === undefined) return undefined
   const secret = (await readText(options.secretFile, '--secret-file')).replace(/\r?\n$/, '')
+  notEmpty(secret, options.secretFile, '--secret-file')
   return { kind: 'basic', principal: options.principal, secret }
+}
+
+/** A file that is yet to be filled, or the wrong one: Mesos would only say that it does not know us. */
+function notEmpty(text: string, file: string, flag: string): string {
+  if (text !== '') return text
+  throw new PitbossError('ERR_FILE_EMPTY', `${file} (${flag}) is empty`, {
+    exitCode: ExitCode.usage,
+    nextStep: `write the secret to it, or name another file with ${flag}`,
+  })
 }
 
 /** Not refused: on some clusters a module authenticates frameworks, in place of Mesos' own way. */

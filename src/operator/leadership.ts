@@ -17,6 +17,7 @@ import { warmUp } from './leadership-warm-up.ts'
 import { TAKEOVER_RETRY_MS } from './limits.ts'
 import type { Halt } from './operator.ts'
 import type { Logger, OperatorClock } from './ports.ts'
+import { tellConnection } from './zookeeper-connection.ts'
 
 /** An operator on the journal that was taken over. */
 export interface LedOperator {
@@ -53,6 +54,7 @@ export class Leadership {
   #operator: LedOperator | undefined
   #takeover: Promise<void> | undefined
   #stopFollowing: () => void = () => {}
+  #untold: () => void = () => {}
   #stopping: Promise<void> | undefined
   #failed = false
   #stoodBy = false
@@ -84,13 +86,8 @@ export class Leadership {
   }
 
   start(): void {
-    const { zookeeper, log } = this.#options
-    const { ensemble } = zookeeper
-    log.info({ ensemble }, 'connecting to ZooKeeper')
-    zookeeper.onState(({ connected, session }) => {
-      if (connected) log.info({ ensemble, session }, 'connected to ZooKeeper')
-      else log.warn({ ensemble }, 'ZooKeeper cannot be reached: nothing is changed until it can')
-    })
+    const { zookeeper, clock, log } = this.#options
+    this.#untold = tellConnection(zookeeper, clock, log, 'nothing is changed')
     this.#follow()
     this.#election.start()
     this.#options.clock.defer(warmUp)
@@ -105,6 +102,7 @@ export class Leadership {
   async #stop(): Promise<void> {
     this.#election.stop()
     this.#stopFollowing()
+    this.#untold()
     await this.#takeover
     await this.#operator?.stop()
     await this.#options.zookeeper.close()

@@ -61,6 +61,8 @@ export const METRIC_POOLS_MAX = 500
 /** ZooKeeper is asked who leads after this although nothing hinted at a change, and after that when it did not answer. */
 export const ELECTION_RESYNC_MS = 30_000
 export const ELECTION_RETRY_MS = 500
+/** A first connection to ZooKeeper that takes longer is told; one that works takes some milliseconds. */
+export const ZOOKEEPER_UNREACHED_MS = 5_000
 /** A takeover that ZooKeeper interrupted is tried again after this. */
 export const TAKEOVER_RETRY_MS = 500
 /** Bytes of what a candidate says of itself. */

@@ -137,8 +137,38 @@ class NodeFile implements DiskFile {
 }
 
 async function makeDirectory(directory: string): Promise<void> {
-  const first = await mkdir(directory, { recursive: true, mode: 0o700 })
+  const first = await makeMissing(directory)
   if (first !== undefined) await syncDirectory(dirname(first))
+}
+
+/**
+ * Answers the topmost one that it made. Not with mkdir's own `recursive`: where a file system lets nobody make a directory
+ * and says ENOENT (procfs, autofs), Node tries again without end, and no signal is heard meanwhile.
+ */
+async function makeMissing(directory: string): Promise<string | undefined> {
+  try {
+    return (await makeOne(directory)) ? directory : undefined
+  } catch (error) {
+    if (!isMissing(error) || dirname(directory) === directory) throw error
+  }
+  const first = await makeMissing(dirname(directory))
+  return (await makeOne(directory)) ? (first ?? directory) : first
+}
+
+/** False when it is there. */
+async function makeOne(directory: string): Promise<boolean> {
+  try {
+    await mkdir(directory, { mode: 0o700 })
+    return true
+  } catch (error) {
+    const there = isMissing(error) ? undefined : await stat(directory).catch(() => undefined)
+    if (there?.isDirectory()) return false
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
 }
 
 async function syncDirectory(directory: string): Promise<void> {

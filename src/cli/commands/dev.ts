@@ -83,7 +83,7 @@ function shorter(path: string): string {
 /** Says what is wrong with the manifests; false when something is. A directory with none is refused by throwing. */
 async function checkManifests(context: CliContext, directory: string): Promise<boolean> {
   const { errorText, readDirectory } = await import('../declared.ts')
-  const errors = errorText(directory, await readDirectory(directory))
+  const errors = await errorText(directory, await readDirectory(directory))
   context.stderr.write(errors)
   return errors === ''
 }

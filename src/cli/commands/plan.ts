@@ -39,7 +39,7 @@ export const command: CommandModule = {
     const flags = command.opts<PlanFlags>()
     const { errorText, readDirectory } = await import('../declared.ts')
     const set = await readDirectory(directory)
-    const errors = errorText(directory, set)
+    const errors = await errorText(directory, set)
     if (errors !== '') {
       context.stderr.write(errors)
       return ExitCode.no

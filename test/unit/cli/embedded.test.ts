@@ -173,6 +173,20 @@ describe('cluster and run', () => {
     expect(existsSync(/sandboxes are below (\S+)/.exec(printed)?.[1] ?? '/')).toBe(false)
   })
 
+  test('a secret that is empty is refused before anybody is asked', async () => {
+    const { directory } = await pool()
+    const files = await directoryWith({ secret: '\n' })
+    const argv = ['run', directory, '--master', 'http://127.0.0.1:1', '--state', `${files}/state`]
+    for (const flags of [
+      ['--principal', 'pitboss', '--secret-file', `${files}/secret`],
+      ['--master-token-file', `${files}/secret`],
+    ]) {
+      const { code, err } = await run([...argv, '--listen', '127.0.0.1:0', ...flags])
+      expect(code).toBe(2)
+      expect(err).toContain(`${files}/secret (${flags.at(-2)}) is empty`)
+    }
+  })
+
   test('run registers nothing in Mesos when it may not or cannot listen', async () => {
     let connections = 0
     const master = createServer(() => {
@@ -219,6 +233,13 @@ describe('cluster and run', () => {
         expect(told.code).toBe(3)
         expect(told.err).toMatch(/(^|\n)error: .*journal.*\n.+\n$/)
       }
+    })
+
+    test('in words for wrong usage, as ever', async () => {
+      const { directory } = await pool()
+      const { code, err } = await run(['run', directory, ...NO_MASTER, '--listen', 'nowhere'])
+      expect(code).toBe(2)
+      expect(err).toMatch(/^error: 'nowhere' is not an address to listen on\n/)
     })
 
     test('and a cluster does so as well', async () => {

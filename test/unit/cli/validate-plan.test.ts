@@ -113,6 +113,13 @@ describe('plan', () => {
     expect(err).toContain(`${join(directory, 'bad.yaml')}:11:5: error: spec.workers.replicsa`)
   })
 
+  test('an invalid file that is given itself is named as it was given', async () => {
+    const { server } = await serve()
+    const file = join(await directoryWith({ 'bad.yaml': broken }), 'bad.yaml')
+    const { err } = await run(['plan', file, '--server', server.url])
+    expect(err).toMatch(new RegExp(`^${file}:11:5: error: spec.workers.replicsa`))
+  })
+
   test.each([
     { what: 'missing', path: 'none' },
     { what: 'without manifests', path: '.' },

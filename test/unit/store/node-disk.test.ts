@@ -52,6 +52,25 @@ async function nextLine({ lines }: Holder): Promise<string> {
   return String(value)
 }
 
+test.skipIf(process.platform !== 'linux')(
+  'where no directory can be made, and ENOENT is the reason, that is said',
+  async () => {
+    for (const path of ['/proc/none', '/proc/none/deeper']) {
+      const error = await errorOf(openFileJournal(new NodeDisk(path)))
+      expect(error.code).toBe('ERR_STATE_UNREADABLE')
+      expect(error.message).toContain('ENOENT')
+    }
+  },
+)
+
+test('a file where a directory belongs, or on the way there, is said', async () => {
+  await writeFile(join(directory, 'file'), '')
+  for (const path of ['file', 'file/deeper']) {
+    const opening = openFileJournal(new NodeDisk(join(directory, path)))
+    expect(await codeOf(opening)).toBe('ERR_STATE_UNREADABLE')
+  }
+})
+
 test('the directory and its files are private', async () => {
   const { journal } = await openAll(new NodeDisk(state))
   await journal.append([record(1)])
