@@ -50,14 +50,29 @@ function isAlive(pid) {
   }
 }
 
+/** By whoever ran `npm ci` or `npm install` here: npm writes down last what it has installed. */
+function isInstalled(lockFile) {
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
+  const npmFile = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(npmFile)) return false
+  const there = packagesOf(npmFile)
+  return Object.entries(packagesOf(lockFile)).every(
+    ([path, { version, optional, devOptional }]) => {
+      const isForElsewhere = (optional || devOptional) && there[path] === undefined
+      return path === '' || isForElsewhere || there[path]?.version === version
+    },
+  )
+}
+
 acquire()
-const lockHash = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex')
+const lockFile = join(root, 'package-lock.json')
+const lockHash = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
 const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
 if (installed !== lockHash) {
-  console.error('pitboss: installing packages (npm ci) ...')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  if (!isInstalled(lockFile)) {
+    console.error('pitboss: installing packages (npm ci) ...')
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  }
   writeFileSync(stampFile, lockHash)
 }
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
