@@ -126,7 +126,7 @@ export type Target =
   | { readonly kind: 'file' | 'directory'; readonly object: string; readonly sizeBytes: number }
   | { readonly kind: 'outside' | 'nowhere' }
 
-/** One target for each name that was asked for; undefined when the answer is not one. */
+/** One target for each name that was asked for, from Latin-1 text; undefined when the answer is not one. */
 export function parseTargets(answer: string, count: number): Target[] | undefined {
   const targets: Target[] = []
   let rest = answer
@@ -153,11 +153,11 @@ export function parseTargets(answer: string, count: number): Target[] | undefine
   return targets
 }
 
-/** `symlink SIZE LF NAME LF`; names are ASCII here or the length counts bytes, so the line's end is looked for. */
+/** `symlink SIZE LF NAME LF`: the size counts bytes, as characters of the text do; a name may be of several lines. */
 function symbolicLength(match: RegExpExecArray | null): number | undefined {
   if (match === null) return undefined
-  const end = match.input.indexOf('\n', match[0].length)
-  return end < 0 ? undefined : end + 1
+  const end = match[0].length + Number(match[2])
+  return match.input[end] === '\n' ? end + 1 : undefined
 }
 
 /** Text of others on one line, of bounded length, harmless to a terminal. */

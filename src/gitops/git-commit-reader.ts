@@ -234,7 +234,7 @@ class Search {
       maxBytes: gitLimits.maxListingBytes,
       input: lines(names),
     })
-    const targets = parseTargets(Buffer.from(answer).toString('utf8'), paths.length)
+    const targets = parseTargets(Buffer.from(answer).toString('latin1'), paths.length)
     if (targets === undefined) throw new GitError('refused', 'the answer about links is damaged')
     return targets
   }

@@ -95,6 +95,7 @@ class Command {
   readonly #child: ChildProcess
   #failure: { failure: GitFailure; message: string } | undefined
   #killTimer: NodeJS.Timeout | undefined
+  #deafTimer: NodeJS.Timeout | undefined
 
   constructor(
     args: readonly string[],
@@ -125,8 +126,16 @@ class Command {
       const end = (result: GitResult) => {
         clearTimeout(timer)
         clearTimeout(this.#killTimer)
+        clearTimeout(this.#deafTimer)
         resolve(result)
       }
+      // A helper may stay and keep standard error open: ssh does, with ControlPersist. Nothing more is to be heard.
+      child.on('exit', () => {
+        this.#deafTimer = setTimeout(
+          () => setImmediate(() => child.stderr.destroy()),
+          gitLimits.lingerMs,
+        )
+      })
       child.on('error', (error) => {
         end(failed('not-started', `the git command cannot be started: ${codeOf(error)}`))
       })
@@ -142,7 +151,12 @@ class Command {
     if (this.#failure !== undefined) return
     this.#failure = { failure, message }
     this.#signal('SIGTERM')
-    this.#killTimer = setTimeout(() => this.#signal('SIGKILL'), gitLimits.killGraceMs)
+    this.#killTimer = setTimeout(() => {
+      this.#signal('SIGKILL')
+      // Whoever has left the group may hold on to these.
+      this.#child.stdout?.destroy()
+      this.#child.stderr?.destroy()
+    }, gitLimits.killGraceMs)
   }
 
   #signal(signal: NodeJS.Signals): void {

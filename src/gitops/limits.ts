@@ -56,6 +56,8 @@ export const gitLimits = {
   slowSeconds: 60,
   /** Between the request to end and the end of a command that was given up. */
   killGraceMs: 2_000,
+  /** From the end of a command to that of what is heard of it, when something that it started lives on. */
+  lingerMs: 200,
   /** Output of a command whose answer is short. */
   maxAnswerBytes: 1_048_576,
   /** The listing of all files under the path: some 200,000 of them. */

@@ -1,6 +1,14 @@
 /** The real git command against bare repositories on this disk. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -204,6 +212,39 @@ describe('trouble', () => {
     expect(await git.run(sleep, waiting)).toMatchObject({ ok: false, failure: 'timeout' })
     const talking = await git.run(['help', '-a'], { timeoutMs: 60_000, maxBytes: 100 })
     expect(talking).toMatchObject({ ok: false, failure: 'too-large' })
+  })
+
+  test('a helper that stays behind, as an ssh that keeps its connection does, holds nothing up', async () => {
+    remote.commit('One', { 'pools/a.yaml': pool('a') })
+    const left = join(remote.directory, 'left')
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+    const script = `#!/bin/sh\nsetsid sleep 1000 </dev/null >/dev/null & echo $! >> ${left}\nexec ${real} "$@"\n`
+    const bin = join(remote.directory, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'git'), script, { mode: 0o755 })
+    const environment = { PATH: `${bin}:${process.env['PATH']}` }
+    try {
+      expect(names(await open({ environment }).look(undefined))).toEqual(['a'])
+      const wrong = await open({ environment, branch: 'none' }).look(undefined)
+      expect(messageOf(wrong)).toMatch(/there is no branch 'none'/)
+    } finally {
+      for (const pid of readFileSync(left, 'utf8').split('\n').filter(Boolean)) {
+        process.kill(Number(pid), 'SIGKILL')
+      }
+    }
+  })
+
+  test('a link that leads out by a name of two lines is one link that leads out', async () => {
+    remote.commit('One', {
+      'pools/a.yaml': pool('a'),
+      'pools/odd.yaml': { link: '../../out\nside' },
+      'pools/péage.yaml': { link: '../../péage' },
+      'pools/z.yaml': { link: 'a.yaml' },
+    })
+    const { set } = readOf(await open().look(undefined))
+    const broken = set.broken.map(({ file }) => file)
+    expect(broken).toEqual(expect.arrayContaining(['pools/odd.yaml', 'pools/péage.yaml']))
+    expect(broken).toHaveLength(4)
   })
 
   test('without a git command it is said so', async () => {
