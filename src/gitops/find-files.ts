@@ -100,7 +100,8 @@ class Search {
         }
       }
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') this.#changing = true
+      if (hasForeignName(path)) this.#incomplete(`'${path}' ${foreignName}`)
+      else if (errorCode(error) === 'ENOENT') this.#changing = true
       else this.#incomplete(cannotRead(path === '' ? fullPath : path, error))
     }
   }
@@ -145,7 +146,8 @@ class Search {
       } else add({ status })
     } catch (error) {
       const vanished = errorCode(error) === 'ENOENT' && entry.kind !== 'link'
-      if (vanished) this.#changing = true
+      if (hasForeignName(entry.name)) add({ problem: foreignName })
+      else if (vanished) this.#changing = true
       else add({ problem: problemOf(error) })
     }
   }
@@ -155,6 +157,13 @@ class Search {
     const real = await this.#fileSystem.realpath(path)
     return !`${real}/`.startsWith(`${this.#rootReal}/`)
   }
+}
+
+const foreignName = 'has a name that is no UTF-8, by which it cannot be opened'
+
+/** Bytes that are no UTF-8 come as this; what is really called so can be opened. */
+function hasForeignName(path: string): boolean {
+  return path.includes('\ufffd')
 }
 
 export function isManifestName(name: string): boolean {

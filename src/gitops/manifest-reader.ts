@@ -70,7 +70,7 @@ export class ManifestReader {
     const { rename = (path: string) => path } = this.#options
     await inBatches(found, async ({ fullPath, status, problem, ...file }) => {
       const path = rename(file.path)
-      totalBytes += status?.sizeBytes ?? 0
+      totalBytes += readableBytes(status)
       if (status === undefined) {
         files.set(path, { path, problem: problem ?? 'is gone' })
         return
@@ -105,6 +105,12 @@ export class ManifestReader {
     const settled = readAt !== undefined && newestMs < readAt - gitopsLimits.racyWindowMs
     return { file, stamp: settled ? stamp : undefined }
   }
+}
+
+/** What is too large by itself is not read: that is no reason to leave the others unread. */
+function readableBytes(status: FileStatus | undefined): number {
+  const { sizeBytes = 0 } = status ?? {}
+  return sizeBytes > manifestLimits.maxFileBytes ? 0 : sizeBytes
 }
 
 const tooLargeReason = `its manifest files are larger than ${gitopsLimits.maxTotalBytes} bytes together`

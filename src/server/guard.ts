@@ -5,15 +5,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from './http-error.ts'
 import type { ServerLimits } from './limits.ts'
-import { isExpectedHost } from './listen-address.ts'
+import { type HostNames, isExpectedHost } from './listen-address.ts'
 import { PAGE_PATHS } from './pages.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { TokenCheck } from './token.ts'
 
-export interface GuardOptions {
-  readonly listenHost: string
-  /** This machine's name, believed as `Host` by a server that listens on every address. */
-  readonly machine: string
+export interface GuardOptions extends HostNames {
   readonly token: TokenCheck | undefined
   readonly limits: ServerLimits
   readonly now: () => number
@@ -65,11 +62,11 @@ function checkMethod(request: FastifyRequest): void {
 function checkHost(request: FastifyRequest, options: GuardOptions): void {
   // An absolute target (`GET http://other/`) would carry a second host beside the header: that is for proxies.
   const isPlain = request.url.startsWith('/')
-  if (isPlain && isExpectedHost(request.headers.host, options.listenHost, options.machine)) return
+  if (isPlain && isExpectedHost(request.headers.host, options)) return
   throw new HttpError(
     'MisdirectedRequest',
     'the request is addressed to another machine',
-    `Ask for it as localhost or as the address it listens on (${options.listenHost}).`,
+    `Ask for it as localhost or as the address it listens on (${options.listenHost}), or have it say with --advertise how else it is called.`,
   )
 }
 

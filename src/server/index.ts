@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly view: OperatorView
   /** `HOST:PORT`; port 0 takes any free one. */
   readonly listen: string
+  /** Where others were told to ask, when that is elsewhere than where it listens: behind a proxy, or by a longer name. */
+  readonly advertiseUrl?: string
   /** Required beyond loopback; then every question but the health probes needs the token. */
   readonly tokenFile?: string
   /** Speak TLS; then the URL begins with https. */
@@ -69,6 +71,7 @@ const SILENT: ServerLog = { warn: () => undefined, error: () => undefined }
 /** Throws PitbossError: usage for an address that may not be listened on, unreachable for one that cannot be. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const limits = { ...SERVER_LIMITS, ...options.limits }
+  const { advertiseUrl } = options
   const address = parseListenAddress(options.listen)
   const token = await requiredToken(address, options.tokenFile, limits)
   const tls = options.tls === undefined ? undefined : await readTlsKeys(options.tls)
@@ -99,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     token,
     listenHost: address.host,
     machine: hostname(),
+    advertisedHost: advertiseUrl === undefined ? undefined : hostOf(advertiseUrl),
   })
   const close = async () => {
     hub.close()
@@ -116,6 +120,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: `${tls === undefined ? 'http' : 'https'}://${formatHost(address.host)}:${port}`,
     close,
   }
+}
+
+/** As a `Host` header names it. */
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^\[|\]$/g, '').toLowerCase()
 }
 
 async function requiredToken(

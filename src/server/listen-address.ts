@@ -33,18 +33,30 @@ export function isLoopback(host: string): boolean {
   return isIP(host) === 4 && host.startsWith('127.')
 }
 
+export interface HostNames {
+  /** Lower case, as `advertisedHost`. */
+  readonly listenHost: string
+  /** This machine's name, believed by a server that listens on every address. */
+  readonly machine: string
+  /** By which others were told to ask for it; undefined: they were told nothing. */
+  readonly advertisedHost: string | undefined
+}
+
 const WILDCARDS = new Set(['0.0.0.0', '::'])
 
 /**
  * Whether a `Host` header may be answered. A page of a hostile site can make a browser send requests here under
- * its own name (DNS rebinding); it cannot make the browser say `localhost` or an address. The port is free, so
- * that tunnels work.
+ * its own name (DNS rebinding); it cannot make the browser say `localhost`, an address, or a name of ours. The port
+ * is free, so that tunnels work.
  */
-export function isExpectedHost(header: string | undefined, listenHost: string, machine: string) {
+export function isExpectedHost(
+  header: string | undefined,
+  { listenHost, machine, advertisedHost }: HostNames,
+): boolean {
   const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9._-]+))(?::[0-9]{1,5})?$/.exec(header ?? '')
   const name = (match?.[1] ?? match?.[2] ?? '').toLowerCase()
   if (name === '') return false
-  if (isLoopback(name) || name === listenHost) return true
+  if (isLoopback(name) || name === listenHost || name === advertisedHost) return true
   return WILDCARDS.has(listenHost) && (isIP(name) !== 0 || name === machine.toLowerCase())
 }
 

@@ -140,7 +140,9 @@ export const command: CommandModule = {
       cleanup.add(async () => stopSwitching())
       const operator = await startOperator({ ...settings, ...urls(flags), log })
       cleanup.add(() => operator.stop())
-      const server = await startServer({ ...serve, view: operator.view, log })
+      const { advertise } = flags
+      const asked = advertise === undefined ? {} : { advertiseUrl: advertise }
+      const server = await startServer({ ...serve, ...asked, view: operator.view, log })
       cleanup.add(() => server.close())
       log.info({ url: server.url, state: settings.stateDirectory }, 'serving')
       const halt = await Promise.race([aborted(stop), operator.halted])

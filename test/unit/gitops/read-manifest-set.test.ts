@@ -336,6 +336,17 @@ describe('bounds', () => {
     )
   })
 
+  test('one file that is too large by itself leaves the others readable', async () => {
+    const fs = setUp()
+    fs.write('/pools/a.yaml', pool('a'))
+    fs.write('/pools/dump.yaml', new Uint8Array(gitopsLimits.maxTotalBytes + 1).fill(0x23))
+    fs.write('/pools/z.yaml', pool('z'))
+    const set = await readManifestSet(fs, '/pools')
+    expect(set.complete).toBe(true)
+    expect(names(set)).toEqual(['a', 'z'])
+    expect(set.broken.map(({ file }) => file)).toEqual(['dump.yaml'])
+  })
+
   test('a file that is too large is broken', async () => {
     const fs = setUp()
     fs.write('/pools/a.yaml', `# ${'x'.repeat(1_048_576)}`)

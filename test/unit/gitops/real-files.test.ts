@@ -141,3 +141,22 @@ describe('the real file system', () => {
     expect((await nodeFileSystem.readFile('/proc/self/stat', 1_000)).length).toBeGreaterThan(10)
   })
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'a file or a directory whose name is no UTF-8 is said to be there',
+  async () => {
+    const named = (before: string, after: string) =>
+      Buffer.concat([Buffer.from(join(dir, before)), Buffer.from([0xe9]), Buffer.from(after)])
+    await writeFile(join(dir, 'a.yaml'), pool('a'))
+    await writeFile(named('caf', '.yaml'), pool('b'))
+    const broken = await readManifestSet(nodeFileSystem, dir)
+    expect(broken.complete).toBe(true)
+    expect(broken.broken.map(({ message }) => message)).toEqual([
+      'caf\ufffd.yaml:1:1: the file has a name that is no UTF-8, by which it cannot be opened',
+    ])
+    await mkdir(named('caf', ''))
+    expect((await readManifestSet(nodeFileSystem, dir)).incompleteReason).toBe(
+      "'caf\ufffd' has a name that is no UTF-8, by which it cannot be opened",
+    )
+  },
+)

@@ -94,6 +94,17 @@ describe('health', () => {
   })
 })
 
+test.each([
+  ['https://Pitboss.example.com', 'pitboss.example.com', 200],
+  ['https://pitboss.example.com', 'pitboss.example.com:8420', 200],
+  ['http://[2001:db8::1]:8420', '[2001:db8::1]', 200],
+  ['https://pitboss.example.com', 'example.com', 421],
+  [undefined, 'pitboss.example.com', 421],
+])('advertised as %s, it is asked as %s: %i', async (advertiseUrl, host, status) => {
+  const { port } = await serve(advertiseUrl === undefined ? {} : { advertiseUrl })
+  expect((await ask(port, '/v1/pools', { headers: { host } })).status).toBe(status)
+})
+
 describe('listening', () => {
   async function refusal(listen: string, tokenFile?: string): Promise<PitbossError> {
     const started = startServer({
