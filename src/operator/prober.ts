@@ -114,11 +114,12 @@ function probeHttp(
     // As Mesos' own HTTP checks: the certificate of a task is not verified.
     const options = { host, port, path: http.path, timeout: timeoutMs, rejectUnauthorized: false }
     const request = http.scheme === 'https' ? requestHttps(options) : requestHttp(options)
+    // Also of an answer that has begun: one without end would hold its connection, and the next check another one.
     const deadline = setTimeout(() => request.destroy(new Error('timeout')), timeoutMs)
+    request.once('close', () => clearTimeout(deadline))
     let bytes = 0
     request.once('response', (response) => {
       const status = response.statusCode ?? 0
-      clearTimeout(deadline)
       resolve(status >= 200 && status < 400)
       response.on('error', () => {})
       response.on('data', (chunk: Buffer) => {
@@ -126,10 +127,7 @@ function probeHttp(
         if (bytes > PROBE_BODY_BYTES_MAX) request.destroy()
       })
     })
-    request.once('error', () => {
-      clearTimeout(deadline)
-      resolve(false)
-    })
+    request.on('error', () => resolve(false))
     request.end()
   })
 }

@@ -2,6 +2,7 @@
  * Resolves the secret references of a launch at the last moment. A value goes into the TaskInfo and nowhere else: not
  * into the journal, a log, or an error.
  */
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Launch } from '../core/effects.ts'
 import { SECRET_BYTES_MAX } from './limits.ts'
@@ -48,15 +49,21 @@ export async function resolveSecrets(
 export const realSecretReader: SecretReader = {
   environment: (name) => process.env[name],
   file: async (path) => {
-    const handle = await open(path, 'r')
+    // What waits for a writer would hold up every call behind this one.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
+      const stats = await handle.stat()
+      if (!stats.isFile() && !stats.isDirectory()) throw unreadable('not a regular file')
       const buffer = Buffer.alloc(SECRET_BYTES_MAX + 1)
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
-      if (bytesRead > SECRET_BYTES_MAX)
-        throw Object.assign(new Error('too large'), { code: 'EFBIG' })
+      if (bytesRead > SECRET_BYTES_MAX) throw unreadable('EFBIG')
       return buffer.toString('utf8', 0, bytesRead).replace(/\r?\n$/, '')
     } finally {
       await handle.close()
     }
   },
+}
+
+function unreadable(code: string): Error {
+  return Object.assign(new Error(code), { code })
 }

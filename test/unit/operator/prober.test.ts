@@ -196,6 +196,20 @@ describe('over the network', () => {
     expect(asked).toEqual(['/health?deep=1'])
   })
 
+  test('an answer that begins and does not go on holds no connection for longer than the check may take', async () => {
+    let closed = () => {}
+    const isClosed = new Promise<void>((resolve) => {
+      closed = resolve
+    })
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write(': hello\n')
+      response.once('close', closed)
+    })
+    expect(await http(await listen(server))).toBe(true)
+    await isClosed
+  })
+
   test('an endless answer is not read to its end', async () => {
     let closed = () => {}
     const isClosed = new Promise<void>((resolve) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,6 +119,16 @@ describe('a real file', () => {
     expect(resolved).toEqual({
       ok: false,
       message: `secret file ${larger} for PASSWORD cannot be read: EFBIG`,
+    })
+  })
+
+  test('that is no regular file is refused without waiting for what it may give', async () => {
+    const path = join(directory, 'fifo')
+    execFileSync('mkfifo', [path])
+    const resolved = await resolveSecrets(launch([secretOf({ file: path })]), realSecretReader)
+    expect(resolved).toEqual({
+      ok: false,
+      message: `secret file ${path} for PASSWORD cannot be read: not a regular file`,
     })
   })
 
