@@ -38,10 +38,10 @@ export interface CoreLimits {
   /** Infrastructure failures in a row: the first is free, then this, doubling [I21]. */
   readonly infrastructureBackoffMs: number
   readonly infrastructureBackoffMaxMs: number
-  /** A task that was out of reach and is TASK_UNKNOWN now is believed gone when it is said again, so much later. */
+  /** A task that is TASK_UNKNOWN, or lost, is asked for again so much later, and then ever later. */
   readonly unknownRecheckMs: number
   /**
-   * A task that ran and is TASK_UNKNOWN counts as unreachable after this: longer than an agent takes to notice that
+   * A task that is TASK_UNKNOWN counts as unreachable after this: longer than an agent takes to notice that
    * its master is another one (15 s x 5 pings).
    */
   readonly unknownGraceMs: number

@@ -63,15 +63,13 @@ function observeKnown(turn: Turn, task: TaskState, input: StatusInput): void {
     return
   }
   if (isTooEarly(turn, task, input)) return
-  task.saidAt = turn.now
-  if (task.isAwaited) turn.markDirty(task.identity.pool)
-  task.isAwaited = false
   if (input.source !== 'master') task.seenByAgent = true
   const stateClass = classifyState(input.state, input.reason)
   if (stateClass === 'doubtful') {
     observeDoubt(turn, task, input)
     return
   }
+  noteWord(turn, task)
   task.confirmedSession = turn.session
   task.askTries = 0
   if (task.doubtfulSince !== undefined) turn.markDirty(task.identity.pool)
@@ -126,11 +124,19 @@ function isTooEarly(turn: Turn, task: TaskState, input: StatusInput): boolean {
   )
 }
 
+/** Mesos has spoken of it, and what waits for that goes on. */
+function noteWord(turn: Turn, task: TaskState): void {
+  task.saidAt = turn.now
+  if (task.isAwaited) turn.markDirty(task.identity.pool)
+  task.isAwaited = false
+}
+
 /**
  * "I do not know it", the master says, and the task may run on: a master that lost its registry says so of every task
  * until the agents find it again. So it is asked for again, for longer than an agent takes to notice; then the task
- * counts as unreachable. One that is out of reach is believed to be gone when the time to wait for it is over, and not
- * before: the agent that could not be reached may not have been down [I1].
+ * counts as unreachable, since the doubt began: who was out of reach before may have come back to the former master, and
+ * this one would not know. It is believed to be gone when the time to wait for it is over, and not before: the agent that
+ * could not be reached may not have been down [I1].
  */
 function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
   const { unknownRecheckMs, unknownGraceMs } = turn.limits
@@ -139,13 +145,14 @@ function observeDoubt(turn: Turn, task: TaskState, input: StatusInput): void {
     turn.wakeTask(task, turn.now + unknownRecheckMs)
     turn.markDirty(task.identity.pool)
   }
-  const doubtfulMs = turn.now - task.doubtfulSince
-  if (isPartitioned(task)) {
-    const isOver = isLetGo(turn, task) && isTimeOver(turn, task)
-    if (doubtfulMs >= unknownRecheckMs && isOver) end(turn, task, input)
-  } else if (doubtfulMs >= unknownGraceMs) {
+  if (turn.now - task.doubtfulSince < unknownGraceMs) return
+  noteWord(turn, task)
+  if (task.state !== 'TASK_UNKNOWN') {
     observeLiving(turn, task, { ...input, state: 'TASK_UNKNOWN' })
+    return
   }
+  const isOver = isLetGo(turn, task) && isTimeOver(turn, task)
+  if (isOver) end(turn, task, input)
 }
 
 /** Given up by its pool's plan, or of no plan. */
