@@ -88,6 +88,7 @@ export class Duties {
 
   told(session: Session, status: TaskStatus): void {
     this.#toldOfStray(session, status)
+    this.#toldOfVictim(session, status)
     const { task_id, uuid } = status
     if (uuid === undefined || uuid.length === 0) return
     const text = Buffer.from(uuid).toString('hex')
@@ -105,6 +106,18 @@ export class Duties {
     this.#add(session, 'I3', PROMPT_MS, () => {
       if (session.kills.has(task.id) || !this.#isStray(task)) return undefined
       return this.#isOver(session, task) ? undefined : `${task.id}, on no record, is not killed`
+    })
+  }
+
+  /** One that is to end, and lives: as soon as Mesos says so it can be killed. */
+  #toldOfVictim(session: Session, { task_id: { value: id }, agent_id, state }: TaskStatus): void {
+    const known = this.#durability.tasks.get(id)
+    const task = this.#world.cluster.truth.tasks.get(id)
+    if (known === undefined || !known.killed || known.ended !== undefined) return
+    if (task === undefined || !LIVES.has(state) || known.agentId !== agent_id?.value) return
+    this.#add(session, 'I3', PROMPT_MS, () => {
+      if (session.kills.has(id) || this.#isOver(session, task)) return undefined
+      return `${id} was to end, was told to live, and is not killed on this stream`
     })
   }
 
@@ -128,6 +141,9 @@ export class Duties {
       if (!known.killed || task === undefined) continue
       this.#add(session, 'I3', PROMPT_MS, () => {
         if (session.kills.has(id) || this.#isOver(session, task)) return undefined
+        // Out of reach, as the last word has it: killed when Mesos speaks of it.
+        const lastWord = [...known.states].at(-1) ?? ''
+        if (AWAY_OR_ENDED.has(lastWord) && !session.heard.has(id)) return undefined
         return `${id} was to end, and is not killed on this stream`
       })
     }
