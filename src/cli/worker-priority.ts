@@ -1,10 +1,11 @@
 /**
- * The threads on which V8 compiles and collects beside the main one run at a lower priority than it. On a core of its own
- * the operator's loop would get a fifth of it otherwise, for as long as its four workers have something to do: while its code is
- * cold, and while a heap of a hundred thousand tasks is marked. Where there are other cores the workers use those as before.
+ * Where a process has one core, the threads on which V8 compiles and collects run at a lower priority than the main one.
+ * The operator's loop would get a fifth of the core otherwise, for as long as its four workers have something to do: while its
+ * code is cold, and while a heap of a hundred thousand tasks is marked. Where there are more cores they are left alone: the
+ * main thread waits for them now and then, and on a busy machine it would wait long.
  */
 import { opendirSync, readFileSync } from 'node:fs'
-import { constants, getPriority, setPriority } from 'node:os'
+import { availableParallelism, constants, getPriority, setPriority } from 'node:os'
 
 /** What Node gives V8 without `--v8-pool-size`. */
 const WORKERS = 4
@@ -14,7 +15,8 @@ const NICER = 10
 const WORKER_NAME = 'V8Worker'
 
 /** Does nothing where it cannot: on other systems than Linux, and where the number of workers was set. */
-export function letMainThreadGoFirst(): void {
+export function letMainThreadGoFirst(cores = availableParallelism()): void {
+  if (cores > 1) return
   try {
     const priority = Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW)
     for (const id of workerThreads()) setPriority(id, priority)

@@ -11,12 +11,12 @@ interface Thread {
 }
 
 /** Of a process of its own, in the order of their beginning, when it has hashed for a while on the threads of libuv. */
-function threadsAfter(flags: readonly string[]): Thread[] {
+function threadsAfter(cores: number, flags: readonly string[]): Thread[] {
   const script = `
     const { readFileSync, opendirSync } = await import('node:fs')
     const { pbkdf2 } = await import('node:crypto')
     const { letMainThreadGoFirst } = await import(${JSON.stringify(module)})
-    letMainThreadGoFirst()
+    letMainThreadGoFirst(${cores})
     await new Promise((resolve) => pbkdf2('a', 'b', 400_000, 64, 'sha512', resolve))
     const directory = opendirSync('/proc/self/task')
     const threads = []
@@ -38,8 +38,8 @@ function threadsAfter(flags: readonly string[]): Thread[] {
 }
 
 describe.skipIf(process.platform !== 'linux')('on Linux', () => {
-  test('the four workers of V8 are nicer than all other threads', () => {
-    const threads = threadsAfter([])
+  test('with one core the four workers of V8 are nicer than all other threads', () => {
+    const threads = threadsAfter(1, [])
     const [main] = threads
     const nicer = threads.filter(({ nice }) => nice > (main?.nice ?? 0))
     expect(nicer).toHaveLength(4)
@@ -50,8 +50,13 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     expect(hashing?.nice).toBe(main?.nice)
   })
 
+  test('with more nothing is changed', () => {
+    const threads = threadsAfter(2, [])
+    expect(new Set(threads.map(({ nice }) => nice)).size).toBe(1)
+  })
+
   test('nothing is changed where the number of workers was, unless they have names', () => {
-    const threads = threadsAfter(['--v8-pool-size=2'])
+    const threads = threadsAfter(1, ['--v8-pool-size=2'])
     const nicer = threads.filter(({ nice }) => nice > (threads[0]?.nice ?? 0))
     expect(nicer).toEqual(threads.filter(({ name }) => name === 'V8Worker'))
   })
