@@ -43,6 +43,8 @@ export const MASTERS_LIMIT = 64
 
 /** Bytes of the stream taken in before other work has its turn: some 150 updates, a few milliseconds while the code is cold. */
 export const STREAM_BYTES_AT_ONCE = 32 * 1024
+/** Bytes that wait for their turn; while there are more nothing is read from the socket. */
+export const STREAM_BYTES_WAITING_MAX = 512 * 1024
 
 /** Name resolution, TCP and TLS together, for one connection. */
 export const CONNECT_TIMEOUT_MS = 10_000

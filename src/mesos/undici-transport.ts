@@ -4,7 +4,13 @@
  */
 import type { Client, Dispatcher } from 'undici'
 import { CallConnection } from './call-connection.ts'
-import { ANSWER_HEAD_BYTES_LIMIT, CONNECT_TIMEOUT_MS, STREAM_BYTES_AT_ONCE } from './limits.ts'
+import { Fifo } from './fifo.ts'
+import {
+  ANSWER_HEAD_BYTES_LIMIT,
+  CONNECT_TIMEOUT_MS,
+  STREAM_BYTES_AT_ONCE,
+  STREAM_BYTES_WAITING_MAX,
+} from './limits.ts'
 import type { SchedulerTransport, Stream, StreamListener, TransportRequest } from './ports.ts'
 import { describeFailure } from './transport-failure.ts'
 
@@ -79,7 +85,14 @@ class UndiciLoader {
 class UndiciStream implements Stream {
   readonly #listener: StreamListener
   #client: Client | undefined
-  #bytesAtOnce = 0
+  #controller: Dispatcher.DispatchController | undefined
+  /** Bytes that may be told before other work has its turn. */
+  #room = STREAM_BYTES_AT_ONCE
+  /** What came, and waits for that turn to be over. */
+  readonly #waiting = new Fifo<Uint8Array>()
+  #waitingBytes = 0
+  /** What is to be told when all of it has been. */
+  #last: (() => void) | undefined
   #over = false
 
   constructor(listener: StreamListener) {
@@ -101,37 +114,64 @@ class UndiciStream implements Stream {
       },
       onResponseData: (controller, chunk) => {
         if (this.#over) return
-        this.#listener.onBytes(chunk)
-        this.#letOthersIn(controller, chunk.length)
+        this.#controller = controller
+        this.#waiting.push(chunk)
+        this.#waitingBytes += chunk.length
+        if (this.#room > 0) this.#tell()
+        if (this.#waitingBytes >= STREAM_BYTES_WAITING_MAX && !controller.paused) controller.pause()
       },
       onResponseEnd: () => {
-        if (this.#over) return
-        this.destroy()
-        this.#listener.onEnd()
+        this.#end(() => this.#listener.onEnd())
       },
       onResponseError: (_controller, error) => this.fail(error),
     })
   }
 
-  /** A socket gives megabytes at once, which are thousands of events: other work has its turn in between. */
-  #letOthersIn(controller: Dispatcher.DispatchController, bytes: number): void {
-    this.#bytesAtOnce += bytes
-    if (this.#bytesAtOnce < STREAM_BYTES_AT_ONCE || controller.paused) return
-    this.#bytesAtOnce = 0
-    controller.pause()
-    setImmediate(() => {
-      if (!this.#over) controller.resume()
-    })
+  /**
+   * A socket gives megabytes at once, which are thousands of events: other work has its turn in between. They wait here, for
+   * to stop a socket and to read on costs a copy of all that it holds.
+   */
+  #tell(): void {
+    while (this.#room > 0 && !this.#over) {
+      const chunk = this.#waiting.shift()
+      if (chunk === undefined) {
+        this.#allTold()
+        return
+      }
+      this.#room -= chunk.length
+      this.#waitingBytes -= chunk.length
+      this.#listener.onBytes(chunk)
+      if (this.#room <= 0) setImmediate(() => this.#nextTurn())
+    }
+  }
+
+  #nextTurn(): void {
+    if (this.#over) return
+    this.#room = STREAM_BYTES_AT_ONCE
+    this.#tell()
+  }
+
+  #allTold(): void {
+    if (this.#last !== undefined) {
+      this.destroy()
+      this.#last()
+    } else if (this.#controller?.paused) this.#controller.resume()
+  }
+
+  /** What has come is told before the end is. */
+  #end(tell: () => void): void {
+    if (this.#over) return
+    this.#last ??= tell
+    if (this.#room > 0) this.#tell()
   }
 
   fail(error: unknown): void {
-    if (this.#over) return
-    this.destroy()
-    this.#listener.onFailure(describeFailure(error))
+    this.#end(() => this.#listener.onFailure(describeFailure(error)))
   }
 
   destroy(): void {
     this.#over = true
+    this.#waiting.drain()
     if (this.#client !== undefined) destroyLater(this.#client)
     this.#client = undefined
   }

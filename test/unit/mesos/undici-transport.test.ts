@@ -105,6 +105,59 @@ describe('the stream', () => {
     expect(inTurnMax).toBeLessThanOrEqual(4 * STREAM_BYTES_AT_ONCE)
   })
 
+  test('a master that sends faster than it is heard has to wait', async () => {
+    const sent = Buffer.alloc(64 * 1024 * 1024, 'x')
+    let written = () => 0
+    const port = await http((incoming, response) => {
+      written = () => incoming.socket.bytesWritten - incoming.socket.writableLength
+      response.writeHead(200)
+      response.end(sent)
+    })
+    let taken = 0
+    let waitingMax = 0
+    await new Promise<void>((resolve) => {
+      const handle = undiciTransport().openStream(request(port), {
+        onHead: () => {},
+        onBytes: (chunk) => {
+          taken += chunk.length
+          waitingMax = Math.max(waitingMax, written() - taken)
+        },
+        onEnd: resolve,
+        onFailure: () => resolve(),
+      })
+      cleanups.push(() => handle.destroy())
+    })
+    expect(taken).toBe(sent.length)
+    // Besides what waits here, that is what the system holds of a connection.
+    expect(waitingMax).toBeLessThan(16 * 1024 * 1024)
+  })
+
+  test('what came before the end is told before it, and nothing after', async () => {
+    const sent = Buffer.alloc(20 * STREAM_BYTES_AT_ONCE, 'x')
+    const port = await http((incoming, response) => {
+      response.writeHead(200)
+      response.write(sent, () => incoming.socket.end())
+    })
+    const { told, over } = stream(port)
+    expect(await over()).toMatchObject({ code: 'connection-lost' })
+    expect(told.bytes.length).toBe(sent.length)
+    // One that is let go says nothing more, however much waits.
+    let heard = 0
+    await new Promise<void>((resolve) => {
+      const handle = undiciTransport().openStream(request(port), {
+        onHead: () => {},
+        onBytes: () => {
+          heard += 1
+          handle.destroy()
+          setTimeout(resolve, 50)
+        },
+        onEnd: () => expect.unreachable(),
+        onFailure: () => expect.unreachable(),
+      })
+    })
+    expect(heard).toBe(1)
+  })
+
   test('a redirect is not followed', async () => {
     let requests = 0
     const port = await http((_incoming, response) => {
