@@ -12,6 +12,8 @@ export interface CoreLimits {
   readonly reconcileSilentTries: number
   /** Explicit reconciliation goes out in calls of at most so many tasks [req 66]. */
   readonly reconcileBatchTasks: number
+  /** And for so many tasks in one step. */
+  readonly reconcileStepTasks: number
   /** Everything is reconciled anew this often, even when nothing happened [req 26, 64]. */
   readonly resyncMs: number
   /** A KILL that has no terminal update is sent again: grace + this, doubling up to the maximum [req 59]. */
@@ -98,6 +100,7 @@ export const CORE_LIMITS: CoreLimits = {
   reconcileRetryMaxMs: 60_000,
   reconcileSilentTries: 6,
   reconcileBatchTasks: 1_000,
+  reconcileStepTasks: 10_000,
   resyncMs: 15 * 60_000,
   killRetryMs: 5_000,
   killRetryMaxMs: 60_000,

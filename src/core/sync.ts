@@ -3,7 +3,8 @@
  * every task by name, then for whatever else the master knows, then for a task that cannot exist on an agent that
  * cannot exist: Mesos answers in the order of the questions [fact 13, 73] and answers that one always and at once
  * [fact 75], so its answer says that all others that will come have come. A task without an answer is not gone: its
- * agent has not come back yet [req 63]; it is asked for again with truncated exponential backoff.
+ * agent has not come back yet [req 63]; it is asked for again with truncated exponential backoff. Very many tasks are asked
+ * for in steps that follow at once.
  */
 import { exponentialDelayMs } from './backoff.ts'
 import type { StatusInput } from './input.ts'
@@ -20,6 +21,9 @@ export class Sync {
   #tries = 0
   #retryAt: number | undefined
   #silentTries = 0
+  /** Not yet asked for in the pass under way: no step asks for a hundred thousand tasks. */
+  #unasked: readonly TaskState[] | undefined
+  #implicit = false
 
   /** The first pass of this session is through: launches, prunes and kills by absence are allowed [I12]. */
   get synced(): boolean {
@@ -33,8 +37,7 @@ export class Sync {
 
   disconnected(): void {
     this.#synced = false
-    this.#passDone = true
-    this.#retryAt = undefined
+    this.#endPass()
   }
 
   subscribed(turn: Turn): void {
@@ -47,8 +50,7 @@ export class Sync {
   takeBarrier(turn: Turn, input: StatusInput): boolean {
     if (!input.taskId.startsWith(`${BARRIER}.`)) return false
     if (input.taskId !== this.#barrierId(turn) || this.#passDone) return true
-    this.#passDone = true
-    this.#retryAt = undefined
+    this.#endPass()
     if (!this.#synced) this.#becomeSynced(turn)
     this.#planNext(turn)
     return true
@@ -62,6 +64,10 @@ export class Sync {
   /** Answers whether a pass over everything has begun. */
   tick(turn: Turn): boolean {
     if (this.#retryAt === undefined || turn.now < this.#retryAt) return false
+    if (this.#unasked !== undefined) {
+      this.#askOn(turn, this.#unasked)
+      return false
+    }
     if (this.#passDone) {
       const silent = this.#silent(turn)
       const full = silent.length === 0
@@ -79,7 +85,14 @@ export class Sync {
   askAgain(turn: Turn): void {
     if (this.#passDone) return
     this.#tries = 0
+    this.#unasked = undefined
     this.#retryAt = turn.now
+  }
+
+  #endPass(): void {
+    this.#passDone = true
+    this.#retryAt = undefined
+    this.#unasked = undefined
   }
 
   /** A master that takes calls and does nothing looks well otherwise. */
@@ -97,15 +110,31 @@ export class Sync {
   }
 
   #ask(turn: Turn, tasks: readonly TaskState[], implicit: boolean): void {
-    const { reconcileBatchTasks, reconcileRetryMs, reconcileRetryMaxMs } = turn.limits
-    for (let start = 0; start < tasks.length; start += reconcileBatchTasks) {
-      const batch = tasks.slice(start, start + reconcileBatchTasks)
+    this.#implicit = implicit
+    this.#askOn(turn, tasks)
+  }
+
+  /** As many as one step may ask for; those that ended meanwhile are not asked for. */
+  #askOn(turn: Turn, tasks: readonly TaskState[]): void {
+    const { reconcileBatchTasks, reconcileStepTasks } = turn.limits
+    const { reconcileRetryMs, reconcileRetryMaxMs } = turn.limits
+    for (let start = 0; start < Math.min(tasks.length, reconcileStepTasks); ) {
+      const end = Math.min(start + reconcileBatchTasks, reconcileStepTasks)
+      const batch = tasks.slice(start, end).filter(({ id }) => turn.world.tasks.has(id))
+      start = end
+      if (batch.length === 0) continue
       turn.call({
         kind: 'reconcile',
         tasks: batch.map((task) => ({ taskId: task.id, agentId: task.agentId })),
       })
     }
-    if (implicit) turn.call({ kind: 'reconcile', tasks: [] })
+    if (tasks.length > reconcileStepTasks) {
+      this.#unasked = tasks.slice(reconcileStepTasks)
+      this.#retryAt = turn.now
+      return
+    }
+    this.#unasked = undefined
+    if (this.#implicit) turn.call({ kind: 'reconcile', tasks: [] })
     turn.call({ kind: 'reconcile', tasks: [{ taskId: this.#barrierId(turn), agentId: BARRIER }] })
     const delay = exponentialDelayMs(this.#tries, reconcileRetryMs, reconcileRetryMaxMs)
     this.#retryAt = turn.now + delay

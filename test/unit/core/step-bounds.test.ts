@@ -14,6 +14,8 @@ const limits = {
   launchesPerStepMax: LAUNCHES_MAX,
   killsPerStepMax: KILLS_MAX,
   declineBatchOffers: 5,
+  reconcileBatchTasks: 2,
+  reconcileStepTasks: 5,
 }
 
 function offers(count: number, cpus: number, prefix = 'o') {
@@ -261,5 +263,62 @@ describe('offers that come in parts', () => {
     bench.allRun()
     bench.settle({ kind: 'status', taskId, state: 'TASK_UNKNOWN', source: 'master' })
     expect(bench.calls('revive')).toHaveLength(1)
+  })
+})
+
+describe('more tasks than one step may ask for', () => {
+  const about = { frameworkId: 'f', gpus: false, canFilter: false, master: 'm' }
+  const asked = (calls: readonly Call[]) =>
+    calls.flatMap((call) =>
+      call.kind === 'reconcile' ? [call.tasks.map(({ taskId }) => taskId)] : [],
+    )
+  function running(workers: number): Bench {
+    const bench = new Bench(1, workers)
+    bench.settle({ kind: 'offers', offers: offers(12, 4) })
+    bench.allRun()
+    bench.step({ kind: 'disconnected', reason: 'gone' })
+    bench.steps.length = 0
+    return bench
+  }
+  const subscribed = (bench: Bench, session: number): Input => ({
+    ...{ kind: 'subscribed', session, roles: bench.engine.roles() },
+    ...about,
+  })
+
+  test('are asked for in steps that follow at once, then all others, then the one that cannot be', () => {
+    const bench = running(17)
+    const ids = [...bench.engine.world.tasks.keys()]
+    bench.settle(subscribed(bench, 2))
+    const questions = bench.steps.map(asked)
+    expect(Math.max(...questions.map((batches) => batches.length))).toBeLessThanOrEqual(2 * 3 + 2)
+    expect(questions.filter((batches) => batches.length > 0).length).toBeGreaterThan(1)
+    const all = questions.flat()
+    expect(all.slice(0, -2).flat()).toEqual(ids)
+    expect(all.at(-2)).toEqual([])
+    expect(all.at(-1)).toEqual(['pitboss-barrier.2.2'])
+    expect(Math.max(...all.map((batch) => batch.length))).toBe(2)
+  })
+
+  test('what ended in between is not asked for', () => {
+    const bench = running(17)
+    const last = [...bench.engine.world.tasks.values()].at(-1)
+    const { id: taskId = '', agentId = '' } = last ?? {}
+    bench.step(subscribed(bench, 2))
+    bench.settle({ kind: 'status', taskId, agentId, state: 'TASK_FAILED', source: 'executor' })
+    const all = bench.steps.flatMap(asked).flat()
+    expect(all).not.toContain(taskId)
+    expect(all).toHaveLength(17 + 1)
+  })
+
+  test('the next session asks for all of them again', () => {
+    const bench = running(17)
+    const ids = [...bench.engine.world.tasks.keys()]
+    bench.step(subscribed(bench, 2))
+    bench.step({ kind: 'disconnected', reason: 'gone' })
+    bench.steps.length = 0
+    bench.settle({ kind: 'tick' })
+    expect(bench.steps.flatMap(asked)).toEqual([])
+    bench.settle(subscribed(bench, 3))
+    expect(bench.steps.flatMap(asked).flat().slice(0, -1)).toEqual(ids)
   })
 })
