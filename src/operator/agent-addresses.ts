@@ -4,6 +4,7 @@
  */
 import type { URL as AgentUrl } from '../mesos/index.ts'
 import type { HttpGet } from './http-get.ts'
+import { itemsOf } from './json-list.ts'
 import { AGENT_ADDRESSES_MAX, STATE_ANSWER_BYTES_MAX } from './limits.ts'
 import type { MasterPages } from './master-pages.ts'
 
@@ -33,14 +34,14 @@ export class AgentAddresses {
     const known = this.#urls.get(agentId)
     if (known !== undefined) return known
     const list = await this.#ask('slaves', { slave_id: agentId }, 'slaves', signal)
-    const agent = list.find(({ id }) => id === agentId)
+    const agent = [...list].find(({ id }) => id === agentId)
     const url = agent === undefined ? undefined : this.#urlOfPage(agent)
     if (url !== undefined) this.#remember(agentId, url)
     return url
   }
 
-  /** Every agent that the master knows, as its page describes it. Rejects when it does not answer. */
-  all(signal: AbortSignal): Promise<readonly Record<string, unknown>[]> {
+  /** Every agent that the master knows, as its page describes it, read as it is taken. Rejects when it does not answer. */
+  all(signal: AbortSignal): Promise<Iterable<Readonly<Record<string, unknown>>>> {
     return this.#ask('slaves', {}, 'slaves', signal)
   }
 
@@ -52,7 +53,7 @@ export class AgentAddresses {
   ): Promise<string | undefined> {
     const query = { task_id: taskId, framework_id: frameworkId }
     const list = await this.#ask('tasks', query, 'tasks', signal)
-    const agentId = list.find(({ id }) => id === taskId)?.['slave_id']
+    const agentId = [...list].find(({ id }) => id === taskId)?.['slave_id']
     return typeof agentId === 'string' ? agentId : undefined
   }
 
@@ -69,7 +70,7 @@ export class AgentAddresses {
     query: Record<string, string>,
     field: string,
     signal: AbortSignal,
-  ): Promise<readonly Record<string, unknown>[]> {
+  ): Promise<Iterable<Readonly<Record<string, unknown>>>> {
     const master = this.#master.url()
     if (master === undefined) throw new Error('no master is known now')
     const authorization = await this.#master.authorization()
@@ -80,15 +81,17 @@ export class AgentAddresses {
     })
     if (answer.status === 404) return []
     if (answer.status !== 200) throw new Error(`the master answered with status ${answer.status}`)
-    const value = (JSON.parse(answer.body.toString('utf8')) as Record<string, unknown>)[field]
-    return Array.isArray(value) ? value : []
+    return itemsOf(answer.body, field)
   }
 
   #remember(agentId: string, url: string): void {
+    if (this.#urls.get(agentId) === url) return
     this.#urls.delete(agentId)
     this.#urls.set(agentId, url)
-    const [oldest] = this.#urls.keys()
-    if (this.#urls.size > AGENT_ADDRESSES_MAX && oldest !== undefined) this.#urls.delete(oldest)
+    if (this.#urls.size <= AGENT_ADDRESSES_MAX) return
+    // Many at once: in V8 the way to the oldest one of a Map leads past all that were deleted before it.
+    const oldest = [...this.#urls.keys()].slice(0, AGENT_ADDRESSES_MAX / 16)
+    for (const id of oldest) this.#urls.delete(id)
   }
 }
 

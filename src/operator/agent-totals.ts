@@ -10,6 +10,7 @@ import {
   AGENT_TOTALS_MAX_AGE_MS,
   AGENT_TOTALS_SOON_MS,
   AGENT_TOTALS_TIMEOUT_MS,
+  AGENTS_READ_AT_ONCE,
 } from './limits.ts'
 import type { OperatorClock } from './ports.ts'
 
@@ -62,8 +63,17 @@ export class AgentTotals {
     const timeout = new AbortController()
     const cancel = clock.setTimer(() => timeout.abort(), AGENT_TOTALS_TIMEOUT_MS)
     try {
-      const agents = await addresses.all(timeout.signal)
-      onTotals(agents.flatMap((agent) => totalOf(agent) ?? []))
+      const totals: AgentTotal[] = []
+      let room = AGENTS_READ_AT_ONCE
+      for (const agent of await addresses.all(timeout.signal)) {
+        const total = totalOf(agent)
+        if (total !== undefined) totals.push(total)
+        room -= 1
+        if (room > 0) continue
+        await new Promise<void>((resolve) => clock.defer(resolve))
+        room = AGENTS_READ_AT_ONCE
+      }
+      onTotals(totals)
     } catch {
       // Not let in, too slow, gone: then it is not known.
       this.#tried.clear()

@@ -6,6 +6,7 @@ import {
   AGENT_TOTALS_INTERVAL_MS,
   AGENT_TOTALS_MAX_AGE_MS,
   AGENT_TOTALS_SOON_MS,
+  AGENTS_READ_AT_ONCE,
 } from '../../../src/operator/limits.ts'
 import { settled, VirtualClock } from './virtual-clock.ts'
 
@@ -75,4 +76,18 @@ test('a master that does not answer is asked again when an agent is seen again',
   expect(await turn(['a1'])).toBe(1)
   await clock.pass(AGENT_TOTALS_SOON_MS)
   expect(await turn(['a1'])).toBe(1)
+})
+
+test('an answer of many agents is read bit by bit', async () => {
+  const count = 2 * AGENTS_READ_AT_ONCE + 1
+  const pages = Array.from({ length: count }, (_, index) => page(`a${index}`, 4))
+  const { clock, known, turn } = meet(async () => pages)
+  let rests = 0
+  const defer = clock.defer.bind(clock)
+  clock.defer = (run) => {
+    rests += 1
+    defer(run)
+  }
+  await turn(['a1'])
+  expect([known.size, rests]).toEqual([count, 2])
 })
