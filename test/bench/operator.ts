@@ -4,9 +4,10 @@
  * against a load master of its own; the updates are told to one and the other in turn.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Comparison } from './harness.ts'
+import { LAST_CORE } from './load/cores.ts'
 import { manifestOf } from './load/manifest.ts'
 import { MasterProcess } from './load/master-process.ts'
 import { OperatorProcess, until } from './load/operator-process.ts'
@@ -96,7 +97,7 @@ async function start({ pools, workersPerPool, agents }: FleetSize): Promise<Runn
       stateDirectory: join(directory, 'state'),
       logFile: join(directory, 'operator.log'),
     },
-    availableParallelism(),
+    LAST_CORE,
   )
   await operator.serving()
   await until('all tasks to run', async () => {

@@ -1,11 +1,12 @@
 /**
  * The built `pitboss run` against the load master, over HTTP, with its journal on the disk: launches, updates, the loss of
- * a server, a cold start. Each on a core of its own where the machine has two.
+ * a server, a cold start. The operator has the last core, everything else of the benchmark the others.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mainThreadTime } from '../main-thread.ts'
+import { keepTo, LAST_CORE, OTHER_CORES } from './cores.ts'
 import { manifestOf } from './manifest.ts'
 import { MasterProcess } from './master-process.ts'
 import { OperatorProcess, until } from './operator-process.ts'
@@ -35,6 +36,7 @@ export interface Figure {
 const LOST = 'lost'
 
 export async function endToEnd(size: LoadSize, tell: (line: string) => void): Promise<Figure[]> {
+  keepTo(OTHER_CORES)
   const directory = await mkdtemp(join(size.directory ?? tmpdir(), 'pitboss-load-'))
   const manifests = join(directory, 'pools')
   await mkdir(manifests)
@@ -105,7 +107,7 @@ class Run {
           ? {}
           : { nodeFlags: ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`] }),
       },
-      availableParallelism(),
+      LAST_CORE,
     )
     this.#operator = operator
     await operator.serving()

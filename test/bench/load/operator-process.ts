@@ -1,7 +1,8 @@
 /** The built `pitboss run` as a process of its own, and what it says of itself while it works. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { onCores } from './cores.ts'
 
 const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url))
 
@@ -20,23 +21,20 @@ export interface Lag {
   readonly maxMs: number
 }
 
-/** Where there is `taskset` the operator has a core of its own, the last one; everything else is on the others. */
-export const canPin = spawnSync('taskset', ['--version']).status === 0
-
 export class OperatorProcess {
   readonly #child: ChildProcess
   readonly #logFile: string
   readonly startedAtMs = performance.now()
   #url = ''
 
-  constructor(flags: OperatorFlags, cores: number) {
+  /** `cores`: as taskset names them. */
+  constructor(flags: OperatorFlags, cores: string) {
     this.#logFile = flags.logFile
     const log = openSync(flags.logFile, 'w')
     const { manifests, masterUrl, stateDirectory, extra = [], nodeFlags = [] } = flags
     const node = [process.execPath, ...nodeFlags, main, 'run', manifests]
     const args = ['--master', masterUrl, '--state', stateDirectory, '--listen', '127.0.0.1:0']
-    const pinned = canPin && cores > 1 ? ['taskset', '-c', String(cores - 1)] : []
-    const [file = '', ...rest] = [...pinned, ...node, ...args, ...extra]
+    const [file = '', ...rest] = onCores(cores, [...node, ...args, ...extra])
     this.#child = spawn(file, rest, {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' },
       stdio: ['ignore', 'ignore', log],

@@ -44,7 +44,10 @@ export async function runServer(args: readonly string[]): Promise<boolean> {
   try {
     for (const [name, part] of Object.entries(parts)) {
       if (values.only !== undefined && name !== values.only) continue
-      if (name !== 'answering') await stage.converged()
+      if (name !== 'answering') {
+        await stage.converged()
+        stage.shareCores()
+      }
       if (!values.json) console.log(name)
       await part(stage)
     }

@@ -2,9 +2,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ALL_CORES, keepTo, OTHER_CORES } from '../load/cores.ts'
 import { manifestOf } from '../load/manifest.ts'
 import { MasterProcess } from '../load/master-process.ts'
 import { OperatorProcess, until } from '../load/operator-process.ts'
@@ -37,8 +38,12 @@ export class Stage {
     this.url = running.url
   }
 
-  /** Begun, and serving; what it is to run comes up from then on. */
+  /**
+   * Begun, and serving; what it is to run comes up from then on. The operator may use every core, as it does where people run
+   * it; what makes the load, and who asks, leave it the last one.
+   */
   static async open(workers: number, profileDirectory?: string): Promise<Stage> {
+    keepTo(OTHER_CORES)
     const port = await freePort()
     const directory = await mkdtemp(join(tmpdir(), 'pitboss-bench-'))
     const manifests = join(directory, 'pools')
@@ -66,7 +71,7 @@ export class Stage {
           ? {}
           : { nodeFlags: ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`] }),
       },
-      availableParallelism(),
+      ALL_CORES,
     )
     await operator.serving()
     return new Stage(directory, workers + SMALL_POOLS + 1, { master, operator, url })
@@ -83,6 +88,12 @@ export class Stage {
   /** The large pool loses its server: all its workers are killed, and all comes up again. */
   async lose(): Promise<void> {
     await this.master.fail(`${BIG}.`)
+  }
+
+  /** From now on the load master, and what this process starts, may use every core. */
+  shareCores(): void {
+    keepTo(ALL_CORES)
+    keepTo(ALL_CORES, this.master.pid)
   }
 
   /** So many followers of the event stream, in a process of their own; the result ends them. */
