@@ -5,20 +5,23 @@ import type { TaskProcess } from './process-table.ts'
 
 export interface Accounts {
   readonly processes: readonly TaskProcess[]
-  /** Ids that the master lists as alive, and frameworks. */
+  /** Ids that the master lists as alive, agents and frameworks. */
   readonly cluster: ClusterState
-  /** Ids that Pitboss shows, by state. */
-  readonly shown: ReadonlyMap<string, string>
+  /** What Pitboss shows, by id. */
+  readonly shown: ReadonlyMap<string, ShownTask>
   /** Workers of each pool. */
   readonly declared: ReadonlyMap<string, number>
   /** The lives that machines are in. */
   readonly machines: ReadonlySet<string>
-  /** Where each task was ever started. */
-  readonly runs: ReadonlyMap<string, readonly string[]>
+}
+
+export interface ShownTask {
+  readonly state: string
+  readonly agentId: string
 }
 
 export function discrepancies(accounts: Accounts): readonly string[] {
-  const { processes, cluster, shown, declared, machines, runs } = accounts
+  const { processes, cluster, shown, declared, machines } = accounts
   const real = new Map<string, TaskProcess[]>()
   for (const process of processes) {
     const list = real.get(process.taskId) ?? []
@@ -34,9 +37,9 @@ export function discrepancies(accounts: Accounts): readonly string[] {
     if (members.some(({ machine }) => !machines.has(machine)))
       found.push(`${id} runs on a machine that was rebooted`)
   }
-  for (const [id, state] of shown) {
+  for (const [id, { state, agentId }] of shown) {
     // Mesos never learns what became of a task on a machine that does not come back as the same agent.
-    const isLost = runs.get(id)?.every((machine) => !machines.has(machine)) ?? false
+    const isLost = !cluster.agents.has(agentId)
     if (state === 'TASK_UNREACHABLE' && isLost && !real.has(id)) continue
     if (state !== 'TASK_RUNNING') found.push(`Pitboss shows ${id} as ${state}`)
     if (!real.has(id)) found.push(`Pitboss shows ${id}, which does not run`)

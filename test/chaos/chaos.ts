@@ -193,16 +193,15 @@ class ChaosRun {
   }
 
   async #account() {
-    const shown = (await this.#client.tasks()).map(({ id, state }) => [id, state] as const)
+    const shown = await this.#client.tasks()
     const found = discrepancies({
       processes: await taskProcesses(this.#directory),
       cluster: await clusterState(this.#cluster.masterUrl),
-      shown: new Map(shown),
+      shown: new Map(shown.map((task) => [task.id, task])),
       declared: this.#manifests.replicas,
       machines: new Set(this.#cluster.machines.map(({ life }) => life)),
-      runs: await runsByTask(this.#directory),
     })
-    return { found, running: shown.filter(([, state]) => state === 'TASK_RUNNING').length }
+    return { found, running: shown.filter(({ state }) => state === 'TASK_RUNNING').length }
   }
 
   #noSurprises(): void {
