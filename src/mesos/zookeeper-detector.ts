@@ -18,7 +18,7 @@ export interface ZookeeperDetectorOptions {
   /** How masters are spoken to; ZooKeeper does not tell. */
   readonly scheme: 'http' | 'https'
   readonly clock: ZookeeperClock
-  /** Something there that cannot be used, in words; told again only when it changes. */
+  /** Why nobody is found to lead, in words; told again only when it changes, or when somebody has led meanwhile. */
   readonly onProblem?: (problem: string) => void
 }
 
@@ -48,8 +48,10 @@ class LeaderWatch {
       clock: options.clock,
       // A look that fails tells nothing: what is known stays.
       look: async (hint, latest) => {
-        const leader = await this.#leader(hint)
-        if (latest()) this.#tell(leader)
+        const found = await this.#leader(hint)
+        if (!latest()) return
+        if (typeof found === 'string') this.#tell(found)
+        else this.#tellNobody(found.problem)
       },
       resyncMs: DETECTOR_RESYNC_MS,
       retryMs: DETECTOR_RETRY_MS,
@@ -64,34 +66,33 @@ class LeaderWatch {
     this.#loop.stop()
   }
 
-  async #leader(hint: OnChange): Promise<string | undefined> {
+  /** Its URL, or why there is none. */
+  async #leader(hint: OnChange): Promise<string | { readonly problem: string }> {
     const { zookeeper, path } = this.#options
     const names = await zookeeper.children(path, hint)
     if (names === undefined) {
       if (await zookeeper.exists(path, hint)) hint() // Created between the two.
-      return undefined
+      return { problem: `there is no ${path}, where masters would have their nodes` }
     }
     const name = leadingNode(names)
-    if (name === undefined) return undefined
+    if (name === undefined) return { problem: `no master has a node below ${path}` }
     const node = await zookeeper.get(`${path}/${name}`, hint)
-    if (node === undefined) {
-      hint() // It has just left.
-      return undefined
-    }
+    if (node === undefined) hint() // It has just left.
+    if (node === undefined) return { problem: `${path}/${name} is gone` }
     const master = parseMasterNode(node.data, this.#options.scheme)
-    if (master.ok) return master.url
-    this.#tellProblem(`${path}/${name}: ${master.problem}`)
-    return undefined
+    return master.ok ? master.url : { problem: `${path}/${name}: ${master.problem}` }
   }
 
-  #tell(leader: string | undefined): void {
+  #tell(leader: string): void {
+    this.#problem = undefined
     if (leader === this.#told) return
-    if (leader !== undefined) this.#problem = undefined
     this.#told = leader
-    this.#onMasters(leader === undefined ? [] : [leader])
+    this.#onMasters([leader])
   }
 
-  #tellProblem(problem: string): void {
+  #tellNobody(problem: string): void {
+    if (this.#told !== undefined) this.#onMasters([])
+    this.#told = undefined
     if (problem === this.#problem) return
     this.#problem = problem
     this.#options.onProblem?.(problem)

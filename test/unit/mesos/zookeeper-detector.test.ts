@@ -189,6 +189,21 @@ describe('the detector', () => {
     expect(problems).toEqual(['/mesos/json.info_0000000000: it is no JSON'])
   })
 
+  test('says why it finds nobody: a wrong path, and a cluster whose masters are down', async () => {
+    const { tree, problems, timers } = detect()
+    await turn()
+    timers[0]?.run()
+    await turn()
+    const nowhere = 'there is no /mesos, where masters would have their nodes'
+    expect(problems).toEqual([nowhere])
+    const one = new MemoryZookeeper(tree)
+    await join(tree, one, 1)
+    await turn()
+    one.expire()
+    await turn()
+    expect(problems.at(-1)).toBe('no master has a node below /mesos')
+  })
+
   test('tells nothing after it was stopped', async () => {
     const { tree, told, timers, stop } = detect()
     await turn()
