@@ -47,6 +47,6 @@ export interface BrokenFile {
    * text that is not even YAML they need not be all: what last came from this file stays in any case.
    */
   readonly poolNames?: readonly string[]
-  /** The first error, for conditions and events. */
+  /** The first error with its place, the file's name first: for conditions, events and the log. */
   readonly message: string
 }

@@ -210,7 +210,7 @@ export class Operator {
     const { log } = this.#parts
     this.#manifestProblems = [
       ...(set.complete ? [] : [set.incompleteReason ?? 'the manifest directory is incomplete']),
-      ...set.broken.map((broken) => `${broken.file}: ${broken.message}`),
+      ...set.broken.map(({ message }) => message),
     ]
     for (const problem of this.#manifestProblems) log.warn({ problem }, 'manifest problem')
     this.#take({ kind: 'manifests', set })

@@ -80,10 +80,13 @@ function checkNoBody(request: FastifyRequest, reply: FastifyReply): void {
 
 function checkToken(request: FastifyRequest, token: TokenCheck | undefined): void {
   if (token === undefined || token.accepts(request.headers.authorization)) return
+  const isGiven = request.headers.authorization !== undefined
   throw new HttpError(
     'Unauthorized',
-    'this operator wants its token',
-    "Send it as 'Authorization: Bearer TOKEN' (the command line: --token-file).",
+    isGiven ? 'that is not the token of this operator' : 'this operator wants its token',
+    isGiven
+      ? 'It is what the file holds that the operator was given with --token-file when it was started.'
+      : "Send it as 'Authorization: Bearer TOKEN' (the command line: --token-file).",
     { 'www-authenticate': 'Bearer realm="pitboss"' },
   )
 }

@@ -182,6 +182,10 @@ describe('listening', () => {
       expect([path, await status(path, 'Bearer wrong-horse-battery')]).toEqual([path, 401])
       expect([path, await status(path, 'Basic correct-horse-battery')]).toEqual([path, 401])
     }
+    const said = async (headers: Record<string, string>) =>
+      (await ask(port, '/v1/pools', { headers })).text
+    expect(await said({})).toContain('this operator wants its token')
+    expect(await said({ authorization: 'Bearer x' })).toContain('that is not the token')
     expect(await status('/v1/pools', 'Bearer correct-horse-battery')).toBe(200)
     expect(await status('/v1/pools', 'bearer correct-horse-battery')).toBe(200)
   })
