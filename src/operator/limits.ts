@@ -19,8 +19,8 @@ export const CALLS_UNANSWERED_BUSY = 500
 /** And the turn that is to go on with them waits so long. */
 export const BUSY_PAUSE_MS = 10
 /** An event of so many bytes is read bit by bit, offers so many at once: a few milliseconds while the code is cold. */
-export const SLOW_EVENT_BYTES = 128 * 1024
-export const OFFERS_READ_AT_ONCE = 250
+export const SLOW_EVENT_BYTES = 64 * 1024
+export const OFFERS_READ_AT_ONCE = 100
 /** Offers of one event that are taken in together, and how many of them are as much work as another input. */
 export const OFFERS_PER_INPUT_MAX = 500
 export const OFFERS_PER_INPUT_WEIGHT = 4

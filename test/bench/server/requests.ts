@@ -16,10 +16,14 @@ export interface Answers {
   readonly own: Latencies
 }
 
-/** Until `done` resolves; `pid` is the operator's. */
-export async function askWhile(url: string, pid: number, done: Promise<unknown>): Promise<Answers> {
+/** Until `done` resolves; `pid` is the operator's. Adds to the answers that there are. */
+export async function askWhile(
+  url: string,
+  pid: number,
+  done: Promise<unknown>,
+  { seen, own }: Answers,
+): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const [seen, own] = [new Latencies(), new Latencies()]
   let isDone = false
   const end = done.finally(() => {
     isDone = true
@@ -36,7 +40,10 @@ export async function askWhile(url: string, pid: number, done: Promise<unknown>)
   }
   agent.destroy()
   await end
-  return { seen, own }
+}
+
+export function noAnswers(): Answers {
+  return { seen: new Latencies(), own: new Latencies() }
 }
 
 /** The operator and the asker, so far. */

@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { constants, getPriority, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ALL_CORES, keepTo, OTHER_CORES } from '../load/cores.ts'
@@ -38,12 +38,8 @@ export class Stage {
     this.url = running.url
   }
 
-  /**
-   * Begun, and serving; what it is to run comes up from then on. The operator may use every core, as it does where people run
-   * it; what makes the load, and who asks, leave it the last one.
-   */
+  /** Begun, and serving; what it is to run comes up from then on. It may use every core, as it does where people run it. */
   static async open(workers: number, profileDirectory?: string): Promise<Stage> {
-    keepTo(OTHER_CORES)
     const port = await freePort()
     const directory = await mkdtemp(join(tmpdir(), 'pitboss-bench-'))
     const manifests = join(directory, 'pools')
@@ -90,10 +86,11 @@ export class Stage {
     await this.master.fail(`${BIG}.`)
   }
 
-  /** From now on the load master, and what this process starts, may use every core. */
-  shareCores(): void {
-    keepTo(ALL_CORES)
-    keepTo(ALL_CORES, this.master.pid)
+  /** Who makes the load, and who asks, keep off one core; and who makes it goes behind who asks. */
+  leaveOperatorItsCore(): void {
+    keepTo(OTHER_CORES)
+    keepTo(OTHER_CORES, this.master.pid)
+    setPriority(this.master.pid, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL)
   }
 
   /** So many followers of the event stream, in a process of their own; the result ends them. */
@@ -114,6 +111,7 @@ export class Stage {
 
   async close(): Promise<void> {
     for (const child of this.#children) child.kill('SIGKILL')
+    keepTo(ALL_CORES)
     await this.operator.stop('SIGTERM')
     this.master.stop()
     await rm(this.#directory, { recursive: true, force: true })
