@@ -41,9 +41,12 @@ export function holderOf(
 ): (pool: KnownPool) => Hold | undefined {
   if (!set.complete) return () => ({ kind: 'incomplete' })
   const sources = new Set(knownPools.flatMap(({ files }) => files))
+  // Where all that is there says nothing, the directory is believed no more than an empty one.
+  const saysNothing =
+    set.pools.length === 0 && set.broken.every(({ poolNames }) => poolNames === undefined)
   // A broken file of which nothing is known may hold any pool that has moved there.
   const unexplained = set.broken.find(
-    ({ file, poolNames }) => poolNames === undefined && !sources.has(file),
+    ({ file, poolNames }) => poolNames === undefined && (saysNothing || !sources.has(file)),
   )
   return (pool) => {
     const empty = pool.files.find((file) => set.emptyFiles?.includes(file) === true)

@@ -75,3 +75,13 @@ test('one that was emptied as another file came to declare the pool may be the m
     undefined,
   ])
 })
+
+test('a directory of which no file can be read removes nothing, and one that names a pool does', () => {
+  const unread: BrokenFile = { file: 'ltc.yaml', message: 'ltc.yaml: not UTF-8' }
+  const states = play([
+    manifestSet([declared('btc'), { ...declared('ltc'), source: { file: 'ltc.yaml', line: 1 } }]),
+    manifestSet([], { revision: 'garbage', broken: [unread] }),
+    manifestSet([], { revision: 'named', broken: [{ ...unread, poolNames: ['ltc'] }] }),
+  ])
+  expect(states).toEqual([stands, 'ltc.yaml: not UTF-8; generation 1 keeps running', undefined])
+})
