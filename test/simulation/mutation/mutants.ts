@@ -270,7 +270,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'cut damage off behind which another commit was begun',
     file: 'src/store/file-scan.ts',
     from: 'if (isLater || damageAt.isOver) this.#close(false)',
-    to: 'if (isLater) this.#close(false)',
+    to: 'if (damageAt.commit < 0) this.#close(false)',
   },
   {
     name: 'give the life of a server on no record to another',
