@@ -1,14 +1,17 @@
 /**
- * Where a process has one core, the threads on which V8 compiles and collects run at a lower priority than the main one.
- * The operator's loop would get a fifth of the core otherwise, for as long as its four workers have something to do: while its
- * code is cold, and while a heap of a hundred thousand tasks is marked. Where there are more cores they are left alone: the
- * main thread waits for them now and then, and on a busy machine it would wait long.
+ * Where a process has a core or two, the threads on which V8 compiles and collects run at a lower priority than the main one.
+ * The operator's loop would get a fifth of a core otherwise, for as long as its four workers have something to do: while its
+ * code is cold, and while a heap of a hundred thousand tasks is marked. Young objects are then collected by the main thread
+ * alone: it would wait for the others in the middle of it, and on a busy machine it would wait long.
  */
 import { opendirSync, readFileSync } from 'node:fs'
 import { availableParallelism, constants, getPriority, setPriority } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 
 /** What Node gives V8 without `--v8-pool-size`. */
 const WORKERS = 4
+/** With more cores than these there is room for all. */
+const FEW_CORES = 2
 /** How much nicer they are: a tenth of the main thread's share each. */
 const NICER = 10
 /** As newer versions of Node name them. */
@@ -16,10 +19,12 @@ const WORKER_NAME = 'V8Worker'
 
 /** Does nothing where it cannot: on other systems than Linux, and where the number of workers was set. */
 export function letMainThreadGoFirst(cores = availableParallelism()): void {
-  if (cores > 1) return
+  if (cores > FEW_CORES) return
   try {
     const priority = Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW)
-    for (const id of workerThreads()) setPriority(id, priority)
+    const workers = workerThreads()
+    for (const id of workers) setPriority(id, priority)
+    if (workers.length > 0) setFlagsFromString('--no-parallel-scavenge')
   } catch {
     // It runs on as it would have.
   }
