@@ -41,12 +41,11 @@ export function holderOf(
 ): (pool: KnownPool) => Hold | undefined {
   if (!set.complete) return () => ({ kind: 'incomplete' })
   const sources = new Set(knownPools.flatMap(({ files }) => files))
-  // Where all that is there says nothing, the directory is believed no more than an empty one.
-  const saysNothing =
-    set.pools.length === 0 && set.broken.every(({ poolNames }) => poolNames === undefined)
-  // A broken file of which nothing is known may hold any pool that has moved there.
+  // A broken file of which nothing is known may hold any pool that has moved there. And where nothing that is there can be
+  // taken, the directory is believed no more than an empty one.
   const unexplained = set.broken.find(
-    ({ file, poolNames }) => poolNames === undefined && (saysNothing || !sources.has(file)),
+    ({ file, poolNames }) =>
+      set.pools.length === 0 || (poolNames === undefined && !sources.has(file)),
   )
   return (pool) => {
     const empty = pool.files.find((file) => set.emptyFiles?.includes(file) === true)

@@ -76,12 +76,15 @@ test('one that was emptied as another file came to declare the pool may be the m
   ])
 })
 
-test('a directory of which no file can be read removes nothing, and one that names a pool does', () => {
+test('a directory of which no file can be taken removes nothing, and one with a pool in it does', () => {
   const unread: BrokenFile = { file: 'ltc.yaml', message: 'ltc.yaml: not UTF-8' }
+  const named: BrokenFile = { ...unread, poolNames: ['ltc'] }
   const states = play([
     manifestSet([declared('btc'), { ...declared('ltc'), source: { file: 'ltc.yaml', line: 1 } }]),
     manifestSet([], { revision: 'garbage', broken: [unread] }),
-    manifestSet([], { revision: 'named', broken: [{ ...unread, poolNames: ['ltc'] }] }),
+    manifestSet([], { revision: 'named', broken: [named] }),
+    manifestSet([declared('eth')], { revision: 'another', broken: [named] }),
   ])
-  expect(states).toEqual([stands, 'ltc.yaml: not UTF-8; generation 1 keeps running', undefined])
+  const kept = 'ltc.yaml: not UTF-8; generation 1 keeps running'
+  expect(states).toEqual([stands, kept, kept, undefined])
 })
