@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const CLASS_PATH = [
   '/usr/share/java/slf4j-simple.jar',
 ]
 const START_MAX_MS = 20_000
+const STOP_MAX_MS = 10_000
 const HOST = '127.0.0.1'
 
 /** Why it cannot be started here; undefined when it can. Throws with CI=true. */
@@ -35,7 +36,10 @@ export interface RealZookeeper {
   kill(): Promise<void>
   /** Same port, same data; resolves when it answers. */
   start(): Promise<void>
-  signal(signal: NodeJS.Signals): void
+  /** SIGSTOP; resolves when nothing of it moves any more. */
+  hang(): Promise<void>
+  /** SIGCONT. */
+  goOn(): void
   /** Ends it and removes its data. */
   remove(): Promise<void>
 }
@@ -80,7 +84,11 @@ export async function startZookeeper(setup: ZookeeperSetup = {}): Promise<RealZo
     server: { host: HOST, port },
     start,
     kill,
-    signal: (signal) => void child?.kill(signal),
+    async hang() {
+      child?.kill('SIGSTOP')
+      await untilStopped(child?.pid ?? 0)
+    },
+    goOn: () => void child?.kill('SIGCONT'),
     async remove() {
       await kill()
       await rm(directory, { recursive: true, force: true })
@@ -102,6 +110,21 @@ export function launch(config: string, fsync: boolean): ChildProcess {
   const child = spawn('java', args, { stdio: 'ignore' })
   child.on('error', () => undefined)
   return child
+}
+
+/** Each thread stops when it has a look at the signal; one that waits for a processor answers what comes before that. */
+async function untilStopped(pid: number): Promise<void> {
+  const deadline = performance.now() + STOP_MAX_MS
+  for (;;) {
+    const states = await Promise.all((await readdir(`/proc/${pid}/task`)).map(stateOf))
+    if (states.every((state) => state === 'T')) return
+    if (performance.now() > deadline) throw new Error(`it does not stop: ${states.join('')}`)
+    await pause(1)
+  }
+  async function stateOf(thread: string): Promise<string> {
+    const stat = await readFile(`/proc/${pid}/task/${thread}/stat`, 'latin1')
+    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)
+  }
 }
 
 async function untilAnswering(port: number, child: ChildProcess): Promise<void> {

@@ -128,9 +128,12 @@ describe.skipIf(missing !== undefined)('a real ZooKeeper', () => {
   test('a server that hangs is noticed', async () => {
     const client = await connected()
     await client.create('/hung', Buffer.alloc(0), 'persistent')
-    zookeeper().signal('SIGSTOP')
-    expect(await kindOf(client.get('/hung'))).toBe('connection-lost')
-    zookeeper().signal('SIGCONT')
+    await zookeeper().hang()
+    try {
+      expect(await kindOf(client.get('/hung'))).toBe('connection-lost')
+    } finally {
+      zookeeper().goOn()
+    }
     await until(() => client.state.connected)
     expect(await client.exists('/hung')).toBe(true)
   })
