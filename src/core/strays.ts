@@ -1,7 +1,8 @@
 /**
  * Tasks of this framework that no record knows: from a lost journal, a removed pool, an operator's return from the
- * dead; also those that bear the id of one on record and run on another agent. One that bears a Pitboss id is killed until Mesos says it ended [req 29, 54, 64]; any other is left alone and
- * reported. Soft state: reconciliation finds them again after a restart.
+ * dead; also those that bear the id of one on record and run on another agent. One that bears a Pitboss id is killed until
+ * Mesos says it ended [req 29, 54, 64]; any other is left alone and reported. Soft state: reconciliation finds them again
+ * after a restart.
  */
 import { exponentialDelayMs } from './backoff.ts'
 import type { StatusInput } from './input.ts'

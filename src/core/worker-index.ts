@@ -64,8 +64,9 @@ export class WorkerIndex {
     return this.#listed[bucket]
   }
 
-  /** Walks the fleet: for who is about to choose among them. */
+  /** Walks the fleet, where there are any: for who is about to choose among them. */
   find(bucket: WorkerBucket): TaskState[] {
+    if (this.#counts[bucket] === 0) return []
     return [...this.#all].filter(({ place }) => place?.bucket === bucket)
   }
 
