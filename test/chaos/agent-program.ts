@@ -2,6 +2,7 @@
  * The embedded agent as a process of its own, which can be killed and frozen. Its disk is the log of everything that went into
  * its state machine, written before anything is done about it: a new process replays it, and is what the old one was.
  */
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
@@ -126,6 +127,7 @@ function connectExecutors(): void {
 function takeFromExecutors(message: FromExecutors): void {
   if (message.type === 'EVENT') {
     if (message.number <= lastEvent) return
+    assert.equal(message.number, lastEvent + 1, 'an event was lost')
     lastEvent = message.number
     handle({ type: 'RUNNER_EVENT', event: message.event }, message.number)
     tell({ type: 'HAVE_EVENT', number: message.number })

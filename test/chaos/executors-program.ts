@@ -27,6 +27,8 @@ let lastCommand = 0
 let nextEvent = 1
 /** Not on the agent's disk yet. */
 const waiting = new Map<number, RunnerEvent>()
+let connected: Socket | undefined
+/** The connected one, once it has said what it has. */
 let agent: Socket | undefined
 
 const runner = new ProcessRunner({
@@ -44,9 +46,11 @@ function tell(message: FromExecutors): void {
   agent?.write(encodeFrame(message))
 }
 
-function take(message: ToExecutors): void {
+function take(message: ToExecutors, from: Socket): void {
   switch (message.type) {
     case 'HELLO':
+      // Not told of anything before: what happens now would overtake what has been waiting.
+      agent = from
       for (const number of waiting.keys()) if (number <= message.lastEvent) waiting.delete(number)
       tell({ type: 'WELCOME', lastCommand })
       for (const [number, event] of waiting) tell({ type: 'EVENT', number, event })
@@ -64,12 +68,13 @@ function take(message: ToExecutors): void {
 
 function serve(socket: Socket): void {
   // The one before is dead, even if its end has not been heard of yet.
-  agent?.destroy()
-  agent = socket
+  connected?.destroy()
+  connected = socket
+  agent = undefined
   const frames = new FrameDecoder<ToExecutors>()
   socket.on('error', () => undefined)
   socket.on('data', (chunk) => {
-    if (socket === agent) for (const message of frames.push(chunk)) take(message)
+    if (socket === connected) for (const message of frames.push(chunk)) take(message, socket)
   })
   socket.once('close', () => {
     if (agent === socket) agent = undefined
