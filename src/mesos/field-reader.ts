@@ -26,6 +26,12 @@ export function fieldReader(bytes: Uint8Array): FieldReader {
   return protobuf.Reader.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
 
+/** For a message that is long: four or eight bytes are a number in one step then. For a short one it does not pay. */
+export function openView(reader: FieldReader): void {
+  const { buffer, byteOffset, byteLength } = reader.buf
+  reader.view ??= new DataView(buffer, byteOffset, byteLength)
+}
+
 /** The tags of these fields, as proto/ has them: a tag of another wire type is another field, and not one of these. */
 export function tagsOf<Name extends keyof MessageTypes, Field extends FieldName<Name>>(
   name: Name,
@@ -78,6 +84,13 @@ export function leave(reader: FieldReader, end: number): void {
 export function skipField(reader: FieldReader, tag: number): void {
   if (tag < 8) throw new RangeError('field number 0')
   reader.skipType(tag & 7)
+}
+
+export function nextDouble(reader: FieldReader): number {
+  if (reader.view === null) return reader.double()
+  const value = reader.view.getFloat64(reader.pos, true)
+  reader.pos += 8
+  return value
 }
 
 /** An unsigned integer of 64 bits as a number; those above 2^53 are rounded. */

@@ -19,7 +19,7 @@ import { inputFromRecord } from '../../src/operator/wire/events.ts'
 import { attributeText, windowFromWire } from '../../src/operator/wire/plain-values.ts'
 import type { AgentOffer } from '../../src/operator/wire/read-offers.ts'
 
-/** Offers and updates only; resources keep themselves in `wire`. */
+/** Offers and updates only. */
 export function wholeInput(event: SchedulerEvent): Input | undefined {
   if (event.type === 'OFFERS') {
     return { kind: 'offers', offers: (event.offers.offers ?? []).map(wholeOffer) }
@@ -46,7 +46,12 @@ export function wholeOffer(wire: WireOffer): Offer {
   return offer
 }
 
-function wholeResource(wire: Resource): OfferedResource {
+/** Keeps everything that came, as `WireResource` keeps its bytes. */
+export interface WholeResource extends OfferedResource {
+  readonly wire: Resource
+}
+
+function wholeResource(wire: Resource): WholeResource {
   return {
     name: wire.name,
     amount: amountOf(wire),

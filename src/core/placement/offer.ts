@@ -22,6 +22,10 @@ export interface MaintenanceWindow {
   readonly endsAt?: number
 }
 
+/**
+ * What is carved from it names the very object that came in: the shell's kind of it keeps what Mesos sent, and sends
+ * the part back with everything else unchanged: reservations, allocation_info, disk, provider_id [req 29].
+ */
 export interface OfferedResource {
   readonly name: string
   readonly amount: ResourceAmount
@@ -29,11 +33,6 @@ export interface OfferedResource {
   readonly reserved: boolean
   /** Revocable, shared, or a disk of its own kind: never used for a plain request [req 29]. */
   readonly special: boolean
-  /**
-   * The resource as Mesos sent it. A carved part goes back with everything else unchanged: reservations,
-   * allocation_info, disk, provider_id [req 29].
-   */
-  readonly wire: unknown
 }
 
 export type ResourceAmount =

@@ -14,6 +14,7 @@ import {
   nextTag,
   type OperationStatus,
   type OwnEvent,
+  openView,
   type SchedulerEvent,
   type SlowEvent,
   skipField,
@@ -172,6 +173,7 @@ function readOffers(
   offers: AgentOffer[],
   countMax: number,
 ): boolean {
+  openView(reader)
   while (reader.pos < end && offers.length < countMax) {
     const tag = nextTag(reader)
     if (tag === OffersTag.offers) offers.push(readOffer(reader, nextEnd(reader)))

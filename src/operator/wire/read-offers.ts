@@ -13,37 +13,24 @@ import type {
 } from '../../core/placement/offer.ts'
 import type { PortRange } from '../../core/placement/ports.ts'
 import {
-  ByteCache,
-  type DomainInfo,
   decodeMessage,
   enumNamesOf,
   type FieldReader,
-  fieldReader,
   leave,
+  nextDouble,
   nextEnd,
   nextTag,
   nextUint64,
   skipField,
   tagsOf,
 } from '../../mesos/index.ts'
-import { agentUrl } from '../agent-addresses.ts'
-import { CACHED_AGENT_BYTES, CACHED_AGENTS } from '../limits.ts'
-import { attributeText, windowFromWire } from './plain-values.ts'
-import { RawResource } from './raw-resource.ts'
-import { incomplete, nextAgentId, nextId, nextOneOf, nextSpan } from './read-values.ts'
+import { AgentTag, agentFacts } from './agent-facts.ts'
+import { windowFromWire } from './plain-values.ts'
+import { incomplete, nextId, nextOneOf, nextSpan } from './read-values.ts'
+import { WireResource } from './wire-resource.ts'
 
 const OFFER = 'mesos.v1.Offer'
-const OfferTag = tagsOf(OFFER, [
-  'id',
-  'agent_id',
-  'hostname',
-  'url',
-  'domain',
-  'resources',
-  'attributes',
-  'unavailability',
-  'allocation_info',
-])
+const OfferTag = tagsOf(OFFER, ['id', 'resources', 'unavailability', 'allocation_info'])
 const RESOURCE = 'mesos.v1.Resource'
 const ResourceTag = tagsOf(RESOURCE, [
   'name',
@@ -65,26 +52,8 @@ const COMMON_NAMES = ['cpus', 'mem', 'disk', 'ports', 'gpus']
 /** The role of the offer before: all of an event are of one, mostly. */
 const lastRole = ['*']
 
-/** What an offer tells of its agent: the same each time, so it is read once. */
-interface AgentFacts {
-  readonly agentId: string | undefined
-  readonly host: string | undefined
-  readonly url: string | undefined
-  readonly attributes: Offer['attributes'] | undefined
-  readonly region: string | undefined
-  readonly zone: string | undefined
-}
-
-const facts = new ByteCache<AgentFacts>({
-  slots: CACHED_AGENTS,
-  keyBytesMax: 2_048,
-  bytesMax: CACHED_AGENT_BYTES,
-})
-
-const NO_ATTRIBUTES: Offer['attributes'] = {}
 const NO_RESOURCES: readonly OfferedResource[] = []
 
-type FaultDomain = DomainInfo['fault_domain']
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
 /** An offer, and where the HTTP API of its agent is. */
@@ -95,15 +64,13 @@ export interface AgentOffer extends Offer {
 /** `end`: where the message ends. Throws when it is no complete Offer. */
 export function readOffer(reader: FieldReader, end: number): AgentOffer {
   let id: string | undefined
-  let agentId: string | undefined
-  let host: string | undefined
   let role: string | undefined
-  let url: string | undefined
-  let region: string | undefined
-  let zone: string | undefined
   let window: MaintenanceWindow | undefined
-  let resources: OfferedResource[] | undefined
-  let attributes: Offer['attributes'] | undefined
+  let resources: WireResource[] | undefined
+  let agentStart = 0
+  let agentEnd = 0
+  let restStart = 0
+  let restEnd = 0
   while (reader.pos < end) {
     const start = reader.pos
     const tag = nextTag(reader)
@@ -123,109 +90,45 @@ export function readOffer(reader: FieldReader, end: number): AgentOffer {
       case OfferTag.unavailability:
         window = windowFromWire(decodeMessage('mesos.v1.Unavailability', nextSpan(reader)))
         break
-      case OfferTag.agent_id:
-      case OfferTag.hostname:
-      case OfferTag.attributes:
-      case OfferTag.url:
-      case OfferTag.domain: {
+      case AgentTag.agent_id:
+      case AgentTag.hostname:
+      case AgentTag.attributes:
+      case AgentTag.url:
+      case AgentTag.domain:
         skipField(reader, tag)
-        skipFacts(reader, end)
-        const told = facts.get(reader.buf, start, reader.pos, factsOf)
-        agentId = told.agentId ?? agentId
-        host = told.host ?? host
-        url = told.url ?? url
-        region = told.region ?? region
-        zone = told.zone ?? zone
-        if (attributes === undefined) attributes = told.attributes
-        else attributes = { ...attributes, ...told.attributes }
+        if (agentEnd === 0) agentStart = start
+        else if (restEnd === 0 && start !== agentEnd) restStart = start
+        if (restStart === 0) agentEnd = reader.pos
+        else restEnd = reader.pos
         break
-      }
       default:
         skipField(reader, tag)
     }
   }
   leave(reader, end)
-  if (id === undefined || agentId === undefined || host === undefined) throw incomplete(OFFER)
+  if (id === undefined) throw incomplete(OFFER)
+  const agent = agentFacts(reader, agentStart, agentEnd, restStart, restEnd)
   const offer: Mutable<AgentOffer> = {
     id,
-    agentId,
-    host,
+    agentId: agent.agentId,
+    host: agent.host,
     role: role ?? roleOfResource(resources?.[0]) ?? '*',
     resources: resources ?? NO_RESOURCES,
-    attributes: attributes ?? NO_ATTRIBUTES,
-    url,
+    attributes: agent.attributes,
+    url: agent.url,
   }
-  if (region !== undefined) offer.region = region
-  if (zone !== undefined) offer.zone = zone
+  if (agent.region !== undefined) offer.region = agent.region
+  if (agent.zone !== undefined) offer.zone = agent.zone
   if (window !== undefined) offer.window = window
   return offer
 }
 
-/** Goes on behind the fields about the agent that stand together. */
-function skipFacts(reader: FieldReader, end: number): void {
-  while (reader.pos < end) {
-    const start = reader.pos
-    const tag = nextTag(reader)
-    switch (tag) {
-      case OfferTag.agent_id:
-      case OfferTag.hostname:
-      case OfferTag.attributes:
-      case OfferTag.url:
-      case OfferTag.domain:
-        skipField(reader, tag)
-        break
-      default:
-        reader.pos = start
-        return
-    }
-  }
-}
-
-/** By the decoder of everything: it is done once for an agent. */
-function factsOf(bytes: Uint8Array, start: number, end: number): AgentFacts {
-  const reader = fieldReader(bytes.subarray(start, end))
-  let agentId: string | undefined
-  let host: string | undefined
-  let url: string | undefined
-  let fault: FaultDomain | undefined
-  const attributes: [string, string][] = []
-  while (reader.pos < reader.len) {
-    switch (nextTag(reader)) {
-      case OfferTag.agent_id:
-        agentId = nextAgentId(reader)
-        break
-      case OfferTag.hostname:
-        host = reader.string()
-        break
-      case OfferTag.url:
-        url = agentUrl(decodeMessage('mesos.v1.URL', nextSpan(reader)))
-        break
-      case OfferTag.domain:
-        fault = decodeMessage('mesos.v1.DomainInfo', nextSpan(reader)).fault_domain
-        break
-      default: {
-        const attribute = decodeMessage('mesos.v1.Attribute', nextSpan(reader))
-        attributes.push([attribute.name, attributeText(attribute)])
-      }
-    }
-  }
-  return {
-    agentId,
-    host,
-    url,
-    attributes: attributes.length === 0 ? undefined : Object.fromEntries(attributes),
-    region: fault?.region.name,
-    zone: fault?.zone.name,
-  }
-}
-
 /** Where an offer does not say whose it is, its resources do. */
-function roleOfResource(resource: OfferedResource | undefined): string | undefined {
-  const { wire } = resource ?? {}
-  return wire instanceof RawResource ? wire.decode().allocation_info?.role : undefined
+function roleOfResource(resource: WireResource | undefined): string | undefined {
+  return resource?.decode().allocation_info?.role
 }
 
-function readResource(reader: FieldReader): OfferedResource {
+function readResource(reader: FieldReader): WireResource {
   const end = nextEnd(reader)
   const start = reader.pos
   let name: string | undefined
@@ -247,7 +150,7 @@ function readResource(reader: FieldReader): OfferedResource {
         milli = readScalar(reader)
         break
       case ResourceTag.ranges:
-        ranges = readRanges(reader, ranges ?? [])
+        ranges = readRanges(reader, ranges)
         break
       case ResourceTag.reservations:
         reserved = true
@@ -272,7 +175,7 @@ function readResource(reader: FieldReader): OfferedResource {
   let amount: ResourceAmount = NO_AMOUNT
   if (type === 'SCALAR' && milli !== undefined) amount = { kind: 'scalar', milli }
   else if (type === 'RANGES') amount = { kind: 'ranges', ranges: ranges ?? [] }
-  return { name, amount, reserved, special, wire: new RawResource(reader.buf, start, end) }
+  return new WireResource(name, amount, reserved, special, reader.buf, start, end)
 }
 
 const NO_AMOUNT: ResourceAmount = { kind: 'other' }
@@ -283,7 +186,7 @@ function readScalar(reader: FieldReader): number {
   let value: number | undefined
   while (reader.pos < end) {
     const tag = nextTag(reader)
-    if (tag === ScalarTag.value) value = reader.double()
+    if (tag === ScalarTag.value) value = nextDouble(reader)
     else skipField(reader, tag)
   }
   leave(reader, end)
@@ -291,15 +194,17 @@ function readScalar(reader: FieldReader): number {
   return toMilli(value)
 }
 
-function readRanges(reader: FieldReader, ranges: PortRange[]): PortRange[] {
+function readRanges(reader: FieldReader, before: PortRange[] | undefined): PortRange[] {
   const end = nextEnd(reader)
+  let ranges = before
   while (reader.pos < end) {
     const tag = nextTag(reader)
-    if (tag === RangesTag.range) ranges.push(readRange(reader))
-    else skipField(reader, tag)
+    if (tag !== RangesTag.range) skipField(reader, tag)
+    else if (ranges === undefined) ranges = [readRange(reader)]
+    else ranges.push(readRange(reader))
   }
   leave(reader, end)
-  return ranges
+  return ranges ?? []
 }
 
 function readRange(reader: FieldReader): PortRange {

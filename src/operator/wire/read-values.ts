@@ -56,7 +56,7 @@ function nextKnown(reader: FieldReader): string {
   if (end > reader.len) throw new RangeError('a text reaches beyond the event')
   const start = reader.pos
   reader.pos = end
-  return agentIds.get(reader.buf, start, end, text)
+  return agentIds.get(reader, start, end, text)
 }
 
 /** A text that is one of a few, as a rule: then it is found faster than it is made. */

@@ -16,7 +16,7 @@ import type {
   Resource,
   TaskInfo,
 } from '../../mesos/index.ts'
-import { RawResource } from './raw-resource.ts'
+import { WireResource } from './wire-resource.ts'
 
 /** Values of `valueFrom` variables, by name of the variable; those that Mesos resolves itself are not among them. */
 export type SecretValues = ReadonlyMap<string, string>
@@ -66,8 +66,8 @@ export function taskInfo(launch: Launch, secrets: SecretValues): TaskInfo {
 
 /** The part taken, everything else as it was offered [req 29]. */
 export function resourceToWire({ from, amount }: CarvedResource): Resource {
-  assert(from.wire instanceof RawResource, 'a resource came from elsewhere than an offer')
-  const wire = from.wire.decode()
+  assert(from instanceof WireResource, 'a resource came from elsewhere than an offer')
+  const wire = from.decode()
   switch (amount.kind) {
     case 'scalar':
       return { ...wire, scalar: { value: fromMilli(amount.milli) } }

@@ -95,7 +95,6 @@ export function scalar(name: string, value: number, over: Partial<OfferedResourc
     amount: { kind: 'scalar', milli: toMilli(value) },
     reserved: false,
     special: false,
-    wire: { name },
     ...over,
   } satisfies OfferedResource
 }
@@ -106,7 +105,6 @@ export function portRanges(ranges: readonly PortRange[], over: Partial<OfferedRe
     amount: { kind: 'ranges', ranges },
     reserved: false,
     special: false,
-    wire: { name: 'ports' },
     ...over,
   } satisfies OfferedResource
 }

@@ -4,7 +4,7 @@ import { AgentResources } from '../../../src/core/placement/resources.ts'
 import type { Resource, Offer as WireOffer } from '../../../src/mesos/index.ts'
 import { decodeEvent } from '../../../src/mesos/index.ts'
 import { RecordDecoder } from '../../../src/mesos/recordio.ts'
-import { RawResource } from '../../../src/operator/wire/raw-resource.ts'
+import { WireResource } from '../../../src/operator/wire/wire-resource.ts'
 import { receivedOffer } from '../../support/whole-events.ts'
 import { recordedStreams } from '../mesos/captures.ts'
 
@@ -107,8 +107,8 @@ describe('resources', () => {
       allocation_info: { role: 'mining' },
       reservations: [{ type: 'STATIC', role: 'mining', principal: 'p' }],
     }
-    const { wire } = resourceOf(resource) ?? {}
-    expect(wire instanceof RawResource && wire.decode()).toEqual(resource)
+    const received = resourceOf(resource)
+    expect(received instanceof WireResource && received.decode()).toEqual(resource)
   })
 })
 

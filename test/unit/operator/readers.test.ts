@@ -16,8 +16,8 @@ import {
 import { RecordDecoder } from '../../../src/mesos/recordio.ts'
 import { schemaOf } from '../../../src/mesos/schema.ts'
 import { inputFromRecord, readRecord } from '../../../src/operator/wire/events.ts'
-import { RawResource } from '../../../src/operator/wire/raw-resource.ts'
 import { resourceToWire } from '../../../src/operator/wire/task-info.ts'
+import { WireResource } from '../../../src/operator/wire/wire-resource.ts'
 import { arbitraryMessage } from '../../support/arbitrary-message.ts'
 import { wholeInput } from '../../support/whole-events.ts'
 import { recordedStreams } from '../mesos/captures.ts'
@@ -31,10 +31,11 @@ function received(record: Uint8Array): unknown {
   if (input.kind !== 'offers') return undefined
   const offers = input.offers.map((offer) => ({
     ...offer,
-    resources: offer.resources.map(({ wire, ...resource }) => ({
-      ...resource,
-      wire: wire instanceof RawResource ? wire.decode() : wire,
-    })),
+    resources: offer.resources.map((resource) => {
+      const { name, amount, reserved, special } = resource
+      const wire = resource instanceof WireResource ? resource.decode() : undefined
+      return { name, amount, reserved, special, wire }
+    }),
   }))
   return { ...input, offers }
 }
