@@ -4,14 +4,14 @@
  */
 import type { Input, OffersInput } from '../core/input.ts'
 import type { Offer } from '../core/placement/offer.ts'
-import { INPUTS_PER_TURN_MAX, INPUTS_WAITING_MAX, OFFERS_PER_INPUT_WEIGHT } from './limits.ts'
+import { INPUTS_WAITING_MAX, OFFERS_PER_INPUT_WEIGHT, PIECE_LIMITS } from './limits.ts'
 
 export class Inbox {
   readonly #perTurnMax: number
   readonly #waitingMax: number
   #waiting: Input[] = []
 
-  constructor(perTurnMax = INPUTS_PER_TURN_MAX, waitingMax = INPUTS_WAITING_MAX) {
+  constructor(perTurnMax = PIECE_LIMITS.inputsPerTurnMax, waitingMax = INPUTS_WAITING_MAX) {
     this.#perTurnMax = perTurnMax
     this.#waitingMax = waitingMax
   }

@@ -9,20 +9,12 @@ export const JOURNAL_RETRY_MS = 500
 export const JOURNAL_RETRY_MAX_MS = 15_000
 /** A graceful stop is given up after this [req 54]. */
 export const STOP_MAX_MS = 30_000
-/** Inputs taken into one turn of the loop at the most, so that no turn is long: 30 us each. Whoever asks waits for one. */
-export const INPUTS_PER_TURN_MAX = 75
-/** Calls sent before other work has its turn: 20 us each. */
-export const CALLS_AT_ONCE_MAX = 75
 /** While more turns than this wait for the disk, or more calls for their answer, launches that can wait do. */
 export const OUTBOX_DEPTH_BUSY = 4
 export const CALLS_UNANSWERED_BUSY = 500
 /** And the turn that is to go on with them waits so long. */
 export const BUSY_PAUSE_MS = 10
-/** An event of so many bytes is read bit by bit, offers so many at once: a few milliseconds while the code is cold. */
-export const SLOW_EVENT_BYTES = 64 * 1024
-export const OFFERS_READ_AT_ONCE = 100
-/** Offers of one event that are taken in together, and how many of them are as much work as another input. */
-export const OFFERS_PER_INPUT_MAX = 500
+/** So many offers are as much work as another input. */
 export const OFFERS_PER_INPUT_WEIGHT = 4
 /** Inputs left waiting at the end of a turn; when more wait, the turn is as long as it takes. */
 export const INPUTS_WAITING_MAX = 100_000
@@ -34,8 +26,6 @@ export const FAILOVER_TIMEOUT_SECONDS = 604_800
 export const PROBES_CONCURRENT_MAX = 100
 /** Bytes of a probed answer that are read before the connection is closed. */
 export const PROBE_BODY_BYTES_MAX = 64 * 1024
-/** Keeps one append well under the journal's own bound. */
-export const RECORDS_PER_APPEND_MAX = 500
 /** `/healthz` fails when the loop has not turned for so long although it wanted to. */
 export const LOOP_TICK_MS = 5_000
 /** Tasks that have ended are remembered, for their logs and their last words; oldest forgotten first. */
@@ -87,3 +77,27 @@ export const MINING_ANSWER_BYTES_MAX = 16 * 1024
 export const MINING_READS_CONCURRENT_MAX = 50
 /** What was read is shown together, at most so often: a thousand pools are a thousand answers in each interval. */
 export const MINING_TELL_MS = 1_000
+
+/** What is done piece by piece, so that no turn of the loop is long. Tests have smaller pieces. */
+export interface PieceLimits {
+  /** An event of so many bytes is read bit by bit, offers so many at once: a few milliseconds while the code is cold. */
+  readonly slowEventBytes: number
+  readonly offersReadAtOnce: number
+  /** Offers of one event that are taken in together. */
+  readonly offersPerInputMax: number
+  /** Inputs taken into one turn of the loop at the most: 30 us each. Whoever asks waits for one. */
+  readonly inputsPerTurnMax: number
+  /** Calls sent before other work has its turn: 20 us each. */
+  readonly callsAtOnceMax: number
+  /** Keeps one append well under the journal's own bound. */
+  readonly recordsPerAppendMax: number
+}
+
+export const PIECE_LIMITS: PieceLimits = {
+  slowEventBytes: 64 * 1024,
+  offersReadAtOnce: 100,
+  offersPerInputMax: 500,
+  inputsPerTurnMax: 75,
+  callsAtOnceMax: 75,
+  recordsPerAppendMax: 500,
+}

@@ -36,8 +36,9 @@ import {
   CALLS_UNANSWERED_BUSY,
   ENDED_TASKS_MAX,
   LOOP_TICK_MS,
-  OFFERS_PER_INPUT_MAX,
   OUTBOX_DEPTH_BUSY,
+  PIECE_LIMITS,
+  type PieceLimits,
   STOP_MAX_MS,
 } from './limits.ts'
 import { masterPages } from './master-pages.ts'
@@ -69,6 +70,7 @@ export interface OperatorParts {
   /** Asks Mesos' plain pages, for logs. */
   readonly get: HttpGet
   readonly log: Logger
+  readonly pieces?: PieceLimits
 }
 
 /** Why the operator cannot go on; the tasks run on. */
@@ -94,7 +96,8 @@ export class Operator {
   readonly #events = new EventRing()
   readonly #ended: EndedTasks
   readonly #addresses: AgentAddresses
-  readonly #inbox = new Inbox()
+  readonly #pieces: PieceLimits
+  readonly #inbox: Inbox
   #turnPlanned = false
   #cancelTimer: () => void = () => {}
   #lastTurnAt: number
@@ -117,6 +120,8 @@ export class Operator {
   constructor(parts: OperatorParts) {
     this.#parts = parts
     this.#engine = parts.engine
+    this.#pieces = parts.pieces ?? PIECE_LIMITS
+    this.#inbox = new Inbox(this.#pieces.inputsPerTurnMax)
     this.#lastTurnAt = parts.clock.now()
     this.halted = new Promise((resolve) => {
       this.#halt = resolve
@@ -146,6 +151,7 @@ export class Operator {
       onFrozen: (message) => this.#freeze(message),
       onThawed: () => this.#thaw(),
       onIdle: () => this.#compactIfDue(),
+      pieces: this.#pieces,
     })
     this.#ended = new EndedTasks(parts.engine.world.tasks.values(), ENDED_TASKS_MAX)
     const pages = masterPages(() => this.#master, parts.credentials)
@@ -191,7 +197,7 @@ export class Operator {
         await parts.maySubscribe?.()
         return await parts.credentials?.()
       },
-      decode: (record) => readRecord(record),
+      decode: (record) => readRecord(record, this.#pieces),
       onEvent: (event) => this.#onClientEvent(event),
     })
   }
@@ -364,7 +370,7 @@ export class Operator {
         else {
           this.#metrics.offersReceived.inc(input.offers.length)
           this.#addresses.note(input.offers)
-          for (const part of partsOf(input.offers, OFFERS_PER_INPUT_MAX)) this.#take(part)
+          for (const part of partsOf(input.offers, this.#pieces.offersPerInputMax)) this.#take(part)
         }
         return
       }

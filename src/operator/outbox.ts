@@ -9,12 +9,7 @@ import type { CoreRecord } from '../core/records.ts'
 import type { Journal } from '../store/journal.ts'
 import { HeldCalls } from './held-calls.ts'
 import { asJournalRecords } from './journal-records.ts'
-import {
-  CALLS_AT_ONCE_MAX,
-  JOURNAL_RETRY_MAX_MS,
-  JOURNAL_RETRY_MS,
-  RECORDS_PER_APPEND_MAX,
-} from './limits.ts'
+import { JOURNAL_RETRY_MAX_MS, JOURNAL_RETRY_MS, PIECE_LIMITS, type PieceLimits } from './limits.ts'
 import type { OperatorClock } from './ports.ts'
 
 export interface Batch {
@@ -34,10 +29,12 @@ export interface OutboxOptions {
   readonly onThawed: () => void
   /** Everything decided so far is durable: the moment for a compaction. */
   readonly onIdle: () => void
+  readonly pieces?: PieceLimits
 }
 
 export class Outbox {
   readonly #options: OutboxOptions
+  readonly #pieces: PieceLimits
   #waiting: Batch[] = []
   /** Being made durable and sent. */
   #leaving: readonly Batch[] = []
@@ -50,6 +47,7 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#pieces = options.pieces ?? PIECE_LIMITS
   }
 
   /** Batches not yet durable and sent. */
@@ -93,7 +91,7 @@ export class Outbox {
 
   /** Lets other work in between: ten thousand kills at once are a fifth of a second. */
   async #sendAll(batches: readonly Batch[]): Promise<void> {
-    let room = CALLS_AT_ONCE_MAX
+    let room = this.#pieces.callsAtOnceMax
     for (const { session, calls } of batches) {
       for (const call of calls) {
         if (this.#stopped) return
@@ -102,7 +100,7 @@ export class Outbox {
         room -= weightOf(call)
         if (room > 0) continue
         await new Promise<void>((resolve) => this.#options.clock.defer(resolve))
-        room = CALLS_AT_ONCE_MAX
+        room = this.#pieces.callsAtOnceMax
       }
     }
   }
@@ -111,7 +109,7 @@ export class Outbox {
     let retryMs = JOURNAL_RETRY_MS
     let durable = 0
     while (durable < records.length && !this.#stopped) {
-      const chunk = records.slice(durable, durable + RECORDS_PER_APPEND_MAX)
+      const chunk = records.slice(durable, durable + this.#pieces.recordsPerAppendMax)
       try {
         if (this.#held !== undefined) await this.#options.journal.recover()
         await this.#options.journal.append(asJournalRecords(chunk))

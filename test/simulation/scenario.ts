@@ -19,14 +19,14 @@ import type { Plan } from './swarm.ts'
 import { PLAIN, type PoolVariant } from './world/user.ts'
 
 export function formatPlan(plan: Plan): string {
-  const { seed, agents, cpus, portsPerAgent, failoverTimeoutSeconds, pools, actions } = plan
+  const { seed, agents, cpus, portsPerAgent, failoverTimeoutSeconds, pieces } = plan
   const offerTimeoutMs = plan.offerTimeoutMs ?? 'none'
-  const cluster = { agents, cpus, portsPerAgent, offerTimeoutMs, failoverTimeoutSeconds }
+  const cluster = { agents, cpus, portsPerAgent, offerTimeoutMs, failoverTimeoutSeconds, pieces }
   return [
     `seed ${seed}`,
     `cluster ${formatParameters(cluster)}`,
-    ...pools.map(formatPool),
-    ...actions.map(formatAction),
+    ...plan.pools.map(formatPool),
+    ...plan.actions.map(formatAction),
     `until ${plan.safetyMs / 1000}s`,
     '',
   ].join('\n')
@@ -69,6 +69,7 @@ export function parsePlan(text: string): Plan {
     portsPerAgent: number('portsPerAgent', 5),
     offerTimeoutMs: offerTimeoutMs === 0 ? undefined : offerTimeoutMs,
     failoverTimeoutSeconds: number('failoverTimeoutSeconds', 604_800),
+    pieces: cluster['pieces'] === 'small' ? 'small' : 'large',
     pools,
     safetyMs,
     actions,

@@ -4,6 +4,7 @@
  */
 import type { Action } from './actions.ts'
 import { FAULTS } from './faults/index.ts'
+import type { Pieces } from './world/pieces.ts'
 import { Random } from './world/random.ts'
 import { PLAIN, type PoolVariant } from './world/user.ts'
 
@@ -14,6 +15,8 @@ export interface Plan {
   readonly portsPerAgent: number
   readonly offerTimeoutMs: number | undefined
   readonly failoverTimeoutSeconds: number
+  /** Of what the operator does piece by piece: one of a few is what ten thousand in a cluster would be. */
+  readonly pieces: Pieces
   readonly pools: readonly PoolVariant[]
   /** How long things go wrong. */
   readonly safetyMs: number
@@ -51,6 +54,7 @@ export function drawPlan(seed: string, options: SwarmOptions = {}): Plan {
     // A call that never reaches the master leaves its offers with nobody: then Mesos needs --offer_timeout [E4.4].
     offerTimeoutMs: leaksOffers ? 60_000 : random.pick([undefined, undefined, 120_000]),
     failoverTimeoutSeconds: random.pick([604_800, 604_800, 604_800, 300]),
+    pieces: random.fork('pieces').pick(['large', 'small'] as const),
     pools,
     safetyMs,
     actions,

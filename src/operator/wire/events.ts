@@ -21,7 +21,7 @@ import {
   tagsOf,
   WireError,
 } from '../../mesos/index.ts'
-import { OFFERS_READ_AT_ONCE, SLOW_EVENT_BYTES } from '../limits.ts'
+import { PIECE_LIMITS, type PieceLimits } from '../limits.ts'
 import { windowFromWire } from './plain-values.ts'
 import { type AgentOffer, readOffer } from './read-offers.ts'
 import { readStatus } from './read-status.ts'
@@ -55,16 +55,15 @@ export function inputFromRecord(record: Uint8Array): ReadEvent {
   return inputOfOther(record)
 }
 
+type ReadingLimits = Pick<PieceLimits, 'slowEventBytes' | 'offersReadAtOnce'>
+
 /** The same, but a large event is read bit by bit. */
 export function readRecord(
   record: Uint8Array,
-  { slowEventBytes, offersAtOnce } = {
-    slowEventBytes: SLOW_EVENT_BYTES,
-    offersAtOnce: OFFERS_READ_AT_ONCE,
-  },
+  { slowEventBytes, offersReadAtOnce }: ReadingLimits = PIECE_LIMITS,
 ): ReadEvent | SlowEvent<ReadEvent> {
   if (record.length < slowEventBytes) return inputFromRecord(record)
-  return new SlowRecord(record, offersAtOnce)
+  return new SlowRecord(record, offersReadAtOnce)
 }
 
 /** Not one of the many, or not well formed: the decoder of everything knows, and says so better. */

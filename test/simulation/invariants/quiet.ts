@@ -9,6 +9,7 @@ const RESYNC_MS = 15 * 60_000
 const REFUSE_MS = 300_000
 const SUPPRESS_AGAIN_MS = 60_000
 const KILL_AGAIN_MS = 60_000
+const BATCH_TASKS = { large: 1_000, small: 2 }
 
 /** What a KILL is counted as whose task has ended, as long as Mesos has not told of it; the id follows. */
 export const UNTOLD_KILL = 'KILL of the ended'
@@ -53,8 +54,13 @@ export function checkQuiet(
 }
 
 function mostAtRest(world: World, type: string, restMs: number): number {
-  // Each by name, all the others, and the barrier.
-  if (type === 'RECONCILE') return 3 * (Math.floor(restMs / RESYNC_MS) + 1)
+  if (type === 'RECONCILE') {
+    const batches = Math.ceil(
+      (world.operator.engine?.world.tasks.size ?? 0) / BATCH_TASKS[world.pieces],
+    )
+    // Each by name, all the others, and the barrier.
+    return (Math.max(1, batches) + 2) * (Math.floor(restMs / RESYNC_MS) + 1)
+  }
   // One that was lost is asked for again up to ten minutes later, and more; I11 holds each against its update.
   if (type === 'ACKNOWLEDGE') return Number.POSITIVE_INFINITY
   if (type.startsWith(UNTOLD_KILL)) return Math.floor(restMs / KILL_AGAIN_MS) + 1

@@ -22,7 +22,7 @@ export class Session {
   reconciledAt = Number.POSITIVE_INFINITY
   readonly offers = new Map<string, OpenOffer>()
   readonly #rescinded = new Set<string>()
-  /** What the engine was told last of each task, on this stream. */
+  /** What the engine was told last of each task, in the session that it is in: it hears of the stream's end later. */
   readonly heard = new Map<string, StatusInput>()
   /** Uuids told on this stream, not acknowledged yet, by task. */
   readonly unacknowledged = new Map<string, { state: string; uuid: string }[]>()
@@ -49,7 +49,6 @@ export class Session {
     this.reconciledAt = Number.POSITIVE_INFINITY
     this.offers.clear()
     this.#rescinded.clear()
-    this.heard.clear()
     this.unacknowledged.clear()
     this.kills.clear()
     this.#expected.length = 0
@@ -74,8 +73,7 @@ export class Session {
         this.unacknowledged.set(taskId, waiting)
       }
     }
-    const key = keyOfEvent(event)
-    if (key !== undefined) this.#expected.push(key)
+    this.#expected.push(...keysOfEvent(event))
   }
 
   /** Everything that was delivered reaches the engine, once, in order; nothing else does. */
@@ -83,12 +81,13 @@ export class Session {
     for (const input of inputs) {
       if (input.kind === 'disconnected' || input.kind === 'subscribed') this.heard.clear()
       if (input.kind === 'status' && !isRefusal(input)) this.heard.set(input.taskId, input)
-      const key = keyOfInput(input)
-      if (key === undefined || this.streamId === undefined) continue
-      const expected = this.#expected.shift()
-      // What an earlier stream said may still be in the inbox as the next one begins.
-      if (expected === key || expected === undefined) continue
-      world.violate('events-in-order', `${key} instead of ${expected}`)
+      if (this.streamId === undefined) continue
+      for (const key of keysOfInput(input)) {
+        const expected = this.#expected.shift()
+        // What an earlier stream said may still be in the inbox as the next one begins.
+        if (expected === key || expected === undefined) continue
+        world.violate('events-in-order', `${key} instead of ${expected}`)
+      }
     }
   }
 
@@ -149,25 +148,26 @@ export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
 }
 
-function keyOfEvent(event: Event): string | undefined {
-  const { offers, rescind, update } = event
-  if (offers !== undefined)
-    return `offers ${(offers.offers ?? []).map(({ id }) => id.value).join()}`
-  if (rescind !== undefined) return `rescind ${rescind.offer_id.value}`
-  if (update === undefined) return undefined
+/** Offers of one event may come in parts. */
+function keysOfEvent({ offers, rescind, update }: Event): string[] {
+  if (offers !== undefined) return (offers.offers ?? []).map(({ id }) => `offer ${id.value}`)
+  if (rescind !== undefined) return [`rescind ${rescind.offer_id.value}`]
+  if (update === undefined) return []
   const { task_id, state, uuid } = update.status
-  return `status ${task_id.value} ${state} ${uuid === undefined ? '' : hex(uuid)}`
+  return [`status ${task_id.value} ${state} ${uuid === undefined ? '' : hex(uuid)}`]
 }
 
-function keyOfInput(input: Input): string | undefined {
+function keysOfInput(input: Input): string[] {
   switch (input.kind) {
     case 'offers':
-      return `offers ${input.offers.map(({ id }) => id).join()}`
+      return input.offers.map(({ id }) => `offer ${id}`)
     case 'rescind':
-      return `rescind ${input.offerId}`
-    case 'status':
-      return `status ${input.taskId} ${input.state} ${input.uuid === undefined ? '' : hex(input.uuid)}`
+      return [`rescind ${input.offerId}`]
+    case 'status': {
+      const { taskId, state, uuid } = input
+      return [`status ${taskId} ${state} ${uuid === undefined ? '' : hex(uuid)}`]
+    }
     default:
-      return undefined
+      return []
   }
 }

@@ -10,6 +10,7 @@ import { openFileJournal } from '../../../src/store/file-journal.ts'
 import { MemoryDisk } from '../../unit/store/memory-disk.ts'
 import { type CrashMoment, DiskWeather, SimulatedDisk } from './disk.ts'
 import { loggerOf, newOperator, simulatedJournalLimits } from './operator-process.ts'
+import { coreLimitsOf } from './pieces.ts'
 import { Process } from './process.ts'
 import type { Random } from './random.ts'
 import { placeOfTurnedBit } from './turned-bit.ts'
@@ -149,7 +150,10 @@ export class OperatorHost {
         process,
       },
     )
-    const engine = new WatchedEngine({ defaultRole: '*' }, { world, process, host: this })
+    const engine = new WatchedEngine(
+      { defaultRole: '*', limits: coreLimitsOf[world.pieces] },
+      { world, process, host: this },
+    )
     this.#journal = journal
     await recover(engine, journal, {
       stateDirectory: disk.directory,

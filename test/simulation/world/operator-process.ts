@@ -5,6 +5,7 @@ import { Operator } from '../../../src/operator/operator.ts'
 import type { Logger, ManifestSource } from '../../../src/operator/ports.ts'
 import { journalLimits } from '../../../src/store/limits.ts'
 import { MASTERS } from './cluster.ts'
+import { pieceLimitsOf } from './pieces.ts'
 import type { Process } from './process.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
@@ -51,6 +52,7 @@ export function newOperator(
     probe: (probe) => passes(world, process, probe.taskId),
     get: () => Promise.reject(new Error('the pages of Mesos cannot be reached')),
     log: loggerOf(world, process),
+    pieces: pieceLimitsOf[world.pieces],
   })
 }
 

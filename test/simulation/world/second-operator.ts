@@ -14,6 +14,7 @@ import { launchesOf } from './cluster.ts'
 import { SimulatedDisk } from './disk.ts'
 import { errorText } from './operator-host.ts'
 import { loggerOf, newOperator, simulatedJournalLimits } from './operator-process.ts'
+import { coreLimitsOf } from './pieces.ts'
 import { Process } from './process.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
@@ -109,7 +110,7 @@ export class SecondOperator {
   async #begin(process: Process, memory: MemoryDisk): Promise<void> {
     const world = this.#world
     const journal = await this.#open(process, memory)
-    const engine = new Engine({ defaultRole: '*' })
+    const engine = new Engine({ defaultRole: '*', limits: coreLimitsOf[world.pieces] })
     await recover(engine, journal, {
       stateDirectory: memory.directory,
       log: loggerOf(world, process),

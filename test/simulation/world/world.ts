@@ -5,6 +5,7 @@ import { EventQueue } from './event-queue.ts'
 import { Network } from './network.ts'
 import { OperatorHost } from './operator-host.ts'
 import { OtherFramework } from './other-framework.ts'
+import type { Pieces } from './pieces.ts'
 import { Random } from './random.ts'
 import { Rival } from './rival.ts'
 import { SecondOperator } from './second-operator.ts'
@@ -18,6 +19,7 @@ export interface WorldOptions {
   readonly portsPerAgent: number
   readonly offerTimeoutMs: number | undefined
   readonly failoverTimeoutSeconds: number
+  readonly pieces?: Pieces
   readonly onTrace?: (line: string) => void
 }
 
@@ -44,6 +46,7 @@ export class World {
   readonly rival: Rival
   readonly second: SecondOperator
   readonly failoverTimeoutSeconds: number
+  readonly pieces: Pieces
   readonly #offerTimeoutMs: number | undefined
   #isHealed = false
   violation: Violation | undefined
@@ -60,6 +63,7 @@ export class World {
     this.random = new Random(seed)
     this.trace = new Trace(START_MS, options.onTrace)
     this.failoverTimeoutSeconds = options.failoverTimeoutSeconds
+    this.pieces = options.pieces ?? 'large'
     this.#offerTimeoutMs = offerTimeoutMs
     const trace = (who: string, what: string) => this.trace.add(this.queue.now, who, what)
     this.cluster = new Cluster({

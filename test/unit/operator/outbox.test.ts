@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Call } from '../../../src/core/effects.ts'
 import type { CoreRecord } from '../../../src/core/records.ts'
 import {
-  CALLS_AT_ONCE_MAX,
   JOURNAL_RETRY_MAX_MS,
   JOURNAL_RETRY_MS,
-  RECORDS_PER_APPEND_MAX,
+  PIECE_LIMITS,
 } from '../../../src/operator/limits.ts'
 import { Outbox } from '../../../src/operator/outbox.ts'
 import type { Journal } from '../../../src/store/journal.ts'
@@ -150,13 +149,13 @@ test('a turn that decided nothing is nothing', async () => {
 test('very many records are written in parts, and sent for when all are durable', async () => {
   const bench = new Bench()
   const outbox = await bench.open()
-  const count = 2 * RECORDS_PER_APPEND_MAX + 1
+  const count = 2 * PIECE_LIMITS.recordsPerAppendMax + 1
   const records = Array.from({ length: count }, (_, index) => kill(`r${index}`))
   outbox.push({ records, calls: [call('x')], session: 1 })
   await settled()
   expect(bench.log.map((line) => line.split(' ').length - 1)).toEqual([
-    RECORDS_PER_APPEND_MAX,
-    RECORDS_PER_APPEND_MAX,
+    PIECE_LIMITS.recordsPerAppendMax,
+    PIECE_LIMITS.recordsPerAppendMax,
     1,
     2,
     0,
@@ -167,7 +166,7 @@ test('very many records are written in parts, and sent for when all are durable'
 test('very many calls let other work in between, and keep their order', async () => {
   const bench = new Bench()
   const outbox = await bench.open()
-  const count = 2 * CALLS_AT_ONCE_MAX + 1
+  const count = 2 * PIECE_LIMITS.callsAtOnceMax + 1
   const calls = Array.from({ length: count }, (_, index) => call(`c${index}`))
   outbox.push({ records: [], calls, session: 1 })
   const sentByThen: number[] = []
@@ -175,7 +174,7 @@ test('very many calls let other work in between, and keep their order', async ()
     await new Promise((resolve) => setImmediate(resolve))
     sentByThen.push(bench.log.filter((line) => line.startsWith('sent')).length)
   }
-  expect(new Set(sentByThen)).toContain(CALLS_AT_ONCE_MAX)
+  expect(new Set(sentByThen)).toContain(PIECE_LIMITS.callsAtOnceMax)
   expect(bench.log.slice(0, -1)).toEqual(calls.map((_, index) => `sent c${index} 1`))
 })
 
@@ -285,7 +284,9 @@ describe('a disk that refuses', () => {
   test('in the middle of a large turn goes on where it was', async () => {
     const bench = new Bench()
     const outbox = await bench.open()
-    const records = Array.from({ length: RECORDS_PER_APPEND_MAX + 5 }, (_, n) => kill(`r${n}`))
+    const records = Array.from({ length: PIECE_LIMITS.recordsPerAppendMax + 5 }, (_, n) =>
+      kill(`r${n}`),
+    )
     outbox.push({ records, calls: [call('x')], session: 1 })
     let writes = 0
     bench.disk.fault = ({ kind }) => {

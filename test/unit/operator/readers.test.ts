@@ -143,7 +143,7 @@ function delimited(number: number, body: Uint8Array): Buffer {
 
 describe('an event that is read bit by bit', () => {
   function slowly(bytes: Uint8Array, offersAtOnce: number): { value: unknown; bits: number } {
-    const slow = readRecord(bytes, { slowEventBytes: 0, offersAtOnce })
+    const slow = readRecord(bytes, { slowEventBytes: 0, offersReadAtOnce: offersAtOnce })
     if (slow.type !== 'SLOW') throw new Error('read at once')
     for (let bits = 1; ; bits += 1) {
       const value = slow.readOn()
@@ -178,7 +178,7 @@ describe('an event that is read bit by bit', () => {
     const bytes = encodeEvent({ type: 'OFFERS', offers: { offers } })
     expect(slowly(bytes, 2).bits).toBe(4)
     expect(readRecord(bytes).type).toBe('OWN')
-    expect(readRecord(bytes, { slowEventBytes: bytes.length + 1, offersAtOnce: 1 }).type).toBe(
+    expect(readRecord(bytes, { slowEventBytes: bytes.length + 1, offersReadAtOnce: 1 }).type).toBe(
       'OWN',
     )
   })
