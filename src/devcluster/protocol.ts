@@ -35,6 +35,8 @@ export interface ReportedTask {
   readonly executorId: string | undefined
   /** The newest state, perhaps not sent yet. */
   readonly state: TaskState
+  /** What it was told of it, the newest last; one of a kind in a row. */
+  readonly statuses: readonly TaskStatus[]
   /** The update that waits for its acknowledgement, if one does. */
   readonly unacknowledged: { readonly state: TaskState; readonly uuid: Uint8Array } | undefined
   readonly containerStatus: ContainerStatus | undefined

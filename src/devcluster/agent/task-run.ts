@@ -6,6 +6,7 @@ import type {
   FrameworkInfo,
   TaskInfo,
   TaskState,
+  TaskStatus,
 } from '../../mesos/messages.gen.ts'
 import { KILL_GRACE_MS } from '../limits.ts'
 import type { ReportedTask } from '../protocol.ts'
@@ -22,6 +23,8 @@ export interface TaskRun {
   phase: 'launching' | 'running' | 'killing' | 'ended'
   /** The newest state, perhaps still waiting to be sent. */
   state: TaskState
+  /** The newest last; one of a kind in a row. */
+  readonly statuses: TaskStatus[]
   readonly updates: UpdateQueue
   containerStatus: ContainerStatus | undefined
   healthy: boolean | undefined
@@ -34,8 +37,11 @@ export interface TaskRun {
   killMs: number | undefined
   /** max_completion_time is over at this time. */
   completionMs: number | undefined
-  /** Its framework is gone: nothing of it is told any more. */
-  abandoned: boolean
+  /**
+   * Nothing of it is told any more: its framework was shut down, and yet the task is reported while it ends, though a
+   * master that has not heard of the end of the framework takes it for alive then (conformance: removal); or it is done with.
+   */
+  abandoned: 'by-framework' | 'done-with' | undefined
   /** Its process ended while the agent was down. */
   endedUnseen: boolean
 }
@@ -151,6 +157,7 @@ export function reportOf(run: TaskRun): ReportedTask {
     info: run.info,
     executorId: run.executor?.info.executor_id.value,
     state: run.state,
+    statuses: [...run.statuses],
     unacknowledged: head === undefined ? undefined : { state: head.state, uuid: head.uuid },
     containerStatus: run.containerStatus,
     checkStatus: run.checkStatus,

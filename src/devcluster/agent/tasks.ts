@@ -5,7 +5,7 @@
 import type { DrainConfig, FrameworkInfo, TaskState, TaskStatus } from '../../mesos/messages.gen.ts'
 import type { MasterMessage, ReportedExecutor, ReportedTask } from '../protocol.ts'
 import type { RunnerEvent } from '../runner/runner.ts'
-import { isTerminal } from '../task-state.ts'
+import { isTerminal, noteStatus } from '../task-state.ts'
 import { uuidBytes } from '../uuid.ts'
 import { Executors } from './executors.ts'
 import type { AgentOptions, AgentOutput } from './inputs.ts'
@@ -53,7 +53,9 @@ export class AgentTasks {
 
   /** For a registration. */
   reports(): ReportedTask[] {
-    return [...this.runs.values()].filter((run) => !run.abandoned).map(reportOf)
+    return [...this.runs.values()]
+      .filter(({ abandoned }) => abandoned !== 'done-with')
+      .map(reportOf)
   }
 
   executorReports(): ReportedExecutor[] {
@@ -210,6 +212,7 @@ export class AgentTasks {
       containerId: this.options.uuid(),
       phase: 'launching',
       state: 'TASK_STAGING',
+      statuses: [],
       updates: new UpdateQueue(),
       containerStatus: undefined,
       healthy: undefined,
@@ -219,7 +222,7 @@ export class AgentTasks {
       killCause: undefined,
       killMs: undefined,
       completionMs: undefined,
-      abandoned: false,
+      abandoned: undefined,
       endedUnseen: false,
     }
     this.runs.set(runKey(frameworkId, info.task_id.value), run)
@@ -236,7 +239,7 @@ export class AgentTasks {
     if (run === undefined || run.phase === 'ended') return
     if (event.type === 'STARTED') this.started(run, event)
     else if (event.type === 'EXITED') this.exited(run, event.exitCode, event.signal)
-    else if (run.abandoned) this.forget(run)
+    else if (run.abandoned !== undefined) this.forget(run)
     else {
       const message = `Failed to launch container: ${event.message}`
       this.endByAgent(run, message, 'REASON_CONTAINER_LAUNCH_FAILED')
@@ -259,7 +262,7 @@ export class AgentTasks {
   }
 
   private exited(run: TaskRun, exitCode: number | undefined, signal: string | undefined): void {
-    if (run.abandoned) {
+    if (run.abandoned !== undefined) {
       this.forget(run)
       return
     }
@@ -397,7 +400,7 @@ export class AgentTasks {
     run: TaskRun,
     part: Partial<TaskStatus> & Pick<TaskStatus, 'state' | 'source'>,
   ): void {
-    if (run.abandoned || isTerminal(run.state)) return
+    if (run.abandoned !== undefined || isTerminal(run.state)) return
     const told = this.drained(run, part)
     run.state = told.state
     const status = {
@@ -410,6 +413,7 @@ export class AgentTasks {
       ...(run.checkStatus === undefined ? {} : { check_status: run.checkStatus }),
       ...(run.containerStatus === undefined ? {} : { container_status: run.containerStatus }),
     }
+    noteStatus(run.statuses, status)
     run.updates.add(status, this.nowMs, this.connected)
     // At once: the first update of two is not to bring the second one's state along.
     if (this.up) this.sendDue(run)
@@ -440,22 +444,22 @@ export class AgentTasks {
     if (run === undefined || state === undefined || !isTerminal(state)) return
     // Told gone while it still runs: nothing more is told of it, and its end is still to come.
     if (run.phase === 'ended') this.forget(run)
-    else run.abandoned = true
+    else run.abandoned = 'done-with'
   }
 
   shutDownFramework(frameworkId: string): void {
     for (const run of [...this.runs.values()]) {
-      if (run.frameworkId === frameworkId) this.abandon(run)
+      if (run.frameworkId === frameworkId) this.abandon(run, 'by-framework')
     }
   }
 
   /** The agent is not wanted any more: everything ends, and nothing is told. */
   shutDown(): void {
-    for (const run of [...this.runs.values()]) this.abandon(run)
+    for (const run of [...this.runs.values()]) this.abandon(run, 'done-with')
   }
 
-  private abandon(run: TaskRun): void {
-    run.abandoned = true
+  private abandon(run: TaskRun, why: NonNullable<TaskRun['abandoned']>): void {
+    run.abandoned = why
     run.updates.pause()
     if (run.phase === 'launching') this.destroy(run)
     if (run.phase === 'launching' || run.phase === 'ended') this.forget(run)

@@ -1,10 +1,11 @@
 /** Agents that the master gives up: unreachable, removed, gone; and what becomes of their tasks [facts 82-88, 95, 99]. */
 import type { TaskState, TaskStatusReason } from '../../mesos/messages.gen.ts'
 import { MAX_LOST_AGENTS, MAX_UNREACHABLE_TASKS } from '../limits.ts'
+import { noteStatus } from '../task-state.ts'
 import type { MasterContext } from './context.ts'
 import { rescindInverseOffersOf } from './inverse-offers.ts'
 import { rescindAllOf } from './offers.ts'
-import { type Agent, type Framework, hasCapability, type Task } from './state.ts'
+import { type Agent, type Framework, hasCapability, type Task, whatIs } from './state.ts'
 import { rememberCompleted, removeTask } from './tasks.ts'
 
 const GONE = 'Agent has been marked gone'
@@ -116,15 +117,15 @@ export function loseTask(
   const { unreachableSinceNs, ...status } = loss
   task.state = loss.state
   if (unreachableSinceNs === undefined) rememberCompleted(framework, task)
-  master.sendOwnUpdate(framework, {
-    task_id: { value: task.id },
-    agent_id: { value: task.agentId },
-    ...(task.executorId === undefined ? {} : { executor_id: { value: task.executorId } }),
+  const told = {
+    ...whatIs(task),
     ...status,
     ...(unreachableSinceNs === undefined
       ? {}
       : { unreachable_time: { nanoseconds: unreachableSinceNs } }),
-  })
+  }
+  noteStatus(task.statuses, master.ownStatus(told))
+  master.sendOwnUpdate(framework, told)
 }
 
 function rememberUnreachable(master: MasterContext, id: string): void {

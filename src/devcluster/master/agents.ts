@@ -9,7 +9,7 @@ import { isTerminal } from '../task-state.ts'
 import { loseRecoveredAgent, loseTask, markUnreachable, removeAgent } from './agent-loss.ts'
 import type { MasterContext } from './context.ts'
 import { remindOfDraining } from './draining.ts'
-import { dropExecutorsOf, executorExited, takeExecutors } from './executors.ts'
+import { dropExecutorsOf, executorExited, keepExecutors, takeExecutors } from './executors.ts'
 import { recoverFramework } from './frameworks.ts'
 import { rescindInverseOffersOf } from './inverse-offers.ts'
 import { machineOf } from './maintenance.ts'
@@ -268,7 +268,7 @@ function reconnect(
     if (report !== undefined) noteReport(agent, task, report)
     else if (framework !== undefined) missing.push({ framework: framework.info, taskId: task.id })
   }
-  takeExecutors(agent, message.executors)
+  keepExecutors(agent, message.executors)
   takeResources(agent, message.agent)
   compareOperations(master, agent, message.operations)
   const pingTimeoutMs = totalPingTimeoutMs(master)
@@ -308,6 +308,7 @@ function takeReported(
   const { info, state, executorId } = reported
   const task = addTask(master, framework, agent, info, state, executorId)
   task.sent = reported.unacknowledged
+  task.statuses.push(...reported.statuses)
   task.containerStatus = reported.containerStatus
   task.checkStatus = reported.checkStatus
   task.healthy = reported.healthy

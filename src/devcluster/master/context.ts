@@ -4,6 +4,9 @@ import type { MasterMessage } from '../protocol.ts'
 import type { MasterOptions, MasterOutput } from './inputs.ts'
 import type { Agent, Framework, MasterState } from './state.ts'
 
+/** What the master says of a task by itself. */
+export type OwnStatus = Omit<TaskStatus, 'source' | 'timestamp'>
+
 export class MasterContext {
   readonly state: MasterState
   readonly options: MasterOptions
@@ -45,9 +48,12 @@ export class MasterContext {
   }
 
   /** An update that the master makes itself: SOURCE_MASTER, without uuid, so nothing to acknowledge. */
-  sendOwnUpdate(framework: Framework, status: Omit<TaskStatus, 'source' | 'timestamp'>): void {
-    const full: TaskStatus = { ...status, source: 'SOURCE_MASTER', timestamp: this.nowMs / 1000 }
-    this.send(framework, { type: 'UPDATE', update: { status: full } })
+  sendOwnUpdate(framework: Framework, status: OwnStatus): void {
+    this.send(framework, { type: 'UPDATE', update: { status: this.ownStatus(status) } })
+  }
+
+  ownStatus(status: OwnStatus): TaskStatus {
+    return { ...status, source: 'SOURCE_MASTER', timestamp: this.nowMs / 1000 }
   }
 
   /** An agent that is away misses the message. */

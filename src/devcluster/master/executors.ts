@@ -44,7 +44,15 @@ export function dropExecutorsOf(agent: Agent, frameworkId: string): void {
   }
 }
 
-/** An agent is back: it says which executors it has. */
+/** One that was never given up is back: what it does not have any more is gone, and it brings nothing new. */
+export function keepExecutors(agent: Agent, reported: readonly ReportedExecutor[]): void {
+  const keys = new Set(
+    reported.map(({ frameworkId, info }) => executorKey(frameworkId, info.executor_id.value)),
+  )
+  for (const key of [...agent.executors.keys()]) if (!keys.has(key)) agent.executors.delete(key)
+}
+
+/** An agent is new to this master, or new again: it says which executors it has. */
 export function takeExecutors(agent: Agent, reported: readonly ReportedExecutor[]): void {
   agent.executors.clear()
   for (const { frameworkId, info } of reported) {

@@ -8,6 +8,7 @@ import type {
   FrameworkInfo,
 } from '../../mesos/messages.gen.ts'
 import { MAX_COMPLETED_FRAMEWORKS } from '../limits.ts'
+import { isTerminal, noteStatus } from '../task-state.ts'
 import { constraintsError } from './constraints.ts'
 import type { MasterContext } from './context.ts'
 import { dropExecutorsOf } from './executors.ts'
@@ -15,8 +16,8 @@ import { frameworkInfoError, suppressedRolesError, updateError } from './framewo
 import { dropInverseOffers } from './inverse-offers.ts'
 import { masterInfo } from './master-info.ts'
 import { discardOffer, rescindOffer } from './offers.ts'
-import { type Framework, rolesOf } from './state.ts'
-import { removeTask } from './tasks.ts'
+import { type Framework, rolesOf, type Task, whatIs } from './state.ts'
+import { rememberCompleted, removeTask } from './tasks.ts'
 
 /** Answers with a stream in any case; a refusal is one ERROR event on it, then its end [fact 123]. */
 export function subscribe(master: MasterContext, exchange: number, call: CallSubscribe): void {
@@ -33,6 +34,8 @@ export function subscribe(master: MasterContext, exchange: number, call: CallSub
   framework.streamId = streamId
   framework.failoverMs = undefined
   framework.recovered = false
+  framework.registeredMs ??= master.nowMs
+  framework.reregisteredMs = master.nowMs
   framework.suppressedRoles = new Set(call.suppressed_roles)
   framework.constraints = call.offer_constraints
   framework.nextHeartbeatMs = master.nowMs + master.options.heartbeatIntervalMs
@@ -89,24 +92,43 @@ export function nextFrameworkCheckMs(master: MasterContext): number {
   return next
 }
 
-/** Ends everything it had: no updates, the stream just ends [fact 102]. */
+/**
+ * Ends everything it had: no updates, the stream just ends [fact 102]. Agents that are away do so when they are back;
+ * its tasks there are TASK_KILLED here from now on, whatever they do.
+ */
 export function removeFramework(master: MasterContext, framework: Framework): void {
   for (const offer of [...framework.offers]) discardOffer(master, offer)
   for (const agent of master.state.agents.values()) {
     master.tell(agent, { type: 'SHUTDOWN_FRAMEWORK', frameworkId: framework.id })
     dropExecutorsOf(agent, framework.id)
   }
-  for (const task of [...framework.tasks.values()]) removeTask(master, task)
+  for (const task of [...framework.tasks.values(), ...framework.unreachableTasks.values()])
+    endWithFramework(master, framework, task)
+  framework.unreachableTasks.clear()
   if (framework.streamId !== undefined)
     master.put({ type: 'STREAM_ENDED', streamId: framework.streamId })
   dropInverseOffers(master, framework)
   const { frameworks, completed } = master.state
   frameworks.delete(framework.id)
   framework.streamId = undefined
+  framework.unregisteredMs = master.nowMs
   completed.set(framework.id, framework)
   const [oldest] = completed.keys()
   if (completed.size > MAX_COMPLETED_FRAMEWORKS && oldest !== undefined) completed.delete(oldest)
   master.log('info', 'framework removed', { framework: framework.id })
+}
+
+function endWithFramework(master: MasterContext, framework: Framework, task: Task): void {
+  removeTask(master, task)
+  const status = {
+    ...whatIs(task),
+    state: 'TASK_KILLED',
+    message: `Framework ${framework.id} removed`,
+    reason: 'REASON_FRAMEWORK_REMOVED',
+  } as const
+  if (!isTerminal(task.state)) task.state = status.state
+  noteStatus(task.statuses, master.ownStatus(status))
+  rememberCompleted(framework, task)
 }
 
 /** Returns the refusal; undefined when it is done [facts 39, 40]. */
@@ -206,7 +228,6 @@ function resubscribe(master: MasterContext, framework: Framework, call: CallSubs
   }
   for (const offer of [...framework.offers]) discardOffer(master, offer)
   dropInverseOffers(master, framework)
-  framework.reregisteredMs = master.nowMs
   // What may not change is silently kept [fact 41].
   const { user, checkpoint } = framework.info
   setInfo(master, framework, { ...call.framework_info, user, checkpoint })
@@ -225,8 +246,9 @@ function addFramework(master: MasterContext, id: string, info: FrameworkInfo): F
     recovered: false,
     nextHeartbeatMs: undefined,
     failoverMs: undefined,
-    registeredMs: master.nowMs,
+    registeredMs: undefined,
     reregisteredMs: undefined,
+    unregisteredMs: undefined,
     tasks: new Map(),
     completedTasks: [],
     offers: new Set(),

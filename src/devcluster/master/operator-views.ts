@@ -109,9 +109,7 @@ function agentView({ state }: MasterContext, agent: Agent): MasterResponseGetAge
     version: MESOS_VERSION,
     pid: `slave(1)@${ip}:${port}`,
     registered_time: timeOf(agent.registeredMs),
-    ...(agent.reregisteredMs === undefined
-      ? {}
-      : { reregistered_time: timeOf(agent.reregisteredMs) }),
+    ...timeIf('reregistered_time', agent.reregisteredMs),
     total_resources: shown(agent.total),
     ...listOrNothing(
       'allocated_resources',
@@ -120,9 +118,7 @@ function agentView({ state }: MasterContext, agent: Agent): MasterResponseGetAge
     ...listOrNothing('offered_resources', shown(sumOf([...agent.offers]))),
     capabilities: AGENT_CAPABILITIES,
     ...(draining === undefined ? {} : { drain_info: draining }),
-    ...(agent.drainStartMs === undefined
-      ? {}
-      : { estimated_drain_start_time: timeOf(agent.drainStartMs) }),
+    ...timeIf('estimated_drain_start_time', agent.drainStartMs),
   }
 }
 
@@ -140,7 +136,10 @@ function agentInfo(id: string, description: AgentDescription): AgentInfo {
 
 function getExecutors({ state }: MasterContext): MasterResponseGetExecutors {
   const executors = [...state.agents.values()].flatMap(({ id, executors }) =>
-    [...executors.values()].map(({ info }) => ({ executor_info: info, agent_id: { value: id } })),
+    [...executors.values()]
+      // Of a framework that is removed they still hold their resources, and are shown to nobody.
+      .filter(({ frameworkId }) => state.frameworks.has(frameworkId))
+      .map(({ info }) => ({ executor_info: info, agent_id: { value: id } })),
   )
   return listOrNothing('executors', executors)
 }
@@ -170,10 +169,9 @@ function frameworkView(
     active: streamId !== undefined,
     connected: streamId !== undefined,
     recovered,
-    registered_time: timeOf(framework.registeredMs),
-    ...(framework.reregisteredMs === undefined
-      ? {}
-      : { reregistered_time: timeOf(framework.reregisteredMs) }),
+    ...timeIf('registered_time', framework.registeredMs),
+    ...timeIf('unregistered_time', framework.unregisteredMs),
+    ...timeIf('reregistered_time', framework.reregisteredMs),
     ...listOrNothing('offers', offers),
     ...listOrNothing('inverse_offers', inverse),
     ...listOrNothing('allocated_resources', shown(usedOf(framework.tasks.values()))),
@@ -256,6 +254,12 @@ function shown(resources: ResourceSet): Resource[] {
   return resources
     .toResources()
     .map((resource) => ({ ...resource, role: resource.reservations?.at(-1)?.role ?? '*' }))
+}
+
+/** A time that has not come is not there at all. */
+function timeIf<Name extends string>(name: Name, ms: number | undefined) {
+  type Shown = Partial<Record<Name, ReturnType<typeof timeOf>>>
+  return (ms === undefined ? {} : { [name]: timeOf(ms) }) as Shown
 }
 
 function timeOf(ms: number): { readonly nanoseconds: number } {

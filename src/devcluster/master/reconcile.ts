@@ -1,7 +1,7 @@
 /** RECONCILE: what the master says of tasks it is asked about [facts 73-76, 79, 96]. */
 import type { TaskState } from '../../mesos/messages.gen.ts'
 import type { MasterContext } from './context.ts'
-import { type Framework, hasCapability, type Task } from './state.ts'
+import { type Framework, hasCapability, type Task, whatIs } from './state.ts'
 
 export interface Asked {
   readonly taskId: string
@@ -28,9 +28,7 @@ export function reconcileExplicitly(
 
 function sendLatest(master: MasterContext, framework: Framework, task: Task): void {
   master.sendOwnUpdate(framework, {
-    task_id: { value: task.id },
-    agent_id: { value: task.agentId },
-    ...(task.executorId === undefined ? {} : { executor_id: { value: task.executorId } }),
+    ...whatIs(task),
     state: task.sent?.state ?? task.state,
     message: 'Reconciliation: Latest task state',
     reason: 'REASON_RECONCILIATION',

@@ -104,8 +104,10 @@ export interface Framework {
   nextHeartbeatMs: number | undefined
   /** When it is away: removed at this time. */
   failoverMs: number | undefined
-  readonly registeredMs: number
+  /** Undefined while it is only known from its tasks. */
+  registeredMs: number | undefined
   reregisteredMs: number | undefined
+  unregisteredMs: number | undefined
   readonly tasks: Map<string, Task>
   /** The newest last. */
   readonly completedTasks: Task[]
@@ -220,6 +222,15 @@ export function isActive(state: MasterState, agent: Agent): boolean {
 
 export function taskKey(frameworkId: string, taskId: string): string {
   return JSON.stringify([frameworkId, taskId])
+}
+
+/** As every update names a task. */
+export function whatIs({ id, agentId, executorId }: Task) {
+  return {
+    task_id: { value: id },
+    agent_id: { value: agentId },
+    ...(executorId === undefined ? {} : { executor_id: { value: executorId } }),
+  }
 }
 
 export function executorKey(frameworkId: string, executorId: string): string {

@@ -1,15 +1,9 @@
 /** The life of tasks at the master: updates that pass through, acknowledgements, kills. After Mesos' master.cpp. */
-import type {
-  CallAcknowledge,
-  CallKill,
-  TaskInfo,
-  TaskState,
-  TaskStatus,
-} from '../../mesos/messages.gen.ts'
+import type { CallAcknowledge, CallKill, TaskInfo, TaskState } from '../../mesos/messages.gen.ts'
 import { MAX_COMPLETED_TASKS } from '../limits.ts'
 import type { AgentMessage } from '../protocol.ts'
 import { ResourceSet } from '../resources/resource-set.ts'
-import { isTerminal } from '../task-state.ts'
+import { isTerminal, noteStatus } from '../task-state.ts'
 import { sameBytes } from '../uuid.ts'
 import type { MasterContext } from './context.ts'
 import { giveBack } from './offers.ts'
@@ -60,12 +54,6 @@ export function rememberCompleted(framework: Framework, task: Task): void {
   if (framework.completedTasks.length > MAX_COMPLETED_TASKS) framework.completedTasks.shift()
 }
 
-/** The newest status replaces one of the same state before it; what a task sends along is not kept. */
-function noteStatus(task: Task, { data: _, ...status }: TaskStatus): void {
-  if (task.statuses.at(-1)?.state === status.state) task.statuses.pop()
-  task.statuses.push(status)
-}
-
 /** An update of an agent: forwarded as it is, then remembered. */
 export function forwardUpdate(
   master: MasterContext,
@@ -85,7 +73,7 @@ export function forwardUpdate(
   task.containerStatus = status.container_status ?? task.containerStatus
   task.checkStatus = status.check_status ?? task.checkStatus
   task.healthy = status.healthy ?? task.healthy
-  noteStatus(task, status)
+  noteStatus(task.statuses, status)
   setState(master, task, latestState)
 }
 

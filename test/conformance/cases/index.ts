@@ -21,6 +21,7 @@ import { operatorCases } from './operator.ts'
 import { reconcileCases } from './reconcile.ts'
 import { refusedTaskCases } from './refused-tasks.ts'
 import { regionCases } from './regions.ts'
+import { removalCases } from './removal.ts'
 import { reservationCases } from './reservations.ts'
 import { streamCases } from './stream.ts'
 
@@ -37,6 +38,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   health: healthCases,
   agents: agentCases,
   masters: masterCases,
+  removal: removalCases,
   files: fileCases,
   operator: operatorCases,
   maintenance: maintenanceCases,

@@ -11,6 +11,8 @@ const GROUPS: Readonly<Record<string, string>> = {
 const CASES: Readonly<Record<string, string>> = {
   'launch: the sandbox is the working directory, variables are set, secrets by value too':
     'Asks a real process for its directory and its environment.',
+  'removal: torn down while its agent is down: its task is TASK_KILLED at once, and ends when the agent is back':
+    'Reads the page of an agent.',
   'health: a TCP check sees the port open': 'Simulated tasks listen on no port.',
   'health: an HTTP check takes 200 to 399': 'Simulated tasks listen on no port.',
 }

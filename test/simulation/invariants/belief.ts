@@ -1,6 +1,6 @@
 /**
  * What Pitboss may believe of a task that really lives: that it is gone, when Mesos said so of an agent that somebody had
- * marked gone [fact 96] or of a framework that it had removed, or when its agent was away for as long as its pool is patient;
+ * marked gone [fact 96], or when its agent was away for as long as its pool is patient;
  * and only until Mesos says that it lives. Nothing else excuses a second server, or a worker in the place of one that lives:
  * I1, I5.
  */
@@ -84,9 +84,8 @@ export class Belief {
     const heard = session.heard.get(task.id)?.state
     if (heard !== undefined && LIVES.has(heard)) return false
     if (this.#believedGone.has(task.id)) return true
-    const { everGone, shutDown } = this.#world.cluster
-    const isMarkedGone = everGone.has(task.agentId)
-    if ((isMarkedGone || shutDown.has(task.id)) && this.#toldGone.has(task.id)) return true
+    const isMarkedGone = this.#world.cluster.everGone.has(task.agentId)
+    if (isMarkedGone && this.#toldGone.has(task.id)) return true
     const absentMs = this.untoldAbsenceMs(task)
     if (this.#isToldToNobody(engine, task)) return isMarkedGone || absentMs !== undefined
     return absentMs !== undefined && absentMs >= patienceMs(engine, task)

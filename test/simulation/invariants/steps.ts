@@ -158,6 +158,7 @@ export class Steps {
     for (const { id, agentId } of engine.world.tasks.values()) {
       const { endedAt = Number.POSITIVE_INFINITY } = cluster.truth.tasks.get(id) ?? {}
       if (now - endedAt < REMEMBERED_MS || cluster.isUnreachable(agentId)) continue
+      if (cluster.isTakenForAlive(id)) continue
       this.#world.violate('I22', `${id} is remembered ${now - endedAt} ms after its end`)
     }
   }

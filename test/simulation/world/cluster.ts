@@ -34,6 +34,8 @@ export interface ClusterOptions extends TaskManners, MachineOptions {
 }
 
 export const MASTERS = 3
+/** After which all has ended that was to, once tasks behave. */
+const ENDED_MS = 1_000
 const LINK_LATENCY_MS = 1
 const SPARE_MACHINES = 4
 
@@ -56,7 +58,10 @@ export class Cluster {
   readonly #masterAlarm: Alarm
   /** Somebody said so, whether or not a later master knows. */
   readonly everGone = new Set<string>()
-  /** Tasks that an agent was told to end because their framework was removed: it says no more of them. */
+  /**
+   * Tasks that an agent was told to end because their framework was removed. A later master hears from it that they live,
+   * and not of their end, until it registers again (conformance: removal).
+   */
   readonly shutDown = new Set<string>()
   /** Updates of agents that are to be late, or to come twice. */
   readonly lateUpdates: number[] = []
@@ -420,6 +425,12 @@ export class Cluster {
     return this.#core?.state.registry.unreachable.has(agentId) ?? false
   }
 
+  /** What the leading master says of a task that has ended, for as long as nobody tells it. */
+  isTakenForAlive(id: string): boolean {
+    if (!this.shutDown.has(id)) return false
+    return [...(this.#core?.state.frameworks.values() ?? [])].some(({ tasks }) => tasks.has(id))
+  }
+
   /** Undefined for one that was replaced. */
   machineOf(agentId: string): Machine | undefined {
     return this.machines.find(({ core }) => core.agentId === agentId)
@@ -452,6 +463,17 @@ export class Cluster {
       this.connect(machine)
     }
     this.runner.heal(this.machines)
+    this.#queue.in(ENDED_MS, () => this.#findOutUntold())
+  }
+
+  /** Nothing else ever tells of an end that no master was told of. */
+  #findOutUntold(): void {
+    const untold = [...this.shutDown].map((id) => this.truth.tasks.get(id)?.agentId)
+    for (const machine of this.machines) {
+      if (!untold.includes(machine.core.agentId ?? '')) continue
+      this.cutLink(machine, 0)
+      this.connect(machine)
+    }
   }
 
   #uuid(): string {
