@@ -18,7 +18,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
-import { MUTANTS, type Mutant } from '../test/simulation/mutation/mutants.ts'
+import type { Mutant } from '../test/simulation/mutation/mutant.ts'
+import { MUTANTS } from '../test/simulation/mutation/mutants.ts'
 
 const { values } = parseArgs({
   options: {

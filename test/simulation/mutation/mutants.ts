@@ -3,15 +3,8 @@
  * that it does not notice is an invariant that is missing.
  */
 
-export interface Mutant {
-  readonly name: string
-  readonly file: string
-  /** Occurs exactly once. */
-  readonly from: string
-  readonly to: string
-  /** What else has to go, where one guard stands behind another. */
-  readonly also?: readonly Pick<Mutant, 'file' | 'from' | 'to'>[]
-}
+import type { Mutant } from './mutant.ts'
+import { PIECE_MUTANTS } from './piece-mutants.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -468,4 +461,5 @@ export const MUTANTS: readonly Mutant[] = [
     from: "if (error.code === 'missing-required') return { kind: 'skipped', reason: error.message }",
     to: "if (error.code === 'missing-required') throw new Error(error.message)",
   },
+  ...PIECE_MUTANTS,
 ]

@@ -1,0 +1,60 @@
+/** Ways to break what is done piece by piece: the second piece is lost. Every other life has the smallest pieces. */
+import type { Mutant } from './mutant.ts'
+
+export const PIECE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'lose what came together with an event that takes long to read',
+    file: 'src/mesos/event-stream.ts',
+    from: 'this.#waiting = records.slice(index + 1)',
+    to: '',
+  },
+  {
+    name: 'lose what comes while an event is half read',
+    file: 'src/mesos/event-stream.ts',
+    from: 'for (const record of records) this.#waiting.push(record)',
+    to: '',
+  },
+  {
+    name: 'take in the last part of the offers only',
+    file: 'src/operator/inbox.ts',
+    from: "yield { kind: 'offers', offers: offers.slice(start, start + countMax), moreCome: true }",
+    to: '',
+  },
+  {
+    name: 'wait for more offers for ever',
+    file: 'src/core/engine.ts',
+    from: 'this.#moreOffersCome = input.moreCome === true',
+    to: 'this.#moreOffersCome ||= input.moreCome === true',
+  },
+  {
+    name: 'forget the kills that a step has no room for',
+    file: 'src/core/kills.ts',
+    from: "if (room === 0) return 'some'",
+    to: "if (room === 0) return 'all'",
+    also: [
+      {
+        file: 'src/core/kills.ts',
+        from: "if (tasks.length < victims.length) return 'some'",
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'keep the offers that a step has no time for',
+    file: 'src/core/matching.ts',
+    from: 'book.moveToEnd(share.offers)\n      return true',
+    to: 'return false',
+  },
+  {
+    name: 'decline the first of many offers only',
+    file: 'src/core/decline.ts',
+    from: 'start < offerIds.length',
+    to: 'start < 1',
+  },
+  {
+    name: 'ask Mesos by name of the tasks of one step only',
+    file: 'src/core/sync.ts',
+    from: 'this.#unasked = tasks.slice(reconcileStepTasks)',
+    to: 'this.#unasked = []',
+  },
+]
