@@ -27,19 +27,6 @@ export const PIECE_MUTANTS: readonly Mutant[] = [
     to: 'this.#moreOffersCome ||= input.moreCome === true',
   },
   {
-    name: 'forget the kills that a step has no room for',
-    file: 'src/core/kills.ts',
-    from: "if (room === 0) return 'some'",
-    to: "if (room === 0) return 'all'",
-    also: [
-      {
-        file: 'src/core/kills.ts',
-        from: "if (tasks.length < victims.length) return 'some'",
-        to: '',
-      },
-    ],
-  },
-  {
     name: 'keep the offers that a step has no time for',
     file: 'src/core/matching.ts',
     from: 'book.moveToEnd(share.offers)\n      return true',
@@ -50,11 +37,5 @@ export const PIECE_MUTANTS: readonly Mutant[] = [
     file: 'src/core/decline.ts',
     from: 'start < offerIds.length',
     to: 'start < 1',
-  },
-  {
-    name: 'ask Mesos by name of the tasks of one step only',
-    file: 'src/core/sync.ts',
-    from: 'this.#unasked = tasks.slice(reconcileStepTasks)',
-    to: 'this.#unasked = []',
   },
 ]
