@@ -67,6 +67,7 @@ export function readOffer(reader: FieldReader, end: number): AgentOffer {
   let role: string | undefined
   let window: MaintenanceWindow | undefined
   let resources: WireResource[] | undefined
+  // Where its agent is told of: up to the first gap, and from there to the last of it.
   let agentStart = 0
   let agentEnd = 0
   let restStart = 0
