@@ -26,6 +26,7 @@ import { isPartitioned } from './partition.ts'
 import { Ledger } from './placement/ledger.ts'
 import { PlanBook } from './plan-book.ts'
 import { planSafely } from './plan-safely.ts'
+import type { KillAction } from './pool-plan.ts'
 import { type Probe, probesWanted } from './probes.ts'
 import type { CoreRecord } from './records.ts'
 import { nextLookAt, reportPool } from './report.ts'
@@ -76,8 +77,11 @@ export class Engine {
   #dirty = new Set<string>()
   /** Planned in this step. */
   #replanned = new Set<string>()
-  /** More was decided about them than one step may hold: planned anew in the next, which follows at once. */
-  #unfinished = new Set<string>()
+  /**
+   * More is to be killed of them than one step may hold. The next step follows at once: it goes on with what stands, and
+   * plans the rest anew, from what is then.
+   */
+  #unfinished = new Map<string, readonly KillAction[]>()
   /** Offers were left for the next step. */
   #goesOn = false
   /** A part of the offers that came together is in hand. */
@@ -157,10 +161,7 @@ export class Engine {
     const turn: Turn = out
     if (!this.#begun) checkClock(turn)
     this.#begun = true
-    if (this.#unfinished.size > 0) {
-      for (const name of this.#unfinished) this.#dirty.add(name)
-      this.#unfinished = new Set()
-    }
+    if (this.#unfinished.size > 0) this.#goOnKilling(turn)
     for (const input of inputs) this.#observe(turn, out, input)
     this.#fireTimers(turn, out)
     this.#strays.giveUpDue(turn)
@@ -353,8 +354,27 @@ export class Engine {
     }
   }
 
+  /** Before anything is heard: what was decided does not depend on it. */
+  #goOnKilling(turn: Turn): void {
+    const unfinished = this.#unfinished
+    this.#unfinished = new Map()
+    for (const [name, kills] of unfinished) {
+      this.#dirty.add(name)
+      const pool = this.world.pools.get(name)
+      if (pool === undefined) continue
+      const still = kills.map((kill) => ({ ...kill, tasks: kill.tasks.filter(this.#isUntouched) }))
+      const left = decideKills(turn, pool, still)
+      if (left.length > 0) this.#unfinished.set(name, left)
+    }
+  }
+
+  readonly #isUntouched = (task: TaskState): boolean =>
+    task.killReason === undefined && this.world.tasks.get(task.id) === task
+
   #planOne(turn: Turn, out: Output, pool: PoolState): void {
     out.touchPool(pool.name)
+    // Planned when what stands is done, in a step that follows at once.
+    if ((this.#unfinished.get(pool.name)?.length ?? 0) > 0) return
     const { synced } = this.#sync
     const [session, defaultRole, limits] = [this.#session, this.#defaultRole, this.#limits]
     const strayServer = this.#strays.holdsServer(pool.uid)
@@ -367,14 +387,16 @@ export class Engine {
     this.#plans.set(pool.name, plan)
     this.#replanned.add(pool.name)
     awaitWord(turn, plan.asks)
-    const decided = decideKills(turn, pool, plan.kills)
+    const left = decideKills(turn, pool, plan.kills)
     this.#clearLedger(pool, plan.needs)
     if (plan.remove !== undefined) {
       this.#removePool(turn, pool, plan.remove)
       return
     }
-    if (decided === 'some') this.#unfinished.add(pool.name)
-    else if (plan.kills.length > 0) this.#dirty.add(pool.name)
+    if (left.length > 0) {
+      const standing = left.filter(({ stands }) => stands === true)
+      this.#unfinished.set(pool.name, standing)
+    } else if (plan.kills.length > 0) this.#dirty.add(pool.name)
   }
 
   /** Once a step, when all is decided: what was so for a moment between two looks was never so. */

@@ -2,6 +2,7 @@
  * Ends tasks: a durable decision, then a KILL with the right agent id (a wrong one is swallowed [fact 71]), sent again
  * until Mesos says that the task is terminal [req 59]. One that cannot be reached is killed on its return.
  */
+import { assert } from '../api/errors.ts'
 import { exponentialDelayMs } from './backoff.ts'
 import { describe } from './observe.ts'
 import { isPartitioned } from './partition.ts'
@@ -13,36 +14,38 @@ import type { PoolState } from './world.ts'
 /** Keeps a record well under what the journal takes. */
 const KILLS_PER_RECORD_MAX = 1_000
 
-/**
- * Decides at most as many as a step may hold; the rest is planned again, at once, from what is then. Answers whether
- * some were left over.
- */
+/** Decides at most as many as a step may hold; answers those that are left over. */
 export function decideKills(
   turn: Turn,
   pool: PoolState,
   kills: readonly KillAction[],
-): 'all' | 'some' {
+): readonly KillAction[] {
   let room = turn.limits.killsPerStepMax
-  for (const { tasks: victims, reason } of kills) {
-    if (room === 0) return 'some'
-    const tasks = victims.slice(0, room)
+  const left: KillAction[] = []
+  for (const kill of kills) {
+    const tasks = kill.tasks.slice(0, room)
     room -= tasks.length
-    for (let start = 0; start < tasks.length; start += KILLS_PER_RECORD_MAX) {
-      const ids = tasks.slice(start, start + KILLS_PER_RECORD_MAX).map((task) => task.id)
-      turn.persist({ kind: 'kill', ids, reason, at: turn.now })
-    }
-    const first = tasks[0]
-    if (first === undefined) continue
-    const who = tasks.length === 1 ? describe(first) : `${tasks.length} ${first.identity.role}s`
-    const message = `ending ${who}: ${reason}`
-    turn.event({ type: 'Normal', reason: 'Killing', message, pool: pool.name })
-    for (const task of tasks) {
-      task.killTries = 0
-      sendKill(turn, task)
-    }
-    if (tasks.length < victims.length) return 'some'
+    if (tasks.length > 0) decide(turn, pool, { ...kill, tasks })
+    const rest = kill.tasks.slice(tasks.length)
+    if (rest.length > 0) left.push({ ...kill, tasks: rest })
   }
-  return 'all'
+  return left
+}
+
+function decide(turn: Turn, pool: PoolState, { tasks, reason }: KillAction): void {
+  for (let start = 0; start < tasks.length; start += KILLS_PER_RECORD_MAX) {
+    const ids = tasks.slice(start, start + KILLS_PER_RECORD_MAX).map((task) => task.id)
+    turn.persist({ kind: 'kill', ids, reason, at: turn.now })
+  }
+  const [first] = tasks
+  assert(first !== undefined, 'a decision about no task')
+  const who = tasks.length === 1 ? describe(first) : `${tasks.length} ${first.identity.role}s`
+  const message = `ending ${who}: ${reason}`
+  turn.event({ type: 'Normal', reason: 'Killing', message, pool: pool.name })
+  for (const task of tasks) {
+    task.killTries = 0
+    sendKill(turn, task)
+  }
 }
 
 /** Sends the KILL when it can arrive, and plans the next one. */

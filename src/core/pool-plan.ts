@@ -40,6 +40,8 @@ export interface PoolPlan {
 export interface KillAction {
   readonly tasks: readonly TaskState[]
   readonly reason: string
+  /** Decided for all of them at once, whatever becomes of the reason before the last one's turn has come. */
+  readonly stands?: true
 }
 
 export interface Wait {
@@ -68,7 +70,7 @@ class PlanBuilder {
     this.#asks.add(task)
   }
 
-  kill(candidates: Iterable<TaskState>, reason: string): void {
+  kill(candidates: Iterable<TaskState>, reason: string, stands?: true): void {
     const tasks: TaskState[] = []
     for (const task of candidates) {
       if (task.killReason !== undefined || this.#doomed?.has(task)) continue
@@ -76,7 +78,8 @@ class PlanBuilder {
       this.#doomed.add(task)
       tasks.push(task)
     }
-    if (tasks.length > 0) this.kills.push({ tasks, reason })
+    if (tasks.length === 0) return
+    this.kills.push({ tasks, reason, ...(stands === undefined ? {} : { stands }) })
   }
 
   wake(at: number): void {
@@ -147,7 +150,8 @@ function tearDownUnserved(plan: PlanBuilder, pool: PoolState, server: TaskState 
   }
   if (server === undefined) plan.kill(pool.workers.staying, 'its server is gone')
   else if (server.state !== 'TASK_RUNNING') {
-    plan.kill(pool.workers.staying, `its server is ${server.state}`)
+    // Also when it comes back at once: a pool that is torn down is so as a whole.
+    plan.kill(pool.workers.staying, `its server is ${server.state}`, true)
   } else plan.kill(pool.workers.list('stale'), 'it is bound to a former server')
 }
 

@@ -121,7 +121,10 @@ export class Steps {
     counts.set(`call ${what}`, (counts.get(`call ${what}`) ?? 0) + 1)
     const count = (this.#calls.get(type) ?? 0) + 1
     this.#calls.set(type, count)
-    const most = 200 + 30 * (cluster.machines.length + cluster.truth.living().length)
+    const { length: agents } = cluster.machines
+    // In the smallest pieces each offer is declined on its own.
+    const piecesOfCall = type === 'DECLINE' && this.#world.pieces === 'small' ? agents : 1
+    const most = piecesOfCall * (200 + 30 * (agents + cluster.truth.living().length))
     if (count > most) this.#world.violate('I21', `${count} ${type} calls within a minute`)
   }
 

@@ -28,7 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'keep the workers of a server that is not RUNNING',
     file: 'src/core/pool-plan.ts',
-    from: 'plan.kill(pool.workers.staying, `its server is ${server.state}`)',
+    from: 'plan.kill(pool.workers.staying, `its server is ${server.state}`, true)',
     to: '',
   },
   {

@@ -27,6 +27,12 @@ export const PIECE_MUTANTS: readonly Mutant[] = [
     to: 'this.#moreOffersCome ||= input.moreCome === true',
   },
   {
+    name: 'spare the workers whose turn comes after the return of their server',
+    file: 'src/core/engine.ts',
+    from: 'this.#unfinished.set(pool.name, standing)',
+    to: 'this.#unfinished.set(pool.name, standing.slice(standing.length))',
+  },
+  {
     name: 'keep the offers that a step has no time for',
     file: 'src/core/matching.ts',
     from: 'book.moveToEnd(share.offers)\n      return true',
