@@ -86,7 +86,7 @@ export const removalCases: readonly Case[] = [
         }
         return completed_frameworks?.some((one) => one.id === it.id) === true
       }
-      for (let tries = 0; tries < 150 && !(await hasEnded()); tries++) await sleep(100)
+      for (let tries = 0; tries < 300 && !(await hasEnded()); tries++) await sleep(100)
       assert.ok(await hasEnded())
       await assertEnded(context, it.id, id, [...RAN, 'TASK_KILLED'])
     },
