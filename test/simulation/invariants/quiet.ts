@@ -74,7 +74,11 @@ function mostAtRest(world: World, type: string, restMs: number): number {
   }
   // That a SUPPRESS was taken in and lost shows when the next offers come, and then it is said again.
   const isShownLate = world.counts.has('SUPPRESS is swallowed')
-  return isShownLate && (type === 'DECLINE' || type === 'SUPPRESS') ? roles : 0
+  if (!isShownLate) return 0
+  // In the smallest pieces each offer is declined on its own.
+  if (type === 'DECLINE')
+    return roles * (world.pieces === 'small' ? world.cluster.machines.length : 1)
+  return type === 'SUPPRESS' ? roles : 0
 }
 
 /** Roles of which nothing is wanted, which only a worker everywhere always is. */
