@@ -62,8 +62,8 @@ export const AGENT_TOTALS_INTERVAL_MS = 60_000
 export const AGENT_TOTALS_SOON_MS = 10_000
 export const AGENT_TOTALS_MAX_AGE_MS = 600_000
 export const AGENT_TOTALS_TIMEOUT_MS = 10_000
-/** Agents of the answer that are read before other work has its turn: 2 to 3 ms. */
-export const AGENTS_READ_AT_ONCE = 50
+/** Agents of the answer that are read before other work has its turn. */
+export const AGENTS_READ_AT_ONCE = 250
 /** A pool's server is asked so often how it mines. */
 export const MINING_INTERVAL_MS = 10_000
 /** Until it has said something for the first time it is asked sooner, so many times. */
