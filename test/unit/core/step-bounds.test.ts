@@ -189,27 +189,27 @@ describe('more launches than one step may hold', () => {
   })
 })
 
-test('more kills than one step may hold are decided in steps that follow at once, each once', () => {
+/** One pool of ten, all running; `told`: the beginning of what is said of its server. */
+function tenWorkers() {
   const bench = new Bench(1, 10)
   bench.settle({ kind: 'offers', offers: offers(3, 4) })
   bench.allRun()
   bench.steps.length = 0
   const server = [...bench.engine.world.tasks.values()].find(({ id }) => id.includes('.server.'))
   const { id: taskId = '', agentId = '' } = server ?? {}
-  bench.settle({ kind: 'status', taskId, agentId, state: 'TASK_FAILED', source: 'executor' })
+  return { bench, told: { kind: 'status', taskId, agentId } as const }
+}
+
+test('more kills than one step may hold are decided in steps that follow at once, each once', () => {
+  const { bench, told } = tenWorkers()
+  bench.settle({ ...told, state: 'TASK_FAILED', source: 'executor' })
   const perStep = bench.steps.map((calls) => calls.filter(({ kind }) => kind === 'kill').length)
   expect(perStep).toEqual([3, 3, 3, 1])
   expect(new Set(bench.calls('kill').map((call) => call.taskId)).size).toBe(10)
 })
 
 test('a server that comes back between two such steps keeps none of the workers that had to go', () => {
-  const bench = new Bench(1, 10)
-  bench.settle({ kind: 'offers', offers: offers(3, 4) })
-  bench.allRun()
-  bench.steps.length = 0
-  const server = [...bench.engine.world.tasks.values()].find(({ id }) => id.includes('.server.'))
-  const { id: taskId = '', agentId = '' } = server ?? {}
-  const told = { kind: 'status', taskId, agentId } as const
+  const { bench, told } = tenWorkers()
   bench.step({ ...told, state: 'TASK_UNREACHABLE', source: 'master' })
   bench.settle({ ...told, state: 'TASK_RUNNING', source: 'executor' })
   const perStep = bench.steps.map((calls) => calls.filter(({ kind }) => kind === 'kill').length)
